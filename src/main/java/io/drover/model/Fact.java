@@ -1,0 +1,35 @@
+package io.drover.model;
+
+import java.util.List;
+
+/** What became true, as the journal keeps it. The fold of all facts, in order, is all that Drover knows of its runs. */
+public sealed interface Fact {
+
+    /** A plan was accepted. */
+    record RunOpened(RunId run, Plan plan, Policy policy) implements Fact {}
+
+    /** A migration entered a phase, for a reason and with what the checks had said. */
+    record PhaseEntered(MigrationId migration, Phase phase, String why, List<Finding> findings) implements Fact {
+        public PhaseEntered {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** What the source keeps of a guest was read, before its migration. */
+    record DefinitionRead(MigrationId migration, Definition before) implements Fact {}
+
+    /** A transfer's cost was measured. */
+    record TransferMeasured(MigrationId migration, Measured measured) implements Fact {}
+
+    /** An operator wants nothing new to start. */
+    record CancelRequested(RunId run) implements Fact {}
+
+    /** A run ended. */
+    record RunClosed(RunId run, Run.Outcome outcome) implements Fact {}
+
+    /** A host takes no new guests. */
+    record HostCordoned(HostName host, String reason) implements Fact {}
+
+    /** A host takes guests again. */
+    record HostUncordoned(HostName host) implements Fact {}
+}

@@ -1,0 +1,69 @@
+package io.drover.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run will do, printable and verifiable before anything moves.
+ *
+ * @param purpose what was asked for
+ * @param basedOn when the fleet was observed that it was made from
+ * @param moves in the order in which they start
+ * @param stranded guests that were to move and cannot, with every reason
+ * @param bound the time below which no plan could be
+ */
+public record Plan(
+        Purpose purpose, Instant basedOn, List<PlannedMove> moves, List<Stranded> stranded, LowerBound bound) {
+
+    public Plan {
+        moves = List.copyOf(moves);
+        stranded = List.copyOf(stranded);
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param kind a drain of a host or the move of one guest
+     * @param host the host to empty; for a single guest, where it runs
+     * @param guest the guest to move, when only one is meant
+     */
+    public record Purpose(Kind kind, HostName host, Optional<GuestId> guest) {
+
+        /** What kind of request a plan answers. */
+        public enum Kind {
+            DRAIN,
+            MIGRATE
+        }
+    }
+
+    /**
+     * A guest that cannot be moved.
+     *
+     * @param guest which guest
+     * @param name its name, for people
+     * @param reasons per destination, the findings that hold it back
+     */
+    public record Stranded(GuestId guest, String name, SortedMap<HostName, List<Finding>> reasons) {
+        public Stranded {
+            reasons = new TreeMap<>(Map.copyOf(reasons));
+        }
+    }
+
+    /**
+     * A time that no order of these moves can beat.
+     *
+     * @param duration the bound
+     * @param binding what makes it so, such as {@code link of xen1, outgoing}
+     */
+    public record LowerBound(Duration duration, String binding) {}
+
+    /** When the last move should end, from the start of the run. */
+    public Duration makespan() {
+        return moves.stream().map(PlannedMove::end).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+}

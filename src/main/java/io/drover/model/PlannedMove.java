@@ -1,0 +1,29 @@
+package io.drover.model;
+
+import java.time.Duration;
+
+/**
+ * A move with its time and its predicted cost.
+ *
+ * @param move what moves
+ * @param start from the start of the run
+ * @param expected how it should go
+ * @param longest the longest it can take by Xen's rule at that rate
+ * @param bytesPerSecond the rate it is planned at
+ */
+public record PlannedMove(Move move, Duration start, Cost expected, Duration longest, long bytesPerSecond) {
+
+    /**
+     * What a migration costs.
+     *
+     * @param duration from start to proof
+     * @param bytes sent over the link
+     * @param downtime while the guest runs nowhere
+     */
+    public record Cost(Duration duration, long bytes, Duration downtime) {}
+
+    /** When it should be over, from the start of the run. */
+    public Duration end() {
+        return start.plus(expected.duration());
+    }
+}
