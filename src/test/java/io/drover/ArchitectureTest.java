@@ -8,9 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -22,10 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may know whom: the arrows of {@link Rooms}, and the libraries that stay in one room. */
 class ArchitectureTest {
-    private static final JavaClasses DROVER = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(Rooms.ROOT);
-
     @Test
     void everyClassLivesInARoom() {
         check(classes().should(new ArchCondition<>("live in a room") {
@@ -66,21 +59,22 @@ class ArchitectureTest {
     }
 
     @Test
-    void portsAreInterfacesAndValues() {
-        var interfaceOrValue = DescribedPredicate.<JavaClass>describe(
-                "an interface, a record or an enum", type -> type.isInterface() || type.isRecord() || type.isEnum());
+    void portsAreInterfacesValuesAndTheirFailures() {
+        var interfaceValueOrFailure = DescribedPredicate.<JavaClass>describe(
+                "be an interface, a value or a declared failure",
+                type -> type.isInterface() || type.isRecord() || type.isEnum() || type.isAssignableTo(Exception.class));
         check(classes()
                 .that()
                 .resideInAPackage("io.drover.port..")
                 .and()
                 .areNotAnonymousClasses()
-                .should(ArchCondition.from(interfaceOrValue)));
+                .should(ArchCondition.from(interfaceValueOrFailure)));
     }
 
     @Test
     void theApiKnowsOneTypeOfTheEngine() {
         // When
-        var known = DROVER.stream()
+        var known = Rooms.CLASSES.stream()
                 .filter(type -> Rooms.of(type).filter("api"::equals).isPresent())
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(Dependency::getTargetClass)
@@ -132,6 +126,6 @@ class ArchitectureTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(DROVER);
+        rule.allowEmptyShould(true).check(Rooms.CLASSES);
     }
 }

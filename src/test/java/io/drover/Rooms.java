@@ -1,6 +1,9 @@
 package io.drover;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,12 @@ final class Rooms {
 
     /** The room that sees all others. */
     static final String WIRING = "app";
+
+    /** Drover's own classes, without tests; the build's folder may have any name. */
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .importPackages(ROOT);
 
     private Rooms() {}
 
