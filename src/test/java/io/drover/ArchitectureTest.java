@@ -90,6 +90,8 @@ class ArchitectureTest {
         "org.libvirt.., driver.libvirt",
         "com.sun.jna.., driver.libvirt",
         "org.apache.sshd.., driver.dom0",
+        "com.fasterxml.jackson.., json api cli",
+        "org.snakeyaml.., config",
         "java.sql.., store",
         "javax.sql.., store",
         "org.sqlite.., store",

@@ -33,11 +33,12 @@ final class Rooms {
             Map.entry("driver.libvirt", DRIVER_ARROWS),
             Map.entry("driver.dom0", DRIVER_ARROWS),
             Map.entry("driver.xl", Set.of("model", "port", "driver.dom0")),
-            Map.entry("store", Set.of("model", "port")),
-            Map.entry("api", Set.of("model", "engine")),
+            Map.entry("json", Set.of("model")),
+            Map.entry("store", Set.of("model", "port", "json")),
+            Map.entry("api", Set.of("model", "engine", "json")),
             Map.entry("metrics", Set.of("model", "port")),
             Map.entry("config", Set.of("model")),
-            Map.entry("cli", Set.of("model"))));
+            Map.entry("cli", Set.of("model", "json"))));
 
     /** The room that sees all others. */
     static final String WIRING = "app";

@@ -1,0 +1,46 @@
+package io.drover.json;
+
+import io.drover.model.Fact;
+import java.util.Arrays;
+
+/**
+ * The names that facts have in the journal and in the API's events. A name, once written, stays: old journals are read by
+ * new releases.
+ */
+public enum FactType {
+    RUN_OPENED("run-opened", Fact.RunOpened.class),
+    PHASE_ENTERED("phase-entered", Fact.PhaseEntered.class),
+    DEFINITION_READ("definition-read", Fact.DefinitionRead.class),
+    TRANSFER_MEASURED("transfer-measured", Fact.TransferMeasured.class),
+    CANCEL_REQUESTED("cancel-requested", Fact.CancelRequested.class),
+    RUN_CLOSED("run-closed", Fact.RunClosed.class),
+    HOST_CORDONED("host-cordoned", Fact.HostCordoned.class),
+    HOST_UNCORDONED("host-uncordoned", Fact.HostUncordoned.class);
+
+    private final String label;
+    private final Class<? extends Fact> type;
+
+    FactType(String label, Class<? extends Fact> type) {
+        this.label = label;
+        this.type = type;
+    }
+
+    /** The name, as the field {@code type} of a fact's JSON holds it. */
+    public String label() {
+        return label;
+    }
+
+    /** The facts that bear this name. */
+    public Class<? extends Fact> type() {
+        return type;
+    }
+
+    /** The name of a fact. */
+    public static FactType of(Fact fact) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.type.isInstance(fact))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        fact.getClass().getSimpleName() + " has no name in JSON; it needs a line in FactType"));
+    }
+}

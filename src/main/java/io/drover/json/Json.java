@@ -1,0 +1,75 @@
+package io.drover.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.drover.model.Fact;
+import java.util.List;
+
+/**
+ * Model values as JSON and back. Identities, names and versions are strings, also as keys; a moment is ISO 8601 in UTC; a
+ * duration is a number of seconds; what is empty is left out; enums go by name; a fact bears its {@link FactType}; an
+ * observation is {@code {"value": …, "how": …}} or {@code {"unknown": why}}. Equal values give equal text.
+ *
+ * <p>Reading is strict: a field that is unknown, missing, given twice or of another type is refused.
+ */
+public final class Json {
+    private static final ObjectMapper MAPPER = Mapping.create();
+
+    private Json() {}
+
+    /** A value on one line. */
+    public static String write(Object value) {
+        try {
+            return writerFor(value).writeValueAsString(value);
+        } catch (JsonProcessingException refused) {
+            throw new JsonException(value.getClass().getSimpleName() + " cannot be written as JSON", refused);
+        }
+    }
+
+    /** A value with line breaks and indentation, for people. */
+    public static String pretty(Object value) {
+        try {
+            return writerFor(value).withDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException refused) {
+            throw new JsonException(value.getClass().getSimpleName() + " cannot be written as JSON", refused);
+        }
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws JsonException naming the field, its value and what would be right
+     */
+    public static <T> T read(String text, Class<T> type) {
+        return type.cast(parse(text, MAPPER.constructType(type)));
+    }
+
+    /**
+     * Reads a list of values.
+     *
+     * @throws JsonException naming the field, its value and what would be right
+     */
+    public static <T> List<T> readList(String text, Class<T> type) {
+        JavaType list = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+        return ((List<?>) parse(text, list)).stream().map(type::cast).toList();
+    }
+
+    private static Object parse(String text, JavaType type) {
+        try {
+            Object value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new JsonException("the whole value: null is not right; expected a "
+                        + type.getRawClass().getSimpleName());
+            }
+            return value;
+        } catch (JsonProcessingException refused) {
+            throw new JsonException(Complaint.about(refused), refused);
+        }
+    }
+
+    private static ObjectWriter writerFor(Object value) {
+        return value instanceof Fact ? MAPPER.writerFor(Fact.class) : MAPPER.writer();
+    }
+}

@@ -1,0 +1,113 @@
+package io.drover.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.model.CheckId;
+import io.drover.model.Definition;
+import io.drover.model.Fact;
+import io.drover.model.Finding;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.model.Measured;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
+import io.drover.model.Observed;
+import io.drover.model.Phase;
+import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import io.drover.model.Policy;
+import io.drover.model.Remedy;
+import io.drover.model.Run;
+import io.drover.model.RunId;
+import io.drover.model.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The journal's format, one fact of each kind, as a file. A journal outlives the release that wrote it: where this test fails,
+ * either undo the change or teach Drover to read both forms. Never edit the lines that are there without that.
+ */
+class JournalFormatTest {
+    private static final HostName FROM = new HostName("xen1");
+    private static final HostName TO = new HostName("xen2");
+    private static final RunId RUN = new RunId("drain-xen1-7");
+    private static final MigrationId MIGRATION = new MigrationId(RUN, 3);
+    private static final GuestId GUEST = GuestId.of("6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001");
+
+    private static final List<Fact> ONE_OF_EACH = List.of(
+            new Fact.RunOpened(
+                    RUN,
+                    plan(),
+                    new Policy(
+                            new Policy.Limits(1, 2, 16),
+                            Policy.OnFailure.STOP,
+                            Set.of(new CheckId("b"), new CheckId("a")))),
+            new Fact.PhaseEntered(MIGRATION, Phase.REFUSED, "a check blocks it", List.of(finding())),
+            new Fact.DefinitionRead(MIGRATION, new Definition(true, false)),
+            new Fact.TransferMeasured(
+                    MIGRATION,
+                    new Measured(
+                            Duration.ofMillis(12_345),
+                            Observed.known(1024L, "simulated"),
+                            Observed.unknown("not told"))),
+            new Fact.CancelRequested(RUN),
+            new Fact.RunClosed(RUN, Run.Outcome.PARTIAL),
+            new Fact.HostCordoned(FROM, "new memory"),
+            new Fact.HostUncordoned(FROM));
+
+    @Test
+    void factsAreWrittenAsTheyEverWere() throws IOException {
+        // When
+        var written = ONE_OF_EACH.stream().map(Json::write).collect(Collectors.joining("\n", "", "\n"));
+        // Then
+        assertThat(written).isEqualTo(golden());
+        assertThat(ONE_OF_EACH.stream().map(FactType::of)).containsExactly(FactType.values());
+    }
+
+    @Test
+    void factsThatWereEverWrittenAreRead() throws IOException {
+        // When
+        var read = golden().lines().map(line -> Json.read(line, Fact.class)).toList();
+        // Then
+        assertThat(read).isEqualTo(ONE_OF_EACH);
+    }
+
+    private static Plan plan() {
+        var reasons = new TreeMap<>(java.util.Map.of(TO, List.of(finding())));
+        var move = new PlannedMove(
+                new Move(GUEST, "web", FROM, TO, 1L << 30),
+                Duration.ofSeconds(2),
+                new PlannedMove.Cost(Duration.ofMillis(9_500), 1_181_116_006, Duration.ofMillis(40)),
+                Duration.ofSeconds(60),
+                125_000_000);
+        return new Plan(
+                new Plan.Purpose(Plan.Purpose.Kind.DRAIN, FROM, Optional.empty()),
+                Instant.parse("2026-11-23T08:00:00.250Z"),
+                List.of(move),
+                List.of(new Plan.Stranded(GUEST, "web", reasons)),
+                new Plan.LowerBound(Duration.ofSeconds(9), "link of xen1, outgoing"));
+    }
+
+    private static Finding finding() {
+        return new Finding(
+                new CheckId("guest.running"),
+                Verdict.BLOCK,
+                true,
+                "web is shut off on xen1",
+                Optional.of(Remedy.commands("start it on xen1", "virsh start web")));
+    }
+
+    private static String golden() throws IOException {
+        try (var file = JournalFormatTest.class.getResourceAsStream("facts.jsonl")) {
+            return new String(java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
