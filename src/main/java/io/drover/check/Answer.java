@@ -1,0 +1,76 @@
+package io.drover.check;
+
+import io.drover.model.Remedy;
+import io.drover.model.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a check found, before it is decided whether that holds the migration back.
+ *
+ * @param verdict the answer
+ * @param evidence what was seen, and where
+ * @param remedy what to do about it
+ */
+public record Answer(Verdict verdict, String evidence, Optional<Remedy> remedy) {
+    private static final List<Verdict> MILDEST_FIRST =
+            List.of(Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.BLOCK);
+
+    /** Seen to be right. */
+    public static Answer pass(String evidence) {
+        return new Answer(Verdict.PASS, evidence, Optional.empty());
+    }
+
+    /** It will work, and wants attention. */
+    public static Answer warn(String evidence, Remedy remedy) {
+        return new Answer(Verdict.WARN, evidence, Optional.of(remedy));
+    }
+
+    /** The migration must not start. */
+    public static Answer block(String evidence, Remedy remedy) {
+        return new Answer(Verdict.BLOCK, evidence, Optional.of(remedy));
+    }
+
+    /** It could not be found out. */
+    public static Answer unknown(String evidence) {
+        return new Answer(Verdict.UNKNOWN, evidence, Optional.empty());
+    }
+
+    /** The same answer with something to do about it. */
+    Answer withRemedy(Remedy other) {
+        return new Answer(verdict, evidence, Optional.of(other));
+    }
+
+    /**
+     * The answer about several things: the worst verdict, with the evidence of all that did not pass, or of all if they did.
+     *
+     * @param parts an answer for each thing
+     * @param ifNone what to say when there is nothing to answer about, which passes
+     */
+    static Answer all(List<Answer> parts, String ifNone) {
+        var worst = parts.stream().map(Answer::verdict).max(Comparator.comparing(MILDEST_FIRST::indexOf));
+        if (worst.isEmpty()) {
+            return pass(ifNone);
+        }
+        var telling = parts.stream()
+                .filter(part -> worst.get() == Verdict.PASS || part.verdict() != Verdict.PASS)
+                .toList();
+        var evidence = telling.stream().map(Answer::evidence).distinct().collect(Collectors.joining("; "));
+        return new Answer(worst.get(), evidence, remedyOf(telling));
+    }
+
+    private static Optional<Remedy> remedyOf(List<Answer> parts) {
+        var remedies = parts.stream().flatMap(part -> part.remedy().stream()).toList();
+        if (remedies.isEmpty()) {
+            return Optional.empty();
+        }
+        var advice = remedies.stream().map(Remedy::advice).distinct().collect(Collectors.joining(" "));
+        var commands = remedies.stream()
+                .flatMap(remedy -> remedy.commands().stream())
+                .distinct()
+                .toList();
+        return Optional.of(new Remedy(advice, commands));
+    }
+}

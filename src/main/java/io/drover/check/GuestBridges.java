@@ -1,0 +1,49 @@
+package io.drover.check;
+
+import io.drover.model.Host;
+import io.drover.model.Remedy;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Every bridge that the guest is plugged into exists at the destination. */
+final class GuestBridges implements DestinationCheck {
+    @Override
+    public About about() {
+        return About.effort(
+                "guest.bridges",
+                "Its bridges exist at the destination",
+                "The toolstack finds a missing bridge only after the whole transfer, and then gives up.");
+    }
+
+    @Override
+    public Answer answer(Question question, Host destination) {
+        Set<String> wanted = new TreeSet<>();
+        question.guest().devices().nics().forEach(nic -> nic.bridge().ifPresent(wanted::add));
+        if (wanted.isEmpty()) {
+            return Answer.pass("it is plugged into no bridge");
+        }
+        var basis = " (" + destination.bridges().basis() + ")";
+        return destination
+                .bridges()
+                .asOptional()
+                .map(there -> compare(wanted, there, destination, basis))
+                .orElseGet(() -> Answer.unknown("the bridges of " + destination.name() + " are not known" + basis));
+    }
+
+    private static Answer compare(Set<String> wanted, Set<String> there, Host destination, String basis) {
+        Set<String> missing = new HashSet<>(wanted);
+        missing.removeAll(there);
+        if (missing.isEmpty()) {
+            return Answer.pass(destination.name() + " has " + Words.list(wanted) + basis);
+        }
+        return Answer.block(
+                destination.name() + " lacks bridge " + Words.list(missing) + "; it has " + Words.list(there) + basis,
+                new Remedy(
+                        "On " + destination.name() + ", make the bridge and plug the right interface into it.",
+                        missing.stream()
+                                .sorted()
+                                .map(bridge -> "ip link add name " + Words.quoted(bridge) + " up type bridge")
+                                .toList()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.drover.check;
+
+import io.drover.model.Disk;
+import io.drover.model.Host;
+
+/** Every disk is proved to be the same bytes on both hosts. */
+final class GuestDisks implements DestinationCheck {
+    @Override
+    public About about() {
+        return About.data(
+                "guest.disks",
+                "Every disk is on storage that both hosts share",
+                "Xen's toolstacks migrate a guest to a host without its disk with success, and it runs on there without it.");
+    }
+
+    @Override
+    public Answer answer(Question question, Host destination) {
+        var answers = question.guest().devices().disks().stream()
+                .filter(disk -> disk.kind() == Disk.Kind.DISK)
+                .map(disk -> disk.source().isPresent()
+                        ? SharedStorage.prove(question, destination, disk)
+                        : Answer.unknown(disk.target() + " has no source that "
+                                + question.source().name() + " tells"))
+                .toList();
+        return Answer.all(answers, "it has no disk");
+    }
+}

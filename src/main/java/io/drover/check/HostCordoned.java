@@ -1,0 +1,24 @@
+package io.drover.check;
+
+import io.drover.model.Remedy;
+
+/** The destination takes guests. */
+final class HostCordoned implements Check {
+    @Override
+    public About about() {
+        return About.data(
+                "host.cordoned",
+                "The destination is not cordoned",
+                "An operator keeps a cordoned host empty on purpose, mostly because it is about to go down.");
+    }
+
+    @Override
+    public Answer answer(Question question) {
+        return question.fleet().cordoned().contains(question.to())
+                ? Answer.block(
+                        question.to() + " is cordoned",
+                        Remedy.commands(
+                                "Allow guests on it again, or choose another.", "drover uncordon " + question.to()))
+                : Answer.pass(question.to() + " is not cordoned");
+    }
+}

@@ -1,0 +1,25 @@
+package io.drover.check;
+
+import io.drover.model.Host;
+import io.drover.model.Remedy;
+
+/** The destination has a thread for each of the guest's virtual processors. */
+final class HostVcpus implements DestinationCheck {
+    @Override
+    public About about() {
+        return About.effort(
+                "host.vcpus",
+                "The destination has a thread for each vCPU",
+                "A guest with more vCPUs than the host has threads runs, but waits for itself.");
+    }
+
+    @Override
+    public Answer answer(Question question, Host destination) {
+        int vcpus = question.guest().vcpus();
+        int threads = destination.cpu().threads();
+        var evidence = "it has " + vcpus + " vCPUs, " + destination.name() + " has " + threads + " threads";
+        return vcpus > threads
+                ? Answer.warn(evidence, Remedy.advice("Choose a larger destination, or take vCPUs from the guest."))
+                : Answer.pass(evidence);
+    }
+}

@@ -1,0 +1,108 @@
+package io.drover.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.model.CheckId;
+import io.drover.model.Finding;
+import io.drover.model.HostName;
+import io.drover.model.RandomFleets;
+import io.drover.model.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChecksTest {
+    private static final Path PAGE = Path.of("src/site/markdown/checks.md");
+
+    @Test
+    void idsAreUniqueSortedAndWellFormed() {
+        // When
+        var ids = Checks.all().stream().map(check -> check.id().value()).toList();
+        // Then
+        assertThat(ids).doesNotHaveDuplicates().isSorted().allMatch(id -> id.matches("[a-z]+\\.[a-z][a-z-]*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noFleetMakesACheckThrowAndWhatHoldsFollowsTheRule(long seed) {
+        // Given
+        var fleets = new RandomFleets(seed);
+        for (int round = 0; round < 60; round++) {
+            var fleet = fleets.wild();
+            for (var host : fleet.hosts().values()) {
+                for (var guest : host.guests()) {
+                    for (var to : List.of("xen1", "xen2", "xen9", "none")) {
+                        var accepted = round % 2 == 0 ? Set.of(new GuestDisks().id()) : Set.<CheckId>of();
+                        var name = new HostName(to);
+                        // When
+                        var findings =
+                                Checks.examine(new Question(fleet, host, guest, name, Map.of(name, 5L), accepted));
+                        // Then
+                        assertThat(findings).hasSameSizeAs(Checks.all());
+                        findings.forEach(finding -> assertRule(finding, accepted.contains(finding.check())));
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertRule(Finding finding, boolean accepted) {
+        var check = Checks.all().stream()
+                .filter(each -> each.id().equals(finding.check()))
+                .findFirst()
+                .orElseThrow();
+        boolean expected = switch (finding.verdict()) {
+            case PASS, WARN -> false;
+            case BLOCK -> true;
+            case UNKNOWN -> check.holdsWhenUnknown() && !accepted;
+        };
+        assertThat(finding.holds()).as("%s", finding).isEqualTo(expected);
+        assertThat(finding.evidence()).isNotBlank();
+        boolean remedyDue = finding.holds() || finding.verdict() == Verdict.WARN;
+        assertThat(finding.remedy().isPresent() || !remedyDue).as("%s", finding).isTrue();
+    }
+
+    @Test
+    void thePageOfChecksIsFresh() throws IOException {
+        // Given
+        if (Boolean.getBoolean("regenerate")) {
+            Files.createDirectories(PAGE.toAbsolutePath().getParent());
+            Files.writeString(PAGE, page());
+        }
+        // When
+        var written = Files.exists(PAGE) ? Files.readString(PAGE) : "";
+        // Then
+        assertThat(written)
+                .as("%s is stale: run mvn test -Dtest=ChecksTest -Dregenerate=true", PAGE)
+                .isEqualTo(page());
+    }
+
+    private static String page() {
+        var rows = Checks.all().stream().map(ChecksTest::row).collect(Collectors.joining("\n"));
+        return """
+                # Checks
+
+                Before a guest moves, and again just before its transfer starts, Drover asks these questions. Each answer is PASS, WARN,
+                BLOCK or UNKNOWN, says what was seen and how, and what to do about it. A BLOCK holds the guest back. An UNKNOWN
+                holds it back where its data or its running state is at stake, until an operator accepts it by the check's name.
+
+                This page is written from the registry in `io.drover.check.Checks`: `mvn test -Dtest=ChecksTest -Dregenerate=true`.
+
+                | check | passes when | without it | UNKNOWN holds |
+                |---|---|---|---|
+                %s
+                """.formatted(rows);
+    }
+
+    private static String row(Check check) {
+        var holds = check.holdsWhenUnknown() ? "yes" : "no";
+        return "| `%s` | %s | %s | %s |".formatted(check.id(), check.title(), check.protects(), holds);
+    }
+}

@@ -1,0 +1,113 @@
+package io.drover.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A host in the making. */
+public final class HostSample {
+    private static final Observed<List<StoragePool>> POOLS =
+            Observed.known(List.of(Sample.SHARE, Sample.LOCAL), "pool-list");
+
+    private final HostName name;
+    private final Map<String, Observed<PathSight>> paths = new HashMap<>();
+    private final List<Guest> guests = new ArrayList<>();
+    private Host.Platform platform = new Host.Platform(
+            Observed.known(new Version(4, 17, 5), "getVersion"),
+            "libvirt",
+            Observed.known(new Version(9, 0, 0), "getLibVersion"),
+            Observed.known(false, "xl info"));
+    private Cpu cpu = new Cpu(
+            "x86_64",
+            Observed.known("Broadwell", "capabilities"),
+            Observed.known(Set.of("vmx", "avx2"), "capabilities"),
+            16,
+            2400);
+    private Host.Memory memory = new Host.Memory(64 * Sample.GIB, 32 * Sample.GIB);
+    private Observed<Set<String>> bridges = Observed.known(Set.of("xenbr0"), "iface-list");
+    private Observed<List<StoragePool>> pools = POOLS;
+    private Observed<Long> link = Observed.known(116_000_000L, "configuration");
+
+    HostSample(String name) {
+        this.name = new HostName(name);
+    }
+
+    /** Memory that Xen could give to a guest now. */
+    public HostSample free(long bytes) {
+        memory = new Host.Memory(Math.max(memory.totalBytes(), bytes), bytes);
+        return this;
+    }
+
+    /** The hypervisor's version. */
+    public HostSample xen(Observed<Version> version) {
+        platform =
+                new Host.Platform(version, platform.toolstack(), platform.toolstackVersion(), platform.shadowPaging());
+        return this;
+    }
+
+    /** Whether the hypervisor has shadow paging. */
+    public HostSample shadowPaging(Observed<Boolean> shadow) {
+        platform = new Host.Platform(platform.xen(), platform.toolstack(), platform.toolstackVersion(), shadow);
+        return this;
+    }
+
+    /** Its processors. */
+    public HostSample cpu(String architecture, Observed<String> model, Observed<Set<String>> features) {
+        cpu = new Cpu(architecture, model, features, cpu.threads(), cpu.megahertz());
+        return this;
+    }
+
+    /** Its logical processors. */
+    public HostSample threads(int threads) {
+        cpu = new Cpu(cpu.architecture(), cpu.model(), cpu.features(), threads, cpu.megahertz());
+        return this;
+    }
+
+    /** Its bridges. */
+    public HostSample bridges(Observed<Set<String>> names) {
+        bridges = names;
+        return this;
+    }
+
+    /** Its storage pools. */
+    public HostSample pools(Observed<List<StoragePool>> known) {
+        pools = known;
+        return this;
+    }
+
+    /** A path that was looked up and found, or not. */
+    public HostSample path(String path, boolean exists) {
+        return path(path, Observed.known(new PathSight(exists, "guests"), "vol-list"));
+    }
+
+    /** A path that was looked up. */
+    public HostSample path(String path, Observed<PathSight> sight) {
+        paths.put(path, sight);
+        return this;
+    }
+
+    /** Every path that a guest's drives name was looked up and found. */
+    public HostSample seesDisksOf(Guest guest) {
+        guest.devices().disks().forEach(disk -> disk.source().ifPresent(path -> path(path, true)));
+        return this;
+    }
+
+    /** What its migration link carries. */
+    public HostSample link(Observed<Long> bytesPerSecond) {
+        link = bytesPerSecond;
+        return this;
+    }
+
+    /** A guest that it knows. */
+    public HostSample guest(Guest guest) {
+        guests.add(guest);
+        return this;
+    }
+
+    /** The host. */
+    public Host build() {
+        return new Host(name, platform, cpu, memory, bridges, pools, paths, link, guests);
+    }
+}
