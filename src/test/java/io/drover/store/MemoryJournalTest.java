@@ -1,0 +1,10 @@
+package io.drover.store;
+
+import io.drover.port.Journal;
+
+class MemoryJournalTest extends JournalContract {
+    @Override
+    Journal create() {
+        return new MemoryJournal();
+    }
+}
