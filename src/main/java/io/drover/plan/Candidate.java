@@ -1,0 +1,32 @@
+package io.drover.plan;
+
+import io.drover.model.Finding;
+import io.drover.model.Guest;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Plan;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * A guest that is to move, with where it may go and what forbids the rest.
+ *
+ * @param guest the guest
+ * @param allowed the destinations that every check allows, by name
+ * @param forbidden the other destinations, with what holds the guest back from each
+ */
+record Candidate(Guest guest, List<Host> allowed, SortedMap<HostName, List<Finding>> forbidden) {
+
+    /** The guest as one that stays. */
+    Plan.Stranded stranded() {
+        return new Plan.Stranded(guest.id(), guest.name(), forbidden);
+    }
+
+    /** The best rate at which it could leave, in bytes a second. */
+    long bestRate(Host source) {
+        return allowed.stream()
+                .mapToLong(to -> LinkRate.between(source, to))
+                .max()
+                .orElse(LinkRate.of(source));
+    }
+}

@@ -1,0 +1,89 @@
+package io.drover.plan;
+
+import io.drover.check.Checks;
+import io.drover.check.Question;
+import io.drover.model.Finding;
+import io.drover.model.Fleet;
+import io.drover.model.Guest;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import io.drover.model.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads a plan as a stranger would, whoever made it: every guest accounted for, every move allowed and possible, and no limit
+ * exceeded at any instant. It shares nothing with the planner but the checks and the facts about links and memory.
+ */
+public final class PlanVerifier {
+    private static final double SECOND = 1e9;
+    private static final double ROUNDING_SECONDS = 1e-6;
+
+    /**
+     * What is wrong with a plan, in sentences; nothing if it may run.
+     *
+     * @param reserved per host, the memory in bytes that other moves will still take
+     */
+    public List<String> objections(Plan plan, Fleet fleet, Policy policy, Map<HostName, Long> reserved) {
+        List<String> objections = new ArrayList<>(Coverage.objections(plan, fleet));
+        for (var move : plan.moves()) {
+            moveOf(move, fleet, policy, reserved, objections::add);
+        }
+        if (objections.isEmpty()) {
+            objections.addAll(new Replay(plan, fleet, policy.limits(), reserved).objections());
+        }
+        if (plan.makespan().compareTo(plan.bound().duration()) < 0) {
+            objections.add("it would end after " + plan.makespan() + ", before its own lower bound "
+                    + plan.bound().duration());
+        }
+        return List.copyOf(objections);
+    }
+
+    private static void moveOf(
+            PlannedMove planned, Fleet fleet, Policy policy, Map<HostName, Long> reserved, Consumer<String> object) {
+        var move = planned.move();
+        var source = fleet.host(move.from());
+        var guest = source.flatMap(host -> host.guest(move.guest())).filter(Guest::isActive);
+        if (guest.isEmpty()) {
+            object.accept(move.name() + " is not active on " + move.from());
+            return;
+        }
+        if (guest.get().memoryBytes() != move.memoryBytes()
+                || !guest.get().name().equals(move.name())) {
+            object.accept(move.name() + " is not described as " + move.from() + " describes it");
+        }
+        var question = new Question(fleet, source.get(), guest.get(), move.to(), reserved, policy.accepted());
+        Checks.examine(question).stream()
+                .filter(Finding::holds)
+                .map(finding -> move.name() + " may not go to " + move.to() + ": " + finding.check() + ": "
+                        + finding.evidence())
+                .forEach(object);
+        fleet.host(move.to()).ifPresent(to -> costOf(planned, source.get(), to, object));
+    }
+
+    private static void costOf(PlannedMove planned, Host from, Host to, Consumer<String> object) {
+        var name = planned.move().name();
+        long rate = planned.bytesPerSecond();
+        long memory = planned.move().memoryBytes();
+        if (rate < 1 || rate > LinkRate.of(from) || rate > LinkRate.of(to)) {
+            object.accept(name + " cannot go at " + rate + " bytes a second from " + from.name() + " to " + to.name());
+        }
+        if (planned.expected().bytes() < memory) {
+            object.accept(name + " sends fewer bytes than it has memory");
+        }
+        double seconds = planned.expected().duration().toNanos() / SECOND;
+        if (seconds + ROUNDING_SECONDS < planned.expected().bytes() / (double) Math.max(1, rate)) {
+            object.accept(name + " cannot be sent in " + planned.expected().duration());
+        }
+        if (planned.longest().compareTo(planned.expected().duration()) < 0) {
+            object.accept(name + " is expected to take longer than the longest it can take");
+        }
+        if (planned.start().isNegative()) {
+            object.accept(name + " starts before the run does");
+        }
+    }
+}
