@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * A clock that stands still until it is told to go on, and a timer on it. Work that is due at the same moment is done in the
@@ -59,16 +60,16 @@ public final class VirtualTime implements Clock, Timer {
     }
 
     /**
-     * Goes to the next moment at which something is due and does the first piece of work of that moment.
+     * Does what falls due, one piece of work at a time, until the condition holds, nothing is left or so much time has passed.
      *
-     * @return whether there was any
+     * @return whether the condition holds
      */
-    public boolean step() {
-        if (queue.isEmpty()) {
-            return false;
+    public boolean runUntil(BooleanSupplier condition, Duration limit) {
+        Instant end = now.plus(limit);
+        while (!condition.getAsBoolean() && isDueBy(end)) {
+            doNext();
         }
-        doNext();
-        return true;
+        return condition.getAsBoolean();
     }
 
     private boolean isDueBy(Instant end) {

@@ -1,0 +1,87 @@
+package io.drover.driver.sim;
+
+import io.drover.model.Definition;
+import io.drover.model.GuestId;
+import io.drover.model.GuestState;
+import java.util.Optional;
+
+/** How a migration ends on both hosts. */
+final class Arrival {
+    private final Transfers transfers;
+    private final World world;
+    private final Transfer.Order what;
+    private final GuestId guest;
+
+    Arrival(Transfers transfers, Transfer.Order what) {
+        this.transfers = transfers;
+        this.world = transfers.world();
+        this.what = what;
+        this.guest = what.guest().id();
+    }
+
+    /** The guest runs at the destination, without the disks that are not there; its autostart did not come along. */
+    void start() {
+        HostState destination = world.host(what.to());
+        boolean persistent =
+                what.order().persist() || what.before().filter(Copy::persistent).isPresent();
+        world.change(
+                what.to(),
+                guest,
+                copy -> copy.running("running (migrated)", world.now())
+                        .keeping(new Definition(persistent, autostartBefore()))
+                        .without(world.storage().missing(destination.described(), what.guest())));
+        transfers.notices().guestChanged(what.to(), guest, "Started Restored");
+        transfers.notices().guestChanged(what.to(), guest, "Resumed Migrated");
+        if (what.order().persist()) {
+            transfers.notices().guestChanged(what.to(), guest, "Defined Added");
+        }
+    }
+
+    /** The source forgets the guest, its definition and its autostart. */
+    void release() {
+        Optional<Copy> left = world.host(what.from()).copy(guest);
+        world.put(world.host(what.from()).without(guest));
+        transfers.notices().guestChanged(what.from(), guest, "Stopped Migrated");
+        if (left.filter(Copy::persistent).isPresent()) {
+            transfers.notices().guestChanged(what.from(), guest, "Undefined Removed");
+        }
+    }
+
+    /** Both hosts hold the whole guest and neither runs it. */
+    void leaveUnfinished() {
+        world.change(what.from(), guest, copy -> copy.withJob(false));
+        world.change(
+                what.to(),
+                guest,
+                copy -> copy.saying(GuestState.PAUSED, "paused (unknown)")
+                        .withJob(false)
+                        .holding(what.guest().memoryBytes()));
+    }
+
+    /** The guest runs on at the source; the destination has again what it had. */
+    void undo() {
+        runOn();
+        HostState destination = world.host(what.to());
+        world.put(what.before().map(destination::with).orElseGet(() -> destination.without(guest)));
+    }
+
+    /** The guest runs on at the source; the destination's toolstack keeps an entry of a guest that will never come. */
+    void leaveEntry() {
+        runOn();
+        world.change(what.to(), guest, copy -> copy.holding(0));
+    }
+
+    private void runOn() {
+        world.change(what.from(), guest, copy -> {
+            boolean suspended = copy.guest().condition().state() == GuestState.SUSPENDED;
+            Copy freed = copy.withJob(false);
+            return suspended
+                    ? freed.scheduled(true, world.now()).saying(GuestState.RUNNING, "running (migration canceled)")
+                    : freed;
+        });
+    }
+
+    private boolean autostartBefore() {
+        return what.before().map(copy -> copy.guest().definition().autostart()).orElse(false);
+    }
+}

@@ -1,0 +1,69 @@
+package io.drover.driver.sim;
+
+import io.drover.model.Definition;
+import io.drover.model.GuestState;
+import io.drover.model.HostName;
+import io.drover.port.Chore;
+import io.drover.port.HostException;
+import java.util.Optional;
+
+/** Small work on one host. What is done already is done again without complaint. */
+final class Chores {
+    private final World world;
+    private final Notices notices;
+
+    Chores(World world, Notices notices) {
+        this.world = world;
+        this.notices = notices;
+    }
+
+    void perform(HostName host, Chore chore, Reply<Void> reply) {
+        Optional<Copy> copy = world.host(host).copy(chore.guest());
+        if (copy.filter(Copy::busy).isPresent()) {
+            world.later(Transfers.LOCK_WAIT, () -> reply.fail(Errors.locked()));
+            return;
+        }
+        Optional<HostException> refused = copy.isPresent() ? perform(host, chore, copy.get()) : ifAbsent(chore);
+        refused.ifPresentOrElse(reply::fail, () -> reply.succeed(null));
+    }
+
+    private static Optional<HostException> ifAbsent(Chore chore) {
+        boolean nothingToDo = chore instanceof Chore.Undefine || (chore instanceof Chore.SetAutostart set && !set.on());
+        return nothingToDo ? Optional.empty() : Optional.of(Errors.absent(chore.guest()));
+    }
+
+    private Optional<HostException> perform(HostName host, Chore chore, Copy copy) {
+        if (chore instanceof Chore.SetAutostart set) {
+            return setAutostart(host, copy, set.on());
+        }
+        return chore instanceof Chore.MakePersistent ? makePersistent(host, copy) : undefine(host, copy);
+    }
+
+    private Optional<HostException> setAutostart(HostName host, Copy copy, boolean on) {
+        if (!copy.persistent()) {
+            return on ? Optional.of(Errors.noAutostart()) : Optional.empty();
+        }
+        world.put(world.host(host).with(copy.keeping(new Definition(true, on))));
+        return Optional.empty();
+    }
+
+    private Optional<HostException> makePersistent(HostName host, Copy copy) {
+        if (copy.guest().condition().state() == GuestState.INCOMING) {
+            return Optional.of(Errors.notPersistable());
+        }
+        if (!copy.persistent()) {
+            world.put(world.host(host).with(copy.keeping(new Definition(true, false))));
+            notices.guestChanged(host, copy.guest().id(), "Defined Added");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<HostException> undefine(HostName host, Copy copy) {
+        if (copy.guest().isActive()) {
+            return Optional.of(Errors.activeHere());
+        }
+        world.put(world.host(host).without(copy.guest().id()));
+        notices.guestChanged(host, copy.guest().id(), "Undefined Removed");
+        return Optional.empty();
+    }
+}

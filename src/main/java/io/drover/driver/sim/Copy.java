@@ -1,0 +1,114 @@
+package io.drover.driver.sim;
+
+import io.drover.model.Condition;
+import io.drover.model.Definition;
+import io.drover.model.Guest;
+import io.drover.model.GuestState;
+import io.drover.model.Observed;
+import io.drover.model.Sighting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A guest on one host: what the toolstack there says of it, and what is true of it.
+ *
+ * @param guest as the toolstack describes it
+ * @param scheduled whether Xen runs it, whatever the toolstack says
+ * @param heldBytes memory of the host that it takes
+ * @param cpuBefore processor time it had used when that began
+ * @param since when it was last scheduled or held
+ * @param lostDisks sources that could not be opened when it arrived: it runs without them and nobody says so
+ */
+record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, Instant since, Set<String> lostDisks) {
+
+    Copy {
+        lostDisks = Set.copyOf(lostDisks);
+    }
+
+    /** A guest as the fleet begins. */
+    static Copy initial(Guest guest, Instant now) {
+        boolean runs = guest.condition().state() == GuestState.RUNNING;
+        return new Copy(guest, runs, guest.isActive() ? guest.memoryBytes() : 0, Duration.ZERO, now, Set.of());
+    }
+
+    /** What a migration puts on the destination before the first page comes: transient, and never set to autostart. */
+    static Copy incoming(Guest guest, Instant now) {
+        Copy bare = new Copy(guest, false, 0, Duration.ZERO, now, Set.of());
+        return bare.saying(GuestState.INCOMING, "shut off")
+                .keeping(new Definition(false, false))
+                .withJob(true);
+    }
+
+    /** One processor, always busy, while Xen runs it. */
+    Duration cpuTime(Instant now) {
+        return scheduled ? cpuBefore.plus(Duration.between(since, now)) : cpuBefore;
+    }
+
+    Copy scheduled(boolean on, Instant now) {
+        return new Copy(guest, on, heldBytes, cpuTime(now), now, lostDisks);
+    }
+
+    Copy holding(long bytes) {
+        return new Copy(guest, scheduled, bytes, cpuBefore, since, lostDisks);
+    }
+
+    Copy without(Set<String> disks) {
+        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, disks);
+    }
+
+    Copy saying(GuestState state, String said) {
+        return described(new Condition(state, said), guest.definition(), guest.job());
+    }
+
+    Copy keeping(Definition definition) {
+        return described(guest.condition(), definition, guest.job());
+    }
+
+    Copy withJob(boolean active) {
+        return described(guest.condition(), guest.definition(), Observed.known(active, "simulated job information"));
+    }
+
+    /** Off: nothing in memory, only what the host keeps of it. */
+    Copy off(String said, Instant now) {
+        return scheduled(false, now)
+                .saying(GuestState.SHUT_OFF, said)
+                .withJob(false)
+                .holding(0);
+    }
+
+    /** Running because the toolstack started it, with a fresh count of processor time. */
+    Copy running(String said, Instant now) {
+        return new Copy(guest, true, guest.memoryBytes(), Duration.ZERO, now, lostDisks)
+                .saying(GuestState.RUNNING, said)
+                .withJob(false);
+    }
+
+    boolean persistent() {
+        return guest.definition().persistent();
+    }
+
+    boolean busy() {
+        return guest.job().asOptional().orElse(false);
+    }
+
+    Sighting sighting(Instant now) {
+        return new Sighting.Present(guest.condition(), guest.definition(), cpuTime(now), busy());
+    }
+
+    private Copy described(Condition condition, Definition definition, Observed<Boolean> job) {
+        Guest changed = new Guest(
+                guest.id(),
+                guest.name(),
+                guest.type(),
+                guest.memoryBytes(),
+                guest.maxMemoryBytes(),
+                guest.vcpus(),
+                condition,
+                definition,
+                guest.devices(),
+                job,
+                guest.load());
+        return new Copy(changed, scheduled, heldBytes, cpuBefore, since, lostDisks);
+    }
+}

@@ -1,0 +1,66 @@
+package io.drover.driver.sim;
+
+import io.drover.model.GuestState;
+import io.drover.model.GuestType;
+import io.drover.model.HostName;
+import io.drover.model.Nic;
+import io.drover.model.Observed;
+import io.drover.port.HostException;
+import io.drover.port.MigrationOrder;
+import java.util.Optional;
+import java.util.Set;
+
+/** What stands in the way of a migration, and when it shows: before the first page, on the way, or only at the end. */
+final class Departure {
+    private Departure() {}
+
+    /** What the source alone refuses. */
+    static Optional<HostException> refusedAtSource(World world, HostName from, MigrationOrder order) {
+        Optional<Copy> copy = world.host(from).copy(order.guest());
+        if (copy.isEmpty()) {
+            return Optional.of(Errors.absent(order.guest()));
+        }
+        if (copy.get().guest().condition().state() != GuestState.RUNNING) {
+            return Optional.of(Errors.notRunning());
+        }
+        Optional<HostState> destination = world.find(order.to());
+        if (destination.isEmpty()) {
+            return Optional.of(Errors.unknownHost(order.to()));
+        }
+        if (order.to().equals(from)) {
+            return Optional.of(Errors.toItself(from));
+        }
+        return destination.get().answers() ? Optional.empty() : Optional.of(Errors.unreachable(order.to()));
+    }
+
+    /** What the destination refuses when it prepares; libvirt's source then tells a lie about the guest. */
+    static Optional<HostException> refusedAtDestination(HostState destination, Copy copy) {
+        Optional<Copy> same = destination.copy(copy.guest().id());
+        if (same.isPresent() && same.get().guest().isActive()) {
+            boolean incoming = same.get().guest().condition().state() == GuestState.INCOMING;
+            return Optional.of(Errors.alreadyThere(same.get().guest(), incoming));
+        }
+        return destination
+                .named(copy.guest().name())
+                .filter(other -> !other.guest().id().equals(copy.guest().id()))
+                .map(other -> Errors.nameTaken(other.guest()));
+    }
+
+    /** Whether the transfer will break on the way: no memory at the destination, or no way to see what a PV guest writes. */
+    static boolean breaksOnTheWay(HostState source, HostState destination, Copy copy) {
+        boolean noShadow = copy.guest().type() == GuestType.PV
+                && !source.described().platform().shadowPaging().asOptional().orElse(true);
+        return noShadow || destination.freeBytes() < copy.guest().memoryBytes();
+    }
+
+    /** Whether the destination cannot plug the guest into one of its bridges, which shows only when all has gone over. */
+    static boolean lacksBridge(HostState destination, Copy copy) {
+        Observed<Set<String>> bridges = destination.described().bridges();
+        return bridges.asOptional()
+                .filter(there -> copy.guest().devices().nics().stream()
+                        .map(Nic::bridge)
+                        .flatMap(Optional::stream)
+                        .anyMatch(bridge -> !there.contains(bridge)))
+                .isPresent();
+    }
+}

@@ -1,0 +1,86 @@
+package io.drover.driver.sim;
+
+import io.drover.model.Guest;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+
+/** What goes wrong, in the words of libvirt 9 with libxl, so that what reads them is tested with what it will read. */
+final class Errors {
+    private Errors() {}
+
+    static HostException unreachable(HostName host) {
+        return new HostException(
+                Recourse.RETRY, "unable to connect to server at '" + host + ":16509': No route to host");
+    }
+
+    static HostException unknownHost(HostName host) {
+        return new HostException(Recourse.GIVE_UP, "no host is called '" + host + "'");
+    }
+
+    static HostException toItself(HostName host) {
+        return new HostException(Recourse.GIVE_UP, "destination " + host + " is the source itself");
+    }
+
+    static HostException absent(GuestId guest) {
+        return new HostException(Recourse.GIVE_UP, "Domain not found: no domain with matching uuid '" + guest + "'");
+    }
+
+    static HostException notRunning() {
+        return new HostException(Recourse.GIVE_UP, "Requested operation is not valid: domain is not running");
+    }
+
+    static HostException locked() {
+        return new HostException(
+                Recourse.RETRY,
+                "Timed out during operation: cannot acquire state change lock"
+                        + " (held by monitor=remoteDispatchDomainMigratePerform3Params)");
+    }
+
+    static HostException nameTaken(Guest other) {
+        return new HostException(
+                Recourse.GIVE_UP,
+                "operation failed: domain '" + other.name() + "' already exists with uuid " + other.id());
+    }
+
+    static HostException alreadyThere(Guest copy, boolean incoming) {
+        return new HostException(
+                Recourse.GIVE_UP,
+                "Requested operation is not valid: domain '" + copy.name() + "' is already "
+                        + (incoming ? "being started" : "active"));
+    }
+
+    static HostException sendFailed() {
+        return new HostException(Recourse.RETRY, "internal error: Failed to send migration data to destination host");
+    }
+
+    static HostException notStartedThere() {
+        return new HostException(
+                Recourse.GIVE_UP, "operation failed: Migration failed. Domain is not running on destination host");
+    }
+
+    static HostException answerLost() {
+        return new HostException(Recourse.OUTCOME_UNKNOWN, "End of file while reading data: Input/output error");
+    }
+
+    static HostException closed(Recourse recourse) {
+        return new HostException(recourse, "the connection was closed");
+    }
+
+    static HostException activeHere() {
+        return new HostException(
+                Recourse.GIVE_UP,
+                "Requested operation is not valid: the guest is active here, so its definition is kept");
+    }
+
+    static HostException noAutostart() {
+        return new HostException(
+                Recourse.GIVE_UP, "Requested operation is not valid: cannot set autostart for transient domain");
+    }
+
+    static HostException notPersistable() {
+        return new HostException(
+                Recourse.GIVE_UP, "Requested operation is not valid: a guest that is still arriving has no definition");
+    }
+}

@@ -1,0 +1,128 @@
+package io.drover.driver.sim;
+
+import io.drover.model.GuestId;
+import io.drover.model.GuestState;
+import io.drover.model.HostName;
+import io.drover.port.HostNotice;
+
+/** What happens to simulated hosts besides Drover's own doing. A host's name must be one of the fleet's. */
+public final class Faults {
+    private final World world;
+    private final Transfers transfers;
+
+    Faults(Transfers transfers) {
+        this.transfers = transfers;
+        this.world = transfers.world();
+    }
+
+    /**
+     * Cuts Drover off from a host. Migrations under way go on, what Drover waits for there is lost, and nobody can begin a
+     * migration to it.
+     */
+    public void cut(HostName host) {
+        world.locked(() -> {
+            if (world.host(host).reachable()) {
+                world.put(world.host(host).reached(false));
+                loseAnswers(host, "keepalive timeout");
+            }
+        });
+    }
+
+    /** Takes a host's power: its guests are gone, and migrations to and from it are torn. */
+    public void crashHost(HostName host) {
+        world.locked(() -> {
+            if (world.host(host).poweredOn()) {
+                transfers.settle();
+                new PowerLoss(world, host).strike();
+                transfers.underWay().stream()
+                        .filter(transfer -> transfer.what().from().equals(host))
+                        .forEach(Transfer::abandon);
+                transfers.underWay().stream()
+                        .filter(transfer -> transfer.what().to().equals(host))
+                        .forEach(Transfer::hang);
+                transfers.network().share();
+                loseAnswers(host, "keepalive timeout");
+            }
+        });
+    }
+
+    /**
+     * Makes a host reachable again and starts it if it is off. Starting it starts every guest that it is set to autostart,
+     * whether or not that guest runs elsewhere.
+     */
+    public void heal(HostName host) {
+        world.locked(() -> {
+            if (!world.host(host).poweredOn()) {
+                new PowerLoss(world, host).boot();
+                transfers.underWay().stream()
+                        .filter(transfer -> transfer.what().to().equals(host) && transfer.isHung())
+                        .forEach(transfer -> transfer.fail(Errors.sendFailed()));
+                transfers.network().share();
+            }
+            world.put(world.host(host).reached(true));
+            transfers.notices().tell(new HostNotice.Connected(host));
+        });
+    }
+
+    /** The next migration of that guest goes wrong in that way. */
+    public void failNextMigration(GuestId guest, Mishap how) {
+        world.locked(() -> transfers.failNext(guest, how));
+    }
+
+    /** Somebody destroys that guest on that host; under a migration it waits for nothing and the migration breaks. */
+    public void destroyGuest(HostName host, GuestId guest) {
+        world.locked(() -> {
+            transfers.underWay().stream()
+                    .filter(transfer -> transfer.what().guest().id().equals(guest))
+                    .filter(transfer -> transfer.stage() != Transfer.Stage.ARRIVED)
+                    .forEach(transfer -> transfer.fail(Errors.sendFailed()));
+            world.host(host).copy(guest).ifPresent(copy -> {
+                HostState state = world.host(host);
+                world.put(
+                        copy.persistent()
+                                ? state.with(copy.off("shut off (destroyed)", world.now()))
+                                : state.without(guest));
+                transfers.notices().guestChanged(host, guest, "Stopped Destroyed");
+            });
+        });
+    }
+
+    /** Somebody lets a paused or suspended guest run on that host, as an operator may. */
+    public void resumeGuest(HostName host, GuestId guest) {
+        world.locked(() -> {
+            world.change(
+                    host,
+                    guest,
+                    copy -> copy.scheduled(true, world.now()).saying(GuestState.RUNNING, "running (unpaused)"));
+            transfers.notices().guestChanged(host, guest, "Resumed Unpaused");
+        });
+    }
+
+    /**
+     * Somebody restarts a host's toolstack: it forgets what it had wrong, a migration from it loses its answer and leaves an
+     * entry at the destination, and one to it breaks.
+     */
+    public void restartToolstack(HostName host) {
+        world.locked(() -> {
+            for (Transfer transfer : transfers.underWay()) {
+                if (transfer.what().from().equals(host)) {
+                    transfer.tear();
+                } else if (transfer.what().to().equals(host) && transfer.stage() != Transfer.Stage.ARRIVED) {
+                    transfer.fail(Errors.sendFailed());
+                }
+            }
+            HostState state = world.host(host);
+            for (Copy copy : state.copies().values()) {
+                state = Toolstack.resynced(state, copy);
+            }
+            world.put(state);
+        });
+    }
+
+    private void loseAnswers(HostName host, String why) {
+        transfers.underWay().stream()
+                .filter(transfer -> transfer.what().from().equals(host))
+                .forEach(Transfer::loseAnswer);
+        transfers.notices().tellAnyway(new HostNotice.Disconnected(host, why));
+    }
+}

@@ -1,0 +1,95 @@
+package io.drover.driver.sim;
+
+import io.drover.model.Guest;
+import io.drover.model.GuestId;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Observed;
+import io.drover.model.PathSight;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A simulated host at one moment.
+ *
+ * @param described what never changes of it; its guests and its free memory do not count
+ * @param roomBytes what its guests may take altogether
+ * @param poweredOn whether it runs at all
+ * @param reachable whether Drover's network leads to it
+ * @param copies its guests
+ */
+record HostState(
+        Host described, long roomBytes, boolean poweredOn, boolean reachable, SortedMap<GuestId, Copy> copies) {
+
+    HostState {
+        copies = new TreeMap<>(copies);
+    }
+
+    static HostState initial(Host host, Instant now) {
+        SortedMap<GuestId, Copy> copies = new TreeMap<>();
+        host.guests().forEach(guest -> copies.put(guest.id(), Copy.initial(guest, now)));
+        long held = copies.values().stream().mapToLong(Copy::heldBytes).sum();
+        return new HostState(host, host.memory().freeBytes() + held, true, true, copies);
+    }
+
+    HostName name() {
+        return described.name();
+    }
+
+    boolean answers() {
+        return poweredOn && reachable;
+    }
+
+    Optional<Copy> copy(GuestId guest) {
+        return Optional.ofNullable(copies.get(guest));
+    }
+
+    Optional<Copy> named(String name) {
+        return copies.values().stream()
+                .filter(copy -> copy.guest().name().equals(name))
+                .findFirst();
+    }
+
+    HostState with(Copy copy) {
+        SortedMap<GuestId, Copy> changed = new TreeMap<>(copies);
+        changed.put(copy.guest().id(), copy);
+        return new HostState(described, roomBytes, poweredOn, reachable, changed);
+    }
+
+    HostState without(GuestId guest) {
+        SortedMap<GuestId, Copy> changed = new TreeMap<>(copies);
+        changed.remove(guest);
+        return new HostState(described, roomBytes, poweredOn, reachable, changed);
+    }
+
+    HostState powered(boolean on) {
+        return new HostState(described, roomBytes, on, reachable, copies);
+    }
+
+    HostState reached(boolean by) {
+        return new HostState(described, roomBytes, poweredOn, by, copies);
+    }
+
+    /** What is left for guests; less than nothing if two arrivals were let in that do not fit together. */
+    long freeBytes() {
+        return roomBytes - copies.values().stream().mapToLong(Copy::heldBytes).sum();
+    }
+
+    Host inventory(Map<String, Observed<PathSight>> paths) {
+        List<Guest> guests = copies.values().stream().map(Copy::guest).toList();
+        return new Host(
+                described.name(),
+                described.platform(),
+                described.cpu(),
+                new Host.Memory(described.memory().totalBytes(), Math.max(0, freeBytes())),
+                described.bridges(),
+                described.pools(),
+                paths,
+                described.linkBytesPerSecond(),
+                guests);
+    }
+}

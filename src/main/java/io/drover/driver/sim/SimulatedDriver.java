@@ -1,0 +1,166 @@
+package io.drover.driver.sim;
+
+import io.drover.model.GuestId;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Measured;
+import io.drover.model.Sighting;
+import io.drover.port.Chore;
+import io.drover.port.HostDriver;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+import io.drover.port.HostNotice;
+import io.drover.port.MigrationOrder;
+import io.drover.port.Traits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of Drover to one simulated host. */
+final class SimulatedDriver implements HostDriver {
+    private static final Traits TRAITS = new Traits(Traits.Progress.BYTES_SENT, false, true, true);
+
+    private final HostName host;
+    private final World world;
+    private final Notices notices;
+    private final Transfers transfers;
+    private final Chores chores;
+    private final Set<Reply<?>> owed = new LinkedHashSet<>();
+    private final Set<Notices.Subscriber> subscribers = new LinkedHashSet<>();
+    private boolean closed;
+
+    SimulatedDriver(HostName host, Transfers transfers) {
+        this.host = host;
+        this.world = transfers.world();
+        this.notices = transfers.notices();
+        this.transfers = transfers;
+        this.chores = new Chores(world, notices);
+    }
+
+    @Override
+    public HostName host() {
+        return host;
+    }
+
+    @Override
+    public Traits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public CompletionStage<Host> observe(Set<String> paths) {
+        Set<String> wanted = Set.copyOf(paths);
+        return call("observe", reply -> {
+            transfers.settle();
+            HostState state = world.host(host);
+            reply.succeed(state.inventory(world.storage().look(state.described(), wanted)));
+        });
+    }
+
+    @Override
+    public CompletionStage<Sighting> look(GuestId guest) {
+        return this.<Sighting>call("look", reply -> reply.succeed(sighting(guest)))
+                .exceptionally(failure -> new Sighting.Unseen(reason(failure)));
+    }
+
+    @Override
+    public CompletionStage<Measured> migrate(MigrationOrder order) {
+        return call("migrate", reply -> transfers.order(host, order, reply));
+    }
+
+    @Override
+    public CompletionStage<Void> perform(Chore chore) {
+        return call("perform", reply -> chores.perform(host, chore, reply));
+    }
+
+    @Override
+    public void listen(Consumer<HostNotice> listener) {
+        world.locked(() -> {
+            Notices.Subscriber subscriber = new Notices.Subscriber(host, notice -> {
+                if (world.locked(() -> !closed)) {
+                    listener.accept(notice);
+                }
+            });
+            if (!closed) {
+                subscribers.add(subscriber);
+                notices.add(subscriber);
+            }
+        });
+    }
+
+    /** {@inheritDoc} Answers still owed fail with their outcome unknown: nobody here will see it. */
+    @Override
+    public void close() {
+        world.locked(() -> {
+            closed = true;
+            subscribers.forEach(notices::remove);
+            List.copyOf(owed).forEach(reply -> reply.fail(Errors.closed(Recourse.OUTCOME_UNKNOWN)));
+        });
+    }
+
+    /** Tells its own listeners, if its host can be reached, that the connection is up. */
+    void connected() {
+        if (world.host(host).answers()) {
+            subscribers.forEach(
+                    subscriber -> world.outside(() -> subscriber.ear().accept(new HostNotice.Connected(host))));
+        }
+    }
+
+    private Sighting sighting(GuestId guest) {
+        return world.host(host)
+                .copy(guest)
+                .map(copy -> copy.sighting(world.now()))
+                .orElseGet(Sighting.Absent::new);
+    }
+
+    private <T> CompletionStage<T> call(String operation, Consumer<Reply<T>> work) {
+        return world.locked(() -> {
+            Reply<T> reply = new Reply<>(world);
+            if (closed) {
+                reply.fail(Errors.closed(Recourse.GIVE_UP));
+                return reply.stage();
+            }
+            owed.add(reply);
+            Instant asked = world.now();
+            world.later(world.settings().callLatency(), () -> {
+                if (closed) {
+                    return;
+                }
+                if (world.host(host).answers()) {
+                    work.accept(reply);
+                } else {
+                    reply.fail(Errors.unreachable(host));
+                }
+            });
+            return reply.stage().whenComplete((value, failure) -> answered(reply, operation, asked, failure));
+        });
+    }
+
+    private void answered(Reply<?> reply, String operation, Instant asked, @Nullable Throwable failure) {
+        world.locked(() -> {
+            owed.remove(reply);
+            Duration took = Duration.between(asked, world.now());
+            notices.tellAnyway(new HostNotice.Called(host, operation, result(failure), took));
+        });
+    }
+
+    private static String result(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "ok";
+        }
+        return failure instanceof HostException known ? known.recourse().name().toLowerCase(Locale.ROOT) : "error";
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return String.valueOf(cause.getMessage());
+    }
+}

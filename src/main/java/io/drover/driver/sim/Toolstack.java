@@ -1,0 +1,23 @@
+package io.drover.driver.sim;
+
+import io.drover.model.GuestState;
+
+/** What a toolstack knows anew after its restart. */
+final class Toolstack {
+    private Toolstack() {}
+
+    /** Half a guest is forgotten, a running one is seen running, and no job is held. */
+    static HostState resynced(HostState host, Copy copy) {
+        GuestState state = copy.guest().condition().state();
+        if (state == GuestState.INCOMING) {
+            return copy.persistent()
+                    ? host.with(copy.saying(GuestState.SHUT_OFF, "shut off (unknown)")
+                            .withJob(false)
+                            .holding(0))
+                    : host.without(copy.guest().id());
+        }
+        Copy free = copy.withJob(false);
+        boolean lied = copy.scheduled() && state == GuestState.PAUSED;
+        return host.with(lied ? free.saying(GuestState.RUNNING, "running (unknown)") : free);
+    }
+}

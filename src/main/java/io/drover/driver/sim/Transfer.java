@@ -1,0 +1,288 @@
+package io.drover.driver.sim;
+
+import io.drover.model.Guest;
+import io.drover.model.GuestState;
+import io.drover.model.HostName;
+import io.drover.model.Load;
+import io.drover.model.Measured;
+import io.drover.model.Observed;
+import io.drover.model.Phase;
+import io.drover.port.HostException;
+import io.drover.port.HostNotice;
+import io.drover.port.MigrationOrder;
+import io.drover.precopy.Overheads;
+import io.drover.precopy.PreCopy;
+import io.drover.precopy.XenRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One migration under way: Xen's rounds, then the hand-over. */
+final class Transfer {
+    private static final Duration BREAKS_AFTER = Duration.ofSeconds(2);
+
+    /** TCP gives a silent peer about a quarter of an hour. */
+    private static final Duration TCP_GIVES_UP_AFTER = Duration.ofMinutes(15);
+
+    /** What was ordered, and what Drover cannot know of it beforehand. */
+    record Order(
+            HostName from,
+            MigrationOrder order,
+            Guest guest,
+            Optional<Copy> before,
+            Optional<Mishap> mishap,
+            boolean doomed) {
+
+        HostName to() {
+            return order.to();
+        }
+
+        FairShare.Flow flow() {
+            return new FairShare.Flow(from, order.to());
+        }
+
+        boolean suffers(Mishap wanted) {
+            return mishap.filter(wanted::equals).isPresent();
+        }
+    }
+
+    /** How far it is, in the order of its life. */
+    enum Stage {
+        SETUP,
+        LIVE,
+        SUSPENDED,
+        ARRIVED,
+        OVER
+    }
+
+    private final Transfers transfers;
+    private final World world;
+    private final Order what;
+    private final Reply<Measured> reply;
+    private final Load load;
+    private final Instant startedAt;
+    private Stage stage = Stage.SETUP;
+    private Tally tally = Tally.NOTHING;
+    private Instant downSince = Instant.EPOCH;
+    private Duration downtime = Duration.ZERO;
+    private Optional<Network.Stream> stream = Optional.empty();
+    private boolean hung;
+
+    Transfer(Transfers transfers, Order what, Reply<Measured> reply) {
+        this.transfers = transfers;
+        this.world = transfers.world();
+        this.what = what;
+        this.reply = reply;
+        this.load = PreCopy.expected(what.guest().load(), what.guest().memoryBytes());
+        this.startedAt = world.now();
+    }
+
+    Order what() {
+        return what;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    boolean isHung() {
+        return hung;
+    }
+
+    void begin() {
+        after(overheads().setup(), this::sendAll);
+        world.later(world.settings().progressEvery(), this::tick);
+    }
+
+    private void sendAll() {
+        stage = Stage.LIVE;
+        if (what.doomed()) {
+            after(BREAKS_AFTER, () -> fail(Errors.sendFailed()));
+        }
+        round(what.guest().memoryBytes(), false);
+    }
+
+    private void round(long bytes, boolean last) {
+        tally = tally.begin(bytes);
+        Instant began = world.now();
+        send(bytes, () -> {
+            tally = tally.end();
+            long dirtied = XenRule.dirtied(load, what.guest().memoryBytes(), Duration.between(began, world.now()));
+            XenRule.Next next = last ? XenRule.Next.SUSPEND : XenRule.after(tally.rounds(), dirtied);
+            if (what.doomed() || overcommitted()) {
+                fail(Errors.sendFailed());
+            } else if (next == XenRule.Next.SUSPEND) {
+                suspend(dirtied);
+            } else {
+                round(dirtied, next == XenRule.Next.LAST_ROUND);
+            }
+        });
+    }
+
+    private void suspend(long rest) {
+        stage = Stage.SUSPENDED;
+        downSince = world.now();
+        world.change(
+                what.from(),
+                what.guest().id(),
+                copy -> copy.scheduled(false, world.now()).saying(GuestState.SUSPENDED, "pmsuspended"));
+        tellProgress();
+        after(overheads().suspend(), () -> {
+            tally = tally.begin(rest);
+            send(rest, () -> {
+                tally = tally.end();
+                after(overheads().device().plus(overheads().resume()), this::arrive);
+            });
+        });
+    }
+
+    private void arrive() {
+        if (Departure.lacksBridge(world.host(what.to()), source())) {
+            fail(Errors.notStartedThere());
+            return;
+        }
+        Arrival arrival = new Arrival(transfers, what);
+        if (what.suffers(Mishap.LEFT_SUSPENDED_AND_PAUSED)) {
+            arrival.leaveUnfinished();
+            end();
+            reply.fail(Errors.answerLost());
+            return;
+        }
+        stage = Stage.ARRIVED;
+        downtime = Duration.between(downSince, world.now());
+        arrival.start();
+        after(overheads().release(), () -> {
+            arrival.release();
+            end();
+            answer();
+        });
+    }
+
+    private void answer() {
+        if (what.suffers(Mishap.ANSWER_LOST_AFTER_DEED)) {
+            reply.fail(Errors.answerLost());
+            return;
+        }
+        String how = "counted by the simulator";
+        reply.succeed(new Measured(
+                Duration.between(startedAt, world.now()),
+                Observed.known(tally.sentBytes(0), how),
+                Observed.known(downtime, how)));
+    }
+
+    /** Gives up: the guest runs at the source, and the destination is as it was. */
+    void fail(HostException why) {
+        new Arrival(transfers, what).undo();
+        end();
+        reply.fail(why);
+    }
+
+    /** The source lost power: what has arrived stays at the destination, half a guest. */
+    void abandon() {
+        settle();
+        end();
+        reply.fail(Errors.answerLost());
+    }
+
+    /** The source's toolstack died: the hand-over stays undone, or the guest runs on and leaves a trace at the destination. */
+    void tear() {
+        if (stage != Stage.ARRIVED) {
+            new Arrival(transfers, what).leaveEntry();
+        }
+        end();
+        reply.fail(Errors.answerLost());
+    }
+
+    /** The destination lost power: the source goes on sending to nobody until TCP gives up. */
+    void hang() {
+        if (!hung && stage != Stage.ARRIVED) {
+            hung = true;
+            world.later(TCP_GIVES_UP_AFTER, () -> {
+                if (stage != Stage.OVER) {
+                    fail(Errors.sendFailed());
+                }
+            });
+        }
+    }
+
+    /** Drover's connection to the source broke; the migration goes on. */
+    void loseAnswer() {
+        reply.fail(Errors.answerLost());
+    }
+
+    /** Brings the destination's memory up to date. */
+    void settle() {
+        if (stage == Stage.LIVE || stage == Stage.SUSPENDED) {
+            long arrived = arrivedBytes();
+            world.change(what.to(), what.guest().id(), copy -> copy.holding(arrived));
+        }
+    }
+
+    private void tick() {
+        if (stage == Stage.OVER) {
+            return;
+        }
+        if (overcommitted()) {
+            fail(Errors.sendFailed());
+            return;
+        }
+        tellProgress();
+        world.later(world.settings().progressEvery(), this::tick);
+    }
+
+    /** Two arrivals may each have found room and not fit together: the one that notices first breaks. */
+    private boolean overcommitted() {
+        transfers.settle();
+        return stage == Stage.LIVE && world.host(what.to()).freeBytes() < 0;
+    }
+
+    private void tellProgress() {
+        boolean switching = stage.compareTo(Stage.SUSPENDED) >= 0;
+        Tally.Seen seen = new Tally.Seen(
+                switching ? Phase.SWITCHING : Phase.COPYING,
+                stream.map(Network.Stream::bytesPerSecond).orElse(0L),
+                stream.map(sent -> sent.moved(world.now())).orElse(0L),
+                Duration.between(startedAt, world.now()));
+        transfers
+                .notices()
+                .tell(new HostNotice.Transferring(
+                        what.from(), what.guest().id(), tally.progress(what.guest(), seen, overheads())));
+    }
+
+    private void send(long bytes, Runnable arrived) {
+        stream = Optional.of(transfers.network().send(what.flow(), bytes, () -> {
+            stream = Optional.empty();
+            arrived.run();
+        }));
+    }
+
+    private void end() {
+        stage = Stage.OVER;
+        stream.ifPresent(transfers.network()::cancel);
+        stream = Optional.empty();
+        transfers.ended(this);
+    }
+
+    private void after(Duration delay, Runnable step) {
+        world.later(delay, () -> {
+            if (stage != Stage.OVER && !hung) {
+                step.run();
+            }
+        });
+    }
+
+    private long arrivedBytes() {
+        long moved = stream.map(sent -> sent.moved(world.now())).orElse(0L);
+        return Math.min(what.guest().memoryBytes(), tally.sentBytes(moved));
+    }
+
+    private Copy source() {
+        return world.host(what.from())
+                .copy(what.guest().id())
+                .orElseThrow(() -> new IllegalStateException("a guest under migration left its source"));
+    }
+
+    private Overheads overheads() {
+        return world.settings().overheads();
+    }
+}

@@ -1,0 +1,101 @@
+package io.drover.driver.sim;
+
+import io.drover.model.Definition;
+import io.drover.model.GuestId;
+import io.drover.model.GuestState;
+import io.drover.model.HostName;
+import io.drover.model.Measured;
+import io.drover.port.HostException;
+import io.drover.port.MigrationOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The migrations under way. They belong to the hosts, so they go on whatever becomes of Drover. */
+final class Transfers {
+    /** How long libvirt waits for a guest's job lock. */
+    static final Duration LOCK_WAIT = Duration.ofSeconds(30);
+
+    private final World world;
+    private final Network network;
+    private final Notices notices;
+    private final List<Transfer> underWay = new ArrayList<>();
+    private final Map<GuestId, Mishap> mishaps = new HashMap<>();
+
+    Transfers(World world, Notices notices) {
+        this.world = world;
+        this.notices = notices;
+        this.network = new Network(world);
+    }
+
+    World world() {
+        return world;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    void failNext(GuestId guest, Mishap mishap) {
+        mishaps.put(guest, mishap);
+    }
+
+    List<Transfer> underWay() {
+        return List.copyOf(underWay);
+    }
+
+    void ended(Transfer transfer) {
+        underWay.remove(transfer);
+    }
+
+    /** Brings every destination's free memory up to the present moment. */
+    void settle() {
+        underWay.forEach(Transfer::settle);
+    }
+
+    /** Begins a migration, or says why not. */
+    void order(HostName from, MigrationOrder order, Reply<Measured> reply) {
+        Optional<Copy> found = world.host(from).copy(order.guest());
+        if (found.filter(Copy::busy).isPresent()) {
+            world.later(LOCK_WAIT, () -> reply.fail(Errors.locked()));
+            return;
+        }
+        Optional<HostException> refused = Departure.refusedAtSource(world, from, order);
+        if (refused.isPresent() || found.isEmpty()) {
+            reply.fail(refused.orElseGet(() -> Errors.absent(order.guest())));
+            return;
+        }
+        Copy copy = found.get();
+        Optional<HostException> unprepared = Departure.refusedAtDestination(world.host(order.to()), copy);
+        if (unprepared.isPresent()) {
+            world.change(from, order.guest(), lying -> lying.saying(GuestState.PAUSED, "paused (migrating)"));
+            reply.fail(unprepared.get());
+            return;
+        }
+        begin(from, order, copy, reply);
+    }
+
+    private void begin(HostName from, MigrationOrder order, Copy copy, Reply<Measured> reply) {
+        settle();
+        HostState destination = world.host(order.to());
+        Optional<Copy> before = destination.copy(order.guest());
+        boolean breaks = Departure.breaksOnTheWay(world.host(from), destination, copy);
+        Optional<Mishap> mishap = Optional.ofNullable(mishaps.remove(order.guest()));
+        boolean doomed = breaks || mishap.filter(Mishap.CLEAN_FAILURE::equals).isPresent();
+        Transfer.Order what = new Transfer.Order(from, order, copy.guest(), before, mishap, doomed);
+        Copy incoming = Copy.incoming(copy.guest(), world.now());
+        boolean defined = before.filter(Copy::persistent).isPresent();
+        world.put(destination.with(incoming.keeping(new Definition(defined, false))));
+        world.change(from, order.guest(), busy -> busy.withJob(true));
+        Transfer transfer = new Transfer(this, what, reply);
+        underWay.add(transfer);
+        transfer.begin();
+    }
+}

@@ -1,0 +1,307 @@
+package io.drover.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.drover.model.Definition;
+import io.drover.model.Disk;
+import io.drover.model.GuestId;
+import io.drover.model.GuestState;
+import io.drover.model.Host;
+import io.drover.model.PathSight;
+import io.drover.model.Phase;
+import io.drover.model.Progress;
+import io.drover.model.Sighting;
+import io.drover.port.Chore;
+import io.drover.port.HostDriver;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+import io.drover.port.HostNotice;
+import io.drover.port.MigrationOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the engine relies on, whatever drives the hosts. Every driver's tests extend this. */
+public abstract class HostDriverContract {
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final int MOMENTS_AT_MOST = 150;
+
+    private ContractWorld world;
+
+    /** A world in which the guests run at the source and nothing is under way. */
+    protected abstract ContractWorld open();
+
+    @BeforeEach
+    void openTheWorld() {
+        world = open();
+    }
+
+    @AfterEach
+    void closeTheWorld() {
+        world.close();
+    }
+
+    @Test
+    void theInventoryDescribesARunningGuest() throws HostException {
+        // When
+        var host = world.await(world.source().observe(Set.of()));
+        // Then
+        assertThat(host.name()).isEqualTo(world.source().host());
+        assertThat(host.memory().freeBytes())
+                .isNotNegative()
+                .isLessThan(host.memory().totalBytes());
+        assertThat(host.guest(world.guest())).hasValueSatisfying(guest -> {
+            assertThat(guest.memoryBytes()).isEqualTo(world.memoryBytes());
+            assertThat(guest.vcpus()).isEqualTo(world.vcpus());
+            assertThat(guest.condition().state()).isEqualTo(GuestState.RUNNING);
+            assertThat(guest.definition().persistent()).isTrue();
+            assertThat(guest.devices().disks()).extracting(Disk::source).allMatch(source -> source.isPresent());
+            assertThat(guest.devices().nics()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void theInventoryLooksUpThePathsItIsAskedFor() throws HostException {
+        // Given
+        var guest = world.await(world.source().observe(Set.of())).guest(world.guest());
+        var path = guest.orElseThrow().devices().disks().get(0).source().orElseThrow();
+        // When
+        var host = world.await(world.source().observe(Set.of(path, path + ".not-there")));
+        // Then
+        assertThat(host.paths()).containsKeys(path, path + ".not-there");
+        assertThat(sight(host, path)).isTrue();
+        assertThat(sight(host, path + ".not-there"))
+                .as("what is not there is never said to exist")
+                .isFalse();
+    }
+
+    @Test
+    void aGuestThatIsNotThereIsAbsent() throws HostException {
+        // When
+        var sighting = world.await(world.source().look(world.absent()));
+        // Then
+        assertThat(sighting).isEqualTo(new Sighting.Absent());
+    }
+
+    @Test
+    void aRunningGuestIsSeenRunningAndUsesProcessorTime() throws HostException {
+        // Given
+        var earlier = (Sighting.Present) world.await(world.source().look(world.guest()));
+        // When
+        world.pass(MOMENT);
+        // Then
+        var later = (Sighting.Present) world.await(world.source().look(world.guest()));
+        assertThat(later.is(GuestState.RUNNING)).isTrue();
+        assertThat(later.jobActive()).isFalse();
+        assertThat(later.cpuTime()).isGreaterThan(earlier.cpuTime());
+    }
+
+    @Test
+    void aMovedGuestRunsAtTheDestinationOnlyAndIsPersistentThere() throws HostException {
+        // When
+        var measured = world.await(world.source().migrate(order(world.guest())));
+        // Then
+        assertThat(measured.duration()).isPositive();
+        assertThat(lookAt(world.source(), world.guest()).isOff()).isTrue();
+        var arrived = (Sighting.Present) lookAt(world.destination(), world.guest());
+        assertThat(arrived.condition().state()).isEqualTo(GuestState.RUNNING);
+        assertThat(arrived.definition().persistent()).isTrue();
+        assertThat(arrived.jobActive()).isFalse();
+    }
+
+    @Test
+    void aTransferTellsOfItsProgressWhichOnlyGrowsAndEndsWithTheGuestsChange() throws HostException {
+        // Given
+        var heard = listenTo(world.source());
+        // When
+        world.await(world.source().migrate(order(world.guest())));
+        world.pass(MOMENT);
+        // Then
+        var progress = heard.stream()
+                .filter(HostNotice.Transferring.class::isInstance)
+                .map(HostNotice.Transferring.class::cast)
+                .filter(notice -> notice.guest().equals(world.guest()))
+                .map(HostNotice.Transferring::progress)
+                .toList();
+        assertThat(progress).isNotEmpty();
+        assertThat(progress).extracting(Progress::bytesArrived).isSorted();
+        assertThat(progress).extracting(Progress::elapsed).isSorted();
+        assertThat(progress).extracting(Progress::phase).isSorted();
+        assertThat(progress).allSatisfy(seen -> {
+            assertThat(seen.totalBytes()).isEqualTo(world.memoryBytes());
+            assertThat(seen.bytesArrived()).isBetween(0L, seen.totalBytes());
+            assertThat(seen.phase()).isIn(Phase.COPYING, Phase.SWITCHING);
+            assertThat(seen.basis()).isNotBlank();
+        });
+        assertThat(heard)
+                .filteredOn(HostNotice.GuestChanged.class::isInstance)
+                .contains(new HostNotice.GuestChanged(world.source().host(), world.guest(), "Stopped Migrated"));
+    }
+
+    @Test
+    void theDestinationTellsOfAnArrivingGuest() throws HostException {
+        // Given
+        var heard = listenTo(world.destination());
+        // When
+        world.await(world.source().migrate(order(world.guest())));
+        world.pass(MOMENT);
+        // Then
+        assertThat(heard)
+                .filteredOn(HostNotice.GuestChanged.class::isInstance)
+                .contains(new HostNotice.GuestChanged(world.destination().host(), world.guest(), "Resumed Migrated"));
+    }
+
+    @Test
+    void autostartDoesNotTravelAndCanBeSetAfterwards() throws HostException {
+        // Given
+        world.await(world.source().migrate(order(world.autostarted())));
+        var arrived = (Sighting.Present) lookAt(world.destination(), world.autostarted());
+        // When
+        world.await(world.destination().perform(new Chore.SetAutostart(world.autostarted(), true)));
+        // Then
+        assertThat(arrived.definition()).isEqualTo(new Definition(true, false));
+        assertThat(lookAt(world.source(), world.autostarted()))
+                .as("no autostart is left behind")
+                .isEqualTo(new Sighting.Absent());
+        assertThat(((Sighting.Present) lookAt(world.destination(), world.autostarted())).definition())
+                .isEqualTo(new Definition(true, true));
+    }
+
+    @Test
+    void aRunningGuestsDefinitionIsNotForgotten() throws HostException {
+        // When
+        var refusal = refusalOf(world.source().perform(new Chore.Undefine(world.guest())));
+        // Then
+        assertThat(refusal.recourse()).isEqualTo(Recourse.GIVE_UP);
+        assertThat(((Sighting.Present) lookAt(world.source(), world.guest())).definition())
+                .isEqualTo(new Definition(true, false));
+    }
+
+    @Test
+    void aChoreThatIsDoneIsDoneAgainWithoutComplaint() throws HostException {
+        // Given
+        var chores = List.of(
+                new Chore.MakePersistent(world.autostarted()),
+                new Chore.SetAutostart(world.autostarted(), true),
+                new Chore.SetAutostart(world.guest(), false),
+                new Chore.Undefine(world.absent()));
+        // When
+        for (Chore chore : chores) {
+            world.await(world.source().perform(chore));
+            world.await(world.source().perform(chore));
+        }
+        // Then
+        assertThat(((Sighting.Present) lookAt(world.source(), world.autostarted())).definition())
+                .isEqualTo(new Definition(true, true));
+    }
+
+    @Test
+    void aGuestThatIsNotThereIsNotMovedAndThatIsCertain() {
+        // When
+        var refusal = refusalOf(world.source().migrate(order(world.absent())));
+        // Then
+        assertThat(refusal.recourse()).isNotEqualTo(Recourse.OUTCOME_UNKNOWN);
+        assertThat(refusal).hasMessageMatching("(?s).+");
+    }
+
+    @Test
+    void nothingMovesToAHostThatThereIsNot() throws HostException {
+        // Given
+        var order = new MigrationOrder(world.guest(), world.nowhere(), true, world.memoryBytes());
+        // When
+        var refusal = refusalOf(world.source().migrate(order));
+        // Then
+        assertThat(refusal.recourse()).isEqualTo(Recourse.GIVE_UP);
+        assertThat(refusal).hasMessageContaining(world.nowhere().value());
+        assertThat(lookAt(world.source(), world.guest()).is(GuestState.RUNNING)).isTrue();
+    }
+
+    @Test
+    void nothingMovesToWhereItIs() throws HostException {
+        // Given
+        var order = new MigrationOrder(world.guest(), world.source().host(), true, world.memoryBytes());
+        // When
+        var refusal = refusalOf(world.source().migrate(order));
+        // Then
+        assertThat(refusal.recourse()).isEqualTo(Recourse.GIVE_UP);
+        assertThat(lookAt(world.source(), world.guest()).is(GuestState.RUNNING)).isTrue();
+    }
+
+    @Test
+    void aSecondMigrationOfTheSameGuestIsRefusedAndDoesNoHarm() throws HostException {
+        // Given
+        var first = world.source().migrate(order(world.guest()));
+        world.pass(MOMENT);
+        // When
+        var second = world.source().migrate(order(world.guest()));
+        // Then
+        assertThatCode(() -> world.await(first)).doesNotThrowAnyException();
+        assertThat(refusalOf(second).recourse()).isNotEqualTo(Recourse.OUTCOME_UNKNOWN);
+        assertThat(lookAt(world.source(), world.guest()).isOff()).isTrue();
+        assertThat(lookAt(world.destination(), world.guest()).is(GuestState.RUNNING))
+                .isTrue();
+    }
+
+    @Test
+    void aClosedDriverIsSilentAndItsMigrationGoesOn() throws HostException {
+        // Given
+        var heard = listenTo(world.source());
+        var migration = world.source().migrate(order(world.guest()));
+        world.pass(MOMENT);
+        // When
+        world.source().close();
+        world.pass(MOMENT);
+        // Then
+        heard.clear();
+        assertThat(refusalOf(migration).recourse()).isEqualTo(Recourse.OUTCOME_UNKNOWN);
+        if (world.destination().traits().peerToPeer()) {
+            assertThat(arrives(world.guest())).isTrue();
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    private static boolean sight(Host host, String path) {
+        return Objects.requireNonNull(host.paths().get(path))
+                .asOptional()
+                .filter(PathSight::exists)
+                .isPresent();
+    }
+
+    private MigrationOrder order(GuestId guest) {
+        return new MigrationOrder(guest, world.destination().host(), true, world.memoryBytes());
+    }
+
+    private Sighting lookAt(HostDriver driver, GuestId guest) throws HostException {
+        return world.await(driver.look(guest));
+    }
+
+    private boolean arrives(GuestId guest) throws HostException {
+        for (int moment = 0; moment < MOMENTS_AT_MOST; moment++) {
+            if (lookAt(world.destination(), guest).is(GuestState.RUNNING)) {
+                return true;
+            }
+            world.pass(MOMENT);
+        }
+        return false;
+    }
+
+    private HostException refusalOf(CompletionStage<?> stage) {
+        return Objects.requireNonNull(
+                catchThrowableOfType(HostException.class, () -> world.await(stage)), "nothing was refused");
+    }
+
+    private static Queue<HostNotice> listenTo(HostDriver driver) {
+        var heard = new ConcurrentLinkedQueue<HostNotice>();
+        driver.listen(heard::add);
+        return heard;
+    }
+}
