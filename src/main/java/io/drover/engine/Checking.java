@@ -1,0 +1,95 @@
+package io.drover.engine;
+
+import io.drover.check.Checks;
+import io.drover.check.Question;
+import io.drover.model.Fact;
+import io.drover.model.Finding;
+import io.drover.model.Fleet;
+import io.drover.model.Guest;
+import io.drover.model.Host;
+import io.drover.model.Migration;
+import io.drover.model.Move;
+import io.drover.model.Phase;
+import io.drover.model.Run;
+import io.drover.port.MigrationOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The last look before a transfer: the checks once more, on facts that are seconds old. */
+final class Checking {
+    private final Patience patience;
+
+    Checking(Patience patience) {
+        this.patience = patience;
+    }
+
+    void decide(Draft draft, Event.PairObserved observed) {
+        Migration migration = draft.migration(observed.migration());
+        if (migration.phase() != Phase.CHECKING) {
+            return;
+        }
+        Run run = draft.state().run(migration.id().run()).orElseThrow();
+        if (run.cancelRequested()) {
+            draft.enter(migration.id(), Phase.CANCELLED, "the run was cancelled while this guest was being checked");
+        } else if (silent(observed.fleet(), migration.move())) {
+            askAgain(draft, migration, observed);
+        } else {
+            judge(draft, migration, run, observed.fleet());
+        }
+    }
+
+    private static boolean silent(Fleet fleet, Move move) {
+        return fleet.host(move.from()).isEmpty() || fleet.host(move.to()).isEmpty();
+    }
+
+    private void askAgain(Draft draft, Migration migration, Event.PairObserved observed) {
+        if (observed.attempt().lasted(draft.now()).compareTo(patience.observation()) > 0) {
+            draft.enter(
+                    migration.id(),
+                    Phase.REFUSED,
+                    "no answer from " + observed.fleet().unreachable());
+            return;
+        }
+        Attempt next = observed.attempt().next();
+        draft.perform(new Effect.ObservePair(migration.id(), migration.move(), next, next.pause()));
+    }
+
+    private static void judge(Draft draft, Migration migration, Run run, Fleet fleet) {
+        Move move = migration.move();
+        Host source = fleet.host(move.from()).orElseThrow();
+        Optional<Guest> guest = source.guest(move.guest());
+        if (guest.isEmpty()) {
+            draft.enter(migration.id(), Phase.REFUSED, move.name() + " is not on " + move.from() + " any more");
+            return;
+        }
+        List<Finding> findings = Checks.examine(new Question(
+                fleet.withCordons(draft.state().cordons().keySet()),
+                source,
+                guest.get(),
+                move.to(),
+                Reservations.of(draft.state(), Optional.of(migration.id())),
+                run.policy().accepted()));
+        if (Checks.allow(findings)) {
+            transfer(draft, migration, guest.get(), findings);
+        } else {
+            draft.enter(migration.id(), Phase.REFUSED, reasons(findings), findings);
+        }
+    }
+
+    private static String reasons(List<Finding> findings) {
+        return findings.stream()
+                .filter(Finding::holds)
+                .map(finding -> finding.check() + ": " + finding.evidence())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void transfer(Draft draft, Migration migration, Guest guest, List<Finding> findings) {
+        Move move = migration.move();
+        draft.record(new Fact.DefinitionRead(migration.id(), guest.definition()));
+        draft.enter(migration.id(), Phase.COPYING, "every check allows it", findings);
+        MigrationOrder order =
+                new MigrationOrder(move.guest(), move.to(), guest.definition().persistent(), guest.memoryBytes());
+        draft.perform(new Effect.Transfer(migration.id(), move.from(), order));
+    }
+}

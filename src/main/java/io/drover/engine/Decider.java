@@ -1,0 +1,60 @@
+package io.drover.engine;
+
+import java.time.Instant;
+
+/**
+ * The engine's rules: a pure function of what is true, what happened and what time it is.
+ *
+ * <ol>
+ *   <li>The event changes the one run or migration that it speaks of.
+ *   <li>Whatever may start now, starts, within the limits of its run.
+ *   <li>A run whose migrations all rest is closed.
+ * </ol>
+ *
+ * The interpreter makes the facts durable before it performs any effect. Three things hold in every decision: a transfer
+ * is ordered only for a guest that no other migration in flight moves; a guest is called moved or unmoved only on sightings of both
+ * hosts made after the transfer ended; a definition is removed only on a sighting that shows the guest at the other host.
+ */
+final class Decider {
+    private final Checking checking;
+    private final Watching watching;
+    private final Settling settling;
+
+    Decider(Patience patience) {
+        this.checking = new Checking(patience);
+        this.settling = new Settling(patience);
+        this.watching = new Watching(patience, settling);
+    }
+
+    Decision decide(State state, Event event, Instant now) {
+        Draft draft = new Draft(state, now);
+        try {
+            apply(draft, event);
+        } catch (RequestException refusal) {
+            return Decision.refused(state, refusal);
+        }
+        Starting.startWhatMay(draft);
+        Closing.closeWhatRests(draft);
+        return draft.decision();
+    }
+
+    private void apply(Draft draft, Event event) {
+        if (event instanceof Event.Request request) {
+            Requests.accept(draft, request);
+        } else if (event instanceof Event.Restarted) {
+            Recovery.resume(draft);
+        } else if (event instanceof Event.PairObserved observed) {
+            checking.decide(draft, observed);
+        } else if (event instanceof Event.SwitchSeen seen) {
+            Transfers.switching(draft, seen);
+        } else if (event instanceof Event.TransferEnded ended) {
+            Transfers.ended(draft, ended);
+        } else if (event instanceof Event.TransferFailed failed) {
+            Transfers.failed(draft, failed);
+        } else if (event instanceof Event.BothSeen seen) {
+            watching.decide(draft, seen);
+        } else if (event instanceof Event.ChoreEnded ended) {
+            settling.choreEnded(draft, ended);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.drover.engine;
+
+import io.drover.check.Checks;
+import io.drover.check.Question;
+import io.drover.model.Finding;
+import io.drover.model.Fleet;
+import io.drover.model.HostName;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import io.drover.model.Recorded;
+import io.drover.model.Run;
+import io.drover.model.RunId;
+import io.drover.plan.PlanVerifier;
+import io.drover.plan.Planner;
+import io.drover.plan.Wish;
+import io.drover.port.Ids;
+import io.drover.port.Journal;
+import io.drover.precopy.Overheads;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Everything that can be asked of Drover: its one face to API and command line. No method blocks. A stage that fails, fails
+ * with a {@link RequestException}, and then nothing has changed.
+ */
+public final class Drover {
+    private final Engine engine;
+    private final Surveyor surveyor;
+    private final Journal journal;
+    private final Ids ids;
+    private final Planner planner = new Planner(Overheads.STANDARD);
+    private final PlanVerifier verifier = new PlanVerifier();
+
+    Drover(Engine engine, Surveyor surveyor, Journal journal, Ids ids) {
+        this.engine = engine;
+        this.surveyor = surveyor;
+        this.journal = journal;
+        this.ids = ids;
+    }
+
+    /** Observes all hosts afresh. */
+    public CompletionStage<Fleet> fleet() {
+        return surveyor.surveyAll()
+                .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
+    }
+
+    /** Runs every check for a guest and a destination, on fresh facts. */
+    public CompletionStage<List<Finding>> check(String guest, HostName to, Policy policy) {
+        return fleet().thenApply(fleet -> {
+            Lookup.host(fleet, to);
+            Fleet.Place place = Lookup.runningGuest(fleet, guest);
+            return Checks.examine(new Question(fleet, place.host(), place.guest(), to, reserved(), policy.accepted()));
+        });
+    }
+
+    /** Plans to empty a host. */
+    public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
+        return fleet().thenApply(fleet -> {
+            Lookup.answeringHost(fleet, host);
+            return planner.plan(new Wish.Drain(host), fleet, policy, reserved());
+        });
+    }
+
+    /** Plans to move one guest to a host. */
+    public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
+        return fleet().thenApply(fleet -> {
+            Lookup.host(fleet, to);
+            Fleet.Place place = Lookup.runningGuest(fleet, guest);
+            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, reserved());
+        });
+    }
+
+    /** Carries out a plan, once the verifier has accepted it for the fleet as it is now. */
+    public CompletionStage<Run> start(Plan plan, Policy policy) {
+        return fleet().thenCompose(fleet -> {
+            refuseWhatTheVerifierRefuses(plan, policy, fleet);
+            RunId id = ids.nextRun();
+            return engine.submit(new Event.StartRun(id, plan, policy)).thenApply(state -> runOf(state, id));
+        });
+    }
+
+    /** All runs that the journal remembers, oldest first. */
+    public List<Run> runs() {
+        return List.copyOf(engine.state().runs().values());
+    }
+
+    /** One run, if the journal remembers it. */
+    public Optional<Run> run(RunId id) {
+        return engine.state().run(id);
+    }
+
+    /** Starts nothing new in a run; what is in flight goes on to its end. */
+    public CompletionStage<Run> cancel(RunId id) {
+        return engine.submit(new Event.CancelRun(id)).thenApply(state -> runOf(state, id));
+    }
+
+    /** Looks again at both hosts of every guest of a run that was left to an operator. */
+    public CompletionStage<Run> reconcile(RunId id) {
+        return engine.submit(new Event.ReconcileRun(id)).thenApply(state -> runOf(state, id));
+    }
+
+    /** Gives a host no new guests from now on. */
+    public CompletionStage<Void> cordon(HostName host, String reason) {
+        refuseUnconfigured(host);
+        return engine.submit(new Event.CordonHost(host, reason)).thenAccept(state -> {});
+    }
+
+    /** Gives a host guests again. */
+    public CompletionStage<Void> uncordon(HostName host) {
+        refuseUnconfigured(host);
+        return engine.submit(new Event.UncordonHost(host)).thenAccept(state -> {});
+    }
+
+    /** The cordoned hosts with the reason. */
+    public Map<HostName, String> cordons() {
+        return Map.copyOf(engine.state().cordons());
+    }
+
+    /** The number of the journal's last fact; 0 before the first. */
+    public long lastSequence() {
+        return engine.lastSequence();
+    }
+
+    /** What the journal holds after a number, oldest first. */
+    public CompletionStage<List<Recorded>> history(long afterSequence, int limit) {
+        return journal.read(afterSequence, limit);
+    }
+
+    /** Why nothing can be started, if the journal failed. */
+    public Optional<String> broken() {
+        return engine.broken();
+    }
+
+    private void refuseUnconfigured(HostName host) {
+        if (!surveyor.knows(host)) {
+            throw Lookup.noSuchHost(host, surveyor.hosts());
+        }
+    }
+
+    private void refuseWhatTheVerifierRefuses(Plan plan, Policy policy, Fleet fleet) {
+        List<String> objections = verifier.objections(plan, fleet, policy, reserved());
+        if (!objections.isEmpty()) {
+            throw new RequestException(
+                    RequestException.Kind.REFUSED,
+                    "the plan does not hold for the fleet as it is now: " + String.join("; ", objections));
+        }
+    }
+
+    private Map<HostName, Long> reserved() {
+        return Reservations.of(engine.state(), Optional.empty());
+    }
+
+    private static Run runOf(State state, RunId id) {
+        return state.run(id)
+                .orElseThrow(
+                        () -> new RequestException(RequestException.Kind.NOT_FOUND, "there is no run '" + id + "'"));
+    }
+}

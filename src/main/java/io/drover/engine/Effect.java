@@ -1,0 +1,24 @@
+package io.drover.engine;
+
+import io.drover.model.HostName;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
+import io.drover.port.Chore;
+import io.drover.port.MigrationOrder;
+import java.time.Duration;
+
+/** What the engine wants done, after its facts are durable. Each is answered by an event. */
+sealed interface Effect {
+
+    /** Observe source and destination afresh, for the checks. */
+    record ObservePair(MigrationId migration, Move move, Attempt attempt, Duration delay) implements Effect {}
+
+    /** Begin the transfer. */
+    record Transfer(MigrationId migration, HostName from, MigrationOrder order) implements Effect {}
+
+    /** Ask both hosts about the guest, after a delay. */
+    record LookAtBoth(MigrationId migration, Move move, Attempt attempt, Duration delay) implements Effect {}
+
+    /** Do a chore on one of the hosts. */
+    record DoChore(MigrationId migration, HostName host, Chore chore, Attempt attempt) implements Effect {}
+}

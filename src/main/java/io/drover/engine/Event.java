@@ -1,0 +1,61 @@
+package io.drover.engine;
+
+import io.drover.model.Fleet;
+import io.drover.model.HostName;
+import io.drover.model.Measured;
+import io.drover.model.MigrationId;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import io.drover.model.RunId;
+import io.drover.model.Sighting;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What reaches the engine: requests from outside, and answers to its own effects. */
+sealed interface Event {
+
+    /** Drover came up and has read its journal; drivers know nothing of what it did before. */
+    record Restarted() implements Event {}
+
+    /** Somebody asks for a change, and is told whether it was accepted. */
+    sealed interface Request extends Event {}
+
+    /** Carry out a plan that the verifier has accepted. */
+    record StartRun(RunId run, Plan plan, Policy policy) implements Request {}
+
+    /** Start nothing new in a run. */
+    record CancelRun(RunId run) implements Request {}
+
+    /** Look again at what was left to an operator. */
+    record ReconcileRun(RunId run) implements Request {}
+
+    /** Give a host no new guests. */
+    record CordonHost(HostName host, String reason) implements Request {}
+
+    /** Give a host guests again. */
+    record UncordonHost(HostName host) implements Request {}
+
+    /** Source and destination were observed for the checks before a transfer. */
+    record PairObserved(MigrationId migration, Attempt attempt, Fleet fleet) implements Event {}
+
+    /** The driver saw the guest being handed over. */
+    record SwitchSeen(MigrationId migration, String basis) implements Event {}
+
+    /** The driver says that the transfer succeeded. */
+    record TransferEnded(MigrationId migration, Measured measured) implements Event {}
+
+    /** The driver says that the transfer failed, or does not know. */
+    record TransferFailed(MigrationId migration, String why) implements Event {}
+
+    /** Both hosts were asked about the guest. */
+    record BothSeen(MigrationId migration, Attempt attempt, Sighting source, Sighting destination) implements Event {
+
+        /** The same sightings as the first of a new question. */
+        BothSeen restarted(Instant now) {
+            return new BothSeen(migration, Attempt.first(now), source, destination);
+        }
+    }
+
+    /** A chore is done, or failed for that reason. */
+    record ChoreEnded(MigrationId migration, Attempt attempt, Optional<String> failure) implements Event {}
+}

@@ -1,0 +1,131 @@
+package io.drover.engine;
+
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
+import io.drover.model.Phase;
+import io.drover.model.Sighting;
+import io.drover.port.EventSink;
+import io.drover.port.HostDriver;
+import io.drover.port.HostNotice;
+import io.drover.port.Timer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Performs effects through the drivers and hands what they answer back to the engine. */
+final class Interpreter {
+    private final Engine engine;
+    private final Surveyor surveyor;
+    private final Map<HostName, HostDriver> drivers;
+    private final Timer timer;
+    private final Forecast forecast;
+
+    Interpreter(Engine engine, Surveyor surveyor, Map<HostName, HostDriver> drivers, Timer timer, Forecast forecast) {
+        this.engine = engine;
+        this.surveyor = surveyor;
+        this.drivers = drivers;
+        this.timer = timer;
+        this.forecast = forecast;
+    }
+
+    /** Listens to every host; what concerns a migration in flight reaches the engine and the sink on their thread. */
+    void listen(Executor thread, EventSink sink) {
+        drivers.values()
+                .forEach(driver -> driver.listen(notice -> {
+                    if (notice instanceof HostNotice.Transferring transferring) {
+                        thread.execute(() -> progressed(transferring, sink));
+                    }
+                }));
+    }
+
+    void perform(Effect effect) {
+        if (effect instanceof Effect.ObservePair observe) {
+            timer.after(observe.delay(), () -> observe(observe));
+        } else if (effect instanceof Effect.Transfer transfer) {
+            transfer(transfer);
+        } else if (effect instanceof Effect.LookAtBoth look) {
+            timer.after(look.delay(), () -> look(look));
+        } else if (effect instanceof Effect.DoChore chore) {
+            doChore(chore);
+        }
+    }
+
+    private void observe(Effect.ObservePair observe) {
+        Move move = observe.move();
+        surveyor.survey(new TreeSet<>(Set.of(move.from(), move.to())))
+                .thenAccept(
+                        fleet -> engine.submit(new Event.PairObserved(observe.migration(), observe.attempt(), fleet)));
+    }
+
+    private void transfer(Effect.Transfer transfer) {
+        MigrationId id = transfer.migration();
+        Optional<HostDriver> driver = driver(transfer.from());
+        if (driver.isEmpty()) {
+            engine.submit(new Event.TransferFailed(id, notConfigured(transfer.from())));
+            return;
+        }
+        driver.get().migrate(transfer.order()).whenComplete((measured, failure) -> {
+            if (failure == null) {
+                engine.submit(new Event.TransferEnded(id, measured));
+            } else {
+                engine.submit(new Event.TransferFailed(id, Failures.reason(failure)));
+            }
+        });
+    }
+
+    private void look(Effect.LookAtBoth look) {
+        Move move = look.move();
+        look(move.from(), move.guest())
+                .thenCombine(
+                        look(move.to(), move.guest()),
+                        (source, destination) ->
+                                new Event.BothSeen(look.migration(), look.attempt(), source, destination))
+                .thenAccept(engine::submit);
+    }
+
+    private CompletionStage<Sighting> look(HostName host, GuestId guest) {
+        return driver(host)
+                .map(driver -> driver.look(guest))
+                .orElseGet(() -> CompletableFuture.completedStage(new Sighting.Unseen(notConfigured(host))))
+                .exceptionally(failure -> new Sighting.Unseen(Failures.reason(failure)));
+    }
+
+    private void doChore(Effect.DoChore errand) {
+        CompletionStage<Void> done = driver(errand.host())
+                .map(driver -> driver.perform(errand.chore()))
+                .orElseGet(
+                        () -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(errand.host()))));
+        done.whenComplete((nothing, failure) -> engine.submit(new Event.ChoreEnded(
+                errand.migration(),
+                errand.attempt(),
+                Optional.ofNullable(failure).map(Failures::reason))));
+    }
+
+    private void progressed(HostNotice.Transferring notice, EventSink sink) {
+        Optional<Migration> migration = engine.state()
+                .inFlight(notice.guest())
+                .filter(candidate -> candidate.move().from().equals(notice.host()));
+        migration.ifPresent(moving -> {
+            sink.progressed(moving.id(), forecast.complete(notice.progress()));
+            if (notice.progress().phase() == Phase.SWITCHING && moving.phase() == Phase.COPYING) {
+                engine.submit(
+                        new Event.SwitchSeen(moving.id(), notice.progress().basis()));
+            }
+        });
+    }
+
+    private Optional<HostDriver> driver(HostName host) {
+        return Optional.ofNullable(drivers.get(host));
+    }
+
+    private static String notConfigured(HostName host) {
+        return "host '" + host + "' is not in the configuration any more";
+    }
+}

@@ -1,0 +1,74 @@
+package io.drover.engine;
+
+import io.drover.model.HostName;
+import io.drover.model.Recorded;
+import io.drover.port.Clock;
+import io.drover.port.EventSink;
+import io.drover.port.HostDriver;
+import io.drover.port.Ids;
+import io.drover.port.Journal;
+import io.drover.port.Timer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/**
+ * Puts an engine together and starts it: the journal is folded first, then both hosts of everything unfinished are looked at.
+ *
+ * @param drivers one for each host
+ * @param journal what became true so far
+ * @param surroundings time, identities and the thread to run on
+ * @param sink who is told what happens
+ * @param patience how long to wait for evidence
+ */
+public record Launch(
+        Map<HostName, HostDriver> drivers,
+        Journal journal,
+        Surroundings surroundings,
+        EventSink sink,
+        Patience patience) {
+    private static final int PAGE = 1_000;
+
+    /**
+     * What the engine stands on.
+     *
+     * @param clock the time
+     * @param timer for what is done later
+     * @param ids for new runs
+     * @param thread runs one task at a time, in order; the engine's own
+     */
+    public record Surroundings(Clock clock, Timer timer, Ids ids, Executor thread) {}
+
+    /** Reads the journal and begins; the stage completes when Drover can be asked. */
+    public CompletionStage<Drover> start() {
+        Surveyor surveyor = new Surveyor(drivers, surroundings.clock());
+        Engine engine = new Engine(new Decider(patience), journal, surroundings.clock(), surroundings.thread(), sink);
+        Interpreter interpreter =
+                new Interpreter(engine, surveyor, drivers, surroundings.timer(), new PreCopyForecast());
+        return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
+            interpreter.listen(surroundings.thread(), sink);
+            engine.begin(folded.state(), folded.sequence(), interpreter::perform);
+            return new Drover(engine, surveyor, journal, surroundings.ids());
+        });
+    }
+
+    private record Folded(State state, long sequence) {
+
+        Folded with(List<Recorded> page) {
+            Folded folded = this;
+            for (Recorded recorded : page) {
+                folded = new Folded(folded.state().after(recorded), recorded.sequence());
+            }
+            return folded;
+        }
+    }
+
+    private CompletionStage<Folded> fold(Folded sofar) {
+        return journal.read(sofar.sequence(), PAGE).thenCompose(page -> {
+            Folded folded = sofar.with(page);
+            return page.size() < PAGE ? CompletableFuture.completedStage(folded) : fold(folded);
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.drover.engine;
+
+import io.drover.model.Fleet;
+import io.drover.model.HostName;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds what a request names, or says what there is instead. */
+final class Lookup {
+
+    private Lookup() {}
+
+    static void host(Fleet fleet, HostName name) {
+        if (!fleet.knows(name)) {
+            TreeSet<HostName> all = new TreeSet<>(fleet.hosts().keySet());
+            all.addAll(fleet.unreachable().keySet());
+            throw noSuchHost(name, all);
+        }
+    }
+
+    static void answeringHost(Fleet fleet, HostName name) {
+        host(fleet, name);
+        if (fleet.host(name).isEmpty()) {
+            throw new RequestException(
+                    RequestException.Kind.UNAVAILABLE,
+                    "host '" + name + "' does not answer: "
+                            + fleet.unreachable().get(name));
+        }
+    }
+
+    static RequestException noSuchHost(HostName name, Collection<HostName> hosts) {
+        return new RequestException(
+                RequestException.Kind.NOT_FOUND,
+                "there is no host '" + name + "' in the configuration; there are: "
+                        + hosts.stream().map(HostName::value).collect(Collectors.joining(", ")));
+    }
+
+    /** The one place where the guest is, running rather than merely defined. */
+    static Fleet.Place runningGuest(Fleet fleet, String nameOrId) {
+        List<Fleet.Place> places = fleet.find(nameOrId);
+        if (places.isEmpty()) {
+            throw noSuchGuest(fleet, nameOrId);
+        }
+        List<Fleet.Place> active =
+                places.stream().filter(place -> place.guest().isActive()).toList();
+        if (active.size() > 1) {
+            throw new RequestException(
+                    RequestException.Kind.INVALID,
+                    "guest '" + nameOrId + "' is active in more than one place: " + where(active)
+                            + "; name it by UUID, and if it is one guest find out at once why it is there twice");
+        }
+        return active.isEmpty() ? places.get(0) : active.get(0);
+    }
+
+    private static RequestException noSuchGuest(Fleet fleet, String nameOrId) {
+        String silent = fleet.unreachable().isEmpty()
+                ? ""
+                : "; not asked, since they do not answer: "
+                        + fleet.unreachable().keySet();
+        return new RequestException(
+                RequestException.Kind.NOT_FOUND,
+                "there is no guest '" + nameOrId + "' on any host that answers ("
+                        + fleet.hosts().keySet() + ")" + silent + "; 'drover guests' lists them");
+    }
+
+    private static String where(List<Fleet.Place> places) {
+        return places.stream()
+                .map(place -> place.guest().id() + " on " + place.host().name())
+                .collect(Collectors.joining(", "));
+    }
+}

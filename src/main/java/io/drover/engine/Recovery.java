@@ -1,0 +1,30 @@
+package io.drover.engine;
+
+import io.drover.model.Migration;
+import io.drover.model.Phase;
+import java.time.Duration;
+import java.util.List;
+
+/** After a restart: nothing is replayed; both hosts of everything unfinished are looked at. */
+final class Recovery {
+
+    private Recovery() {}
+
+    static void resume(Draft draft) {
+        List<Migration> inFlight = draft.state().inFlight().toList();
+        inFlight.forEach(migration -> resume(draft, migration));
+    }
+
+    private static void resume(Draft draft, Migration migration) {
+        Attempt first = Attempt.first(draft.now());
+        Phase phase = migration.phase();
+        if (phase == Phase.CHECKING) {
+            draft.perform(new Effect.ObservePair(migration.id(), migration.move(), first, Duration.ZERO));
+            return;
+        }
+        if (phase == Phase.COPYING || phase == Phase.SWITCHING) {
+            draft.enter(migration.id(), Phase.UNKNOWN, "Drover ended while the guest was in flight, and came up again");
+        }
+        draft.look(migration, first);
+    }
+}

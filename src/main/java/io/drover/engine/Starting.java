@@ -1,0 +1,59 @@
+package io.drover.engine;
+
+import io.drover.model.Migration;
+import io.drover.model.Phase;
+import io.drover.model.Policy;
+import io.drover.model.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts what waits, in the order of its plan, as far as the limits allow. */
+final class Starting {
+
+    private Starting() {}
+
+    static void startWhatMay(Draft draft) {
+        List<Run> open = draft.state().open().toList();
+        Traffic traffic = Traffic.of(draft.state());
+        open.forEach(run -> startWhatMay(draft, run, traffic));
+    }
+
+    private static void startWhatMay(Draft draft, Run run, Traffic traffic) {
+        Optional<String> halted = whyHalted(run);
+        for (Migration migration : run.migrations()) {
+            if (migration.phase() != Phase.QUEUED) {
+                continue;
+            }
+            if (halted.isPresent()) {
+                draft.enter(migration.id(), Phase.CANCELLED, halted.get());
+            } else if (traffic.leavesRoomFor(
+                    run.id(), migration.move(), run.policy().limits())) {
+                traffic.add(migration);
+                start(draft, migration);
+            }
+        }
+    }
+
+    private static Optional<String> whyHalted(Run run) {
+        if (run.cancelRequested()) {
+            return Optional.of("the run was cancelled before this guest's turn");
+        }
+        if (run.policy().onFailure() == Policy.OnFailure.CONTINUE) {
+            return Optional.empty();
+        }
+        return run.migrations().stream()
+                .filter(migration -> migration.phase() == Phase.FAILED
+                        || migration.phase() == Phase.REFUSED
+                        || migration.phase() == Phase.NEEDS_OPERATOR)
+                .findFirst()
+                .map(migration -> "the run stops at its first failure, and "
+                        + migration.move().name() + " is " + migration.phase());
+    }
+
+    private static void start(Draft draft, Migration migration) {
+        draft.enter(migration.id(), Phase.CHECKING, "its turn has come");
+        Attempt first = Attempt.first(draft.now());
+        draft.perform(new Effect.ObservePair(migration.id(), migration.move(), first, Duration.ZERO));
+    }
+}

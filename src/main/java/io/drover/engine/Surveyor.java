@@ -1,0 +1,124 @@
+package io.drover.engine;
+
+import io.drover.model.Disk;
+import io.drover.model.Fleet;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.port.Clock;
+import io.drover.port.HostDriver;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks hosts for their inventory and puts the answers together. Whether a guest's disks exist on another host is asked in the same
+ * breath as far as their paths are known from before, and once more for those that were new.
+ */
+final class Surveyor {
+    /** Far above a host's disks in practice; past it the oldest knowledge is dropped and asked for again. */
+    private static final int MOST_PATHS = 100_000;
+
+    private final Map<HostName, HostDriver> drivers;
+    private final Clock clock;
+    private final Set<String> knownPaths = ConcurrentHashMap.newKeySet();
+
+    Surveyor(Map<HostName, HostDriver> drivers, Clock clock) {
+        this.drivers = Map.copyOf(drivers);
+        this.clock = clock;
+    }
+
+    private record Answer(HostName name, Optional<Host> host, String failure) {}
+
+    /** Asks these hosts; one that does not answer is unreachable in the fleet. Cordons are for the caller to add. */
+    CompletionStage<Fleet> survey(SortedSet<HostName> hosts) {
+        Set<String> asked = Set.copyOf(knownPaths);
+        return askAll(hosts, asked).thenCompose(answers -> {
+            Set<String> fresh = new HashSet<>(paths(answers));
+            fresh.removeAll(asked);
+            remember(fresh);
+            return fresh.isEmpty()
+                    ? CompletableFuture.completedStage(fleet(answers))
+                    : askAll(hosts, Set.copyOf(knownPaths)).thenApply(this::fleet);
+        });
+    }
+
+    /** All hosts of the configuration. */
+    CompletionStage<Fleet> surveyAll() {
+        return survey(hosts());
+    }
+
+    /** Whether the configuration has that host. */
+    boolean knows(HostName host) {
+        return drivers.containsKey(host);
+    }
+
+    /** The hosts of the configuration. */
+    SortedSet<HostName> hosts() {
+        return new TreeSet<>(drivers.keySet());
+    }
+
+    private void remember(Set<String> fresh) {
+        if (knownPaths.size() + fresh.size() > MOST_PATHS) {
+            knownPaths.clear();
+        }
+        knownPaths.addAll(fresh);
+    }
+
+    private CompletionStage<List<Answer>> askAll(Collection<HostName> hosts, Set<String> paths) {
+        CompletionStage<List<Answer>> all = CompletableFuture.completedStage(new ArrayList<>());
+        List<CompletionStage<Answer>> asked =
+                hosts.stream().map(host -> ask(host, paths)).toList();
+        for (CompletionStage<Answer> one : asked) {
+            all = all.thenCombine(one, (answers, answer) -> {
+                answers.add(answer);
+                return answers;
+            });
+        }
+        return all;
+    }
+
+    private CompletionStage<Answer> ask(HostName name, Set<String> paths) {
+        HostDriver driver = drivers.get(name);
+        if (driver == null) {
+            return CompletableFuture.completedStage(new Answer(name, Optional.empty(), "not in the configuration"));
+        }
+        return driver.observe(paths)
+                .handle((host, failure) -> failure == null
+                        ? new Answer(name, Optional.of(host), "")
+                        : new Answer(name, Optional.empty(), Failures.reason(failure)));
+    }
+
+    private Fleet fleet(List<Answer> answers) {
+        Map<HostName, Host> seen = new HashMap<>();
+        Map<HostName, String> unreachable = new HashMap<>();
+        for (Answer answer : answers) {
+            answer.host()
+                    .ifPresentOrElse(
+                            host -> seen.put(answer.name(), host),
+                            () -> unreachable.put(answer.name(), answer.failure()));
+        }
+        return new Fleet(clock.now(), new TreeMap<>(seen), new TreeMap<>(unreachable), Set.of());
+    }
+
+    private static Set<String> paths(List<Answer> answers) {
+        Set<String> paths = new HashSet<>();
+        answers.stream()
+                .flatMap(answer -> answer.host().stream())
+                .flatMap(host -> host.guests().stream())
+                .flatMap(guest -> guest.devices().disks().stream())
+                .filter(disk -> disk.transport() != Disk.Transport.NETWORK)
+                .forEach(disk -> disk.source().ifPresent(paths::add));
+        return paths;
+    }
+}

@@ -1,0 +1,34 @@
+package io.drover.engine;
+
+import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.Move;
+import io.drover.model.Policy;
+import io.drover.model.RunId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How many migrations are in flight, per run and per host in each direction. Counted once, then kept up as more start. */
+final class Traffic {
+    private final Map<RunId, Integer> ofRun = new HashMap<>();
+    private final Map<HostName, Integer> leaving = new HashMap<>();
+    private final Map<HostName, Integer> arriving = new HashMap<>();
+
+    static Traffic of(State state) {
+        Traffic traffic = new Traffic();
+        state.inFlight().forEach(traffic::add);
+        return traffic;
+    }
+
+    void add(Migration migration) {
+        ofRun.merge(migration.id().run(), 1, Integer::sum);
+        leaving.merge(migration.move().from(), 1, Integer::sum);
+        arriving.merge(migration.move().to(), 1, Integer::sum);
+    }
+
+    boolean leavesRoomFor(RunId run, Move move, Policy.Limits limits) {
+        return ofRun.getOrDefault(run, 0) < limits.perRun()
+                && leaving.getOrDefault(move.from(), 0) < limits.perSource()
+                && arriving.getOrDefault(move.to(), 0) < limits.perDestination();
+    }
+}

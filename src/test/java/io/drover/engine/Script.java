@@ -1,0 +1,172 @@
+package io.drover.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.model.Condition;
+import io.drover.model.Cpu;
+import io.drover.model.Definition;
+import io.drover.model.Fleet;
+import io.drover.model.Guest;
+import io.drover.model.GuestId;
+import io.drover.model.GuestState;
+import io.drover.model.GuestType;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Load;
+import io.drover.model.Measured;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
+import io.drover.model.Observed;
+import io.drover.model.Phase;
+import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import io.drover.model.Policy;
+import io.drover.model.RunId;
+import io.drover.model.Sighting;
+import io.drover.model.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Plays events to the rules, one at a time, as a driver and a clock would. */
+final class Script {
+    static final RunId RUN = new RunId("run-1");
+    static final MigrationId FIRST = new MigrationId(RUN, 1);
+    static final HostName FROM = new HostName("xen1");
+    static final HostName TO = new HostName("xen2");
+    static final GuestId GUEST = guestId(1);
+    private static final long MIB = 1 << 20;
+    private static final String HOW = "script";
+
+    private final Decider decider = new Decider(Patience.STANDARD);
+    private final List<Effect> effects = new ArrayList<>();
+    private State state = State.EMPTY;
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    Decision happens(Event event) {
+        Decision decision = decider.decide(state, event, now);
+        state = decision.state();
+        effects.addAll(decision.effects());
+        return decision;
+    }
+
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** A run of so many guests was accepted. */
+    void opened(int guests) {
+        happens(new Event.StartRun(RUN, plan(guests), Policy.STANDARD));
+    }
+
+    /** The first guest passed its checks. */
+    void allowed(Definition definition) {
+        happens(new Event.PairObserved(FIRST, Attempt.first(now), fleet(definition)));
+        assertThat(phase(1)).as(why(1)).isEqualTo(Phase.COPYING);
+        effects.clear();
+    }
+
+    /** A run of one guest whose transfer has begun. */
+    void copying() {
+        copying(new Definition(true, false));
+    }
+
+    void copying(Definition definition) {
+        opened(1);
+        allowed(definition);
+    }
+
+    Event ended() {
+        return new Event.TransferEnded(
+                FIRST, new Measured(Duration.ofSeconds(10), Observed.unknown(HOW), Observed.unknown(HOW)));
+    }
+
+    /** Both hosts answer the look that was asked for last. */
+    Decision bothSeen(Sighting source, Sighting destination) {
+        Attempt attempt = lastLook().attempt();
+        passes(lastLook().delay());
+        return happens(new Event.BothSeen(FIRST, attempt, source, destination));
+    }
+
+    Event anotherRunOfTheSameGuest() {
+        return new Event.StartRun(new RunId("run-2"), plan(1), Policy.STANDARD);
+    }
+
+    Phase phase(int number) {
+        return state.migration(new MigrationId(RUN, number)).orElseThrow().phase();
+    }
+
+    String why(int number) {
+        return state.migration(new MigrationId(RUN, number)).orElseThrow().why();
+    }
+
+    <E extends Effect> List<E> effects(Class<E> kind) {
+        return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    Effect lastEffect() {
+        return effects.get(effects.size() - 1);
+    }
+
+    private Effect.LookAtBoth lastLook() {
+        List<Effect.LookAtBoth> looks = effects(Effect.LookAtBoth.class);
+        return looks.get(looks.size() - 1);
+    }
+
+    private static GuestId guestId(int number) {
+        return GuestId.of("00000000-0000-4000-8000-00000000000" + number);
+    }
+
+    private static Plan plan(int guests) {
+        PlannedMove.Cost cost = new PlannedMove.Cost(Duration.ofSeconds(10), 256 * MIB, Duration.ofMillis(100));
+        List<PlannedMove> moves = IntStream.rangeClosed(1, guests)
+                .mapToObj(number -> new Move(guestId(number), "web" + number, FROM, TO, 256 * MIB))
+                .map(move -> new PlannedMove(move, Duration.ZERO, cost, Duration.ofSeconds(60), 100 * MIB))
+                .toList();
+        Plan.Purpose purpose = new Plan.Purpose(Plan.Purpose.Kind.MIGRATE, FROM, Optional.of(GUEST));
+        return new Plan(purpose, Instant.EPOCH, moves, List.of(), new Plan.LowerBound(Duration.ofSeconds(3), "link"));
+    }
+
+    private static Fleet fleet(Definition definition) {
+        Guest guest = new Guest(
+                GUEST,
+                "web1",
+                GuestType.PVH,
+                256 * MIB,
+                256 * MIB,
+                1,
+                new Condition(GuestState.RUNNING, "running"),
+                definition,
+                new Guest.Devices(List.of(), List.of(), List.of()),
+                Observed.known(false, HOW),
+                Observed.known(new Load(0, 0), HOW));
+        return new Fleet(
+                Instant.EPOCH,
+                new TreeMap<>(Map.of(FROM, host(FROM, List.of(guest)), TO, host(TO, List.of()))),
+                new TreeMap<>(),
+                Set.of());
+    }
+
+    private static Host host(HostName name, List<Guest> guests) {
+        return new Host(
+                name,
+                new Host.Platform(
+                        Observed.known(new Version(4, 17, 0), HOW),
+                        "script",
+                        Observed.known(new Version(9, 0, 0), HOW),
+                        Observed.known(true, HOW)),
+                new Cpu("x86_64", Observed.known("any", HOW), Observed.known(Set.of(), HOW), 8, 2_600),
+                new Host.Memory(16_384 * MIB, 8_192 * MIB),
+                Observed.known(Set.of(), HOW),
+                Observed.known(List.of(), HOW),
+                Map.of(),
+                Observed.known(100 * MIB, HOW),
+                guests);
+    }
+}
