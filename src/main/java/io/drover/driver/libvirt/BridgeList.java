@@ -1,0 +1,51 @@
+package io.drover.driver.libvirt;
+
+import io.drover.model.Observed;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.libvirt.Connect;
+import org.libvirt.Interface;
+
+/** Reads which bridges a host has, from the interfaces that are up. */
+final class BridgeList {
+    /** The guests' ends of their interfaces, and loopback: never bridges, and a call each to find that out. */
+    private static final Pattern NO_BRIDGE = Pattern.compile("lo|(vif|tap)\\d.*");
+
+    private final Link link;
+
+    BridgeList(Link link) {
+        this.link = link;
+    }
+
+    Observed<Set<String>> read() {
+        try {
+            Set<String> bridges = new TreeSet<>();
+            for (String name : link.call(Connect::listInterfaces)) {
+                if (!NO_BRIDGE.matcher(name).matches() && isBridge(describe(name))) {
+                    bridges.add(name);
+                }
+            }
+            return Observed.known(Set.copyOf(bridges), "virInterfaceGetXMLDesc of every active interface");
+        } catch (LibvirtFailure failure) {
+            return Observed.unknown("interfaces cannot be listed: " + failure.said());
+        }
+    }
+
+    /** Whether libvirt describes a bridge. */
+    static boolean isBridge(String xml) {
+        return Xml.parse(xml, "interface").attribute("type").equals(Optional.of("bridge"));
+    }
+
+    private String describe(String name) throws LibvirtFailure {
+        return link.call(connect -> {
+            Interface found = connect.interfaceLookupByName(name);
+            try {
+                return found.getXMLDescription(0);
+            } finally {
+                found.free();
+            }
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package io.drover.driver.libvirt;
+
+import io.drover.model.GuestId;
+import io.drover.model.GuestState;
+import io.drover.model.HostName;
+import io.drover.port.Chore;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+
+/** Does the small pieces of work that settle a guest. Each looks first, so one that is done already asks for nothing. */
+final class Chores {
+    private final HostName host;
+    private final Link link;
+
+    Chores(HostName host, Link link) {
+        this.host = host;
+        this.link = link;
+    }
+
+    void perform(Chore chore) throws LibvirtFailure, HostException {
+        var found = link.find(chore.guest());
+        if (found.isEmpty()) {
+            missing(chore);
+            return;
+        }
+        try (GuestHandle guest = found.get()) {
+            if (chore instanceof Chore.SetAutostart autostart) {
+                setAutostart(guest, autostart.on());
+            } else if (chore instanceof Chore.MakePersistent) {
+                makePersistent(guest);
+            } else {
+                undefine(guest, chore.guest());
+            }
+        }
+    }
+
+    /** A guest that is not known is undefined already and does not start at boot; nothing else can be done with it. */
+    private void missing(Chore chore) throws HostException {
+        boolean done =
+                chore instanceof Chore.Undefine || (chore instanceof Chore.SetAutostart autostart && !autostart.on());
+        if (!done) {
+            throw new HostException(Recourse.GIVE_UP, host + ": guest " + chore.guest() + " is not known there");
+        }
+    }
+
+    private static void setAutostart(GuestHandle guest, boolean on) throws LibvirtFailure {
+        if (guest.autostart() != on) {
+            guest.setAutostart(on);
+        }
+    }
+
+    /** The inactive description leaves out what holds only while the guest runs, such as the names of its interfaces. */
+    private void makePersistent(GuestHandle guest) throws LibvirtFailure {
+        if (!guest.persistent()) {
+            link.define(guest.xml(GuestHandle.XML_INACTIVE | GuestHandle.XML_SECURE));
+        }
+    }
+
+    private void undefine(GuestHandle guest, GuestId id) throws LibvirtFailure, HostException {
+        var condition = Looks.condition(guest, guest.persistent());
+        if (condition.state() != GuestState.SHUT_OFF) {
+            throw new HostException(
+                    Recourse.GIVE_UP, host + ": guest " + id + " is " + condition.said() + ", not undefined");
+        }
+        guest.undefine();
+    }
+}

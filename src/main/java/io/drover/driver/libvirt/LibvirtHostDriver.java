@@ -1,0 +1,106 @@
+package io.drover.driver.libvirt;
+
+import io.drover.model.GuestId;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Measured;
+import io.drover.model.Sighting;
+import io.drover.port.Chore;
+import io.drover.port.HostDriver;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+import io.drover.port.HostNotice;
+import io.drover.port.MigrationOrder;
+import io.drover.port.Traits;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A Xen host behind libvirt. Made by {@link LibvirtFleet}, because a migration needs the addresses of two hosts. */
+final class LibvirtHostDriver implements HostDriver {
+    private static final Traits TRAITS = new Traits(Traits.Progress.MEMORY_ARRIVED, false, true, true);
+
+    private final HostSession session;
+    private final Function<HostName, Optional<HostSession>> others;
+    private final Runnable closed;
+
+    /**
+     * A driver.
+     *
+     * @param others the sessions of the other hosts of the fleet
+     * @param closed told when the driver lets go
+     */
+    LibvirtHostDriver(HostSession session, Function<HostName, Optional<HostSession>> others, Runnable closed) {
+        this.session = session;
+        this.others = others;
+        this.closed = closed;
+    }
+
+    @Override
+    public HostName host() {
+        return session.host();
+    }
+
+    @Override
+    public Traits traits() {
+        return TRAITS;
+    }
+
+    @Override
+    public CompletionStage<Host> observe(Set<String> paths) {
+        Set<String> wanted = Set.copyOf(paths);
+        return session.ask(Task.repeatable(
+                "observe",
+                session.settings().observeLimit(),
+                link -> new Inventory(session.endpoint(), link).take(wanted)));
+    }
+
+    @Override
+    public CompletionStage<Sighting> look(GuestId guest) {
+        return session.ask(Task.repeatable("look", session.settings().lookLimit(), link -> Looks.at(link, guest)))
+                .exceptionally(failure -> new Sighting.Unseen(String.valueOf(failure.getMessage())));
+    }
+
+    @Override
+    public CompletionStage<Measured> migrate(MigrationOrder order) {
+        Optional<HostSession> destination =
+                others.apply(order.to()).filter(found -> !found.host().equals(host()));
+        return destination
+                .map(found -> new Transfer(session, found, order).start())
+                .orElseGet(() -> CompletableFuture.failedFuture(new HostException(
+                        Recourse.GIVE_UP,
+                        "host " + order.to() + " is not another host that is reached through libvirt, so " + host()
+                                + " cannot send a guest to it")));
+    }
+
+    @Override
+    public CompletionStage<Void> perform(Chore chore) {
+        return Answers.plain(session.ask(
+                        Task.repeatable(name(chore), session.settings().choreLimit(), link -> {
+                            new Chores(host(), link).perform(chore);
+                            return true;
+                        }))
+                .thenAccept(done -> {}));
+    }
+
+    private static String name(Chore chore) {
+        if (chore instanceof Chore.SetAutostart) {
+            return "set_autostart";
+        }
+        return chore instanceof Chore.MakePersistent ? "make_persistent" : "undefine";
+    }
+
+    @Override
+    public void listen(Consumer<HostNotice> listener) {
+        session.listen(listener);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        closed.run();
+    }
+}

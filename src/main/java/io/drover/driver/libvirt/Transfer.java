@@ -1,0 +1,135 @@
+package io.drover.driver.libvirt;
+
+import io.drover.model.GuestId;
+import io.drover.model.Measured;
+import io.drover.model.Observed;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+import io.drover.port.HostNotice;
+import io.drover.port.MigrationOrder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.libvirt.Domain;
+
+/** One migration: gives the order to the source's libvirt and watches both hosts until it is over. */
+final class Transfer {
+    private static final Duration BASELINE_LIMIT = Duration.ofSeconds(2);
+
+    private final HostSession source;
+    private final HostSession destination;
+    private final MigrationOrder order;
+    private final long began = System.nanoTime();
+    private final TransferView view;
+    private final Consumer<HostNotice> watcher = this::noticed;
+    private volatile boolean over;
+
+    Transfer(HostSession source, HostSession destination, MigrationOrder order) {
+        this.source = source;
+        this.destination = destination;
+        this.order = order;
+        this.view = new TransferView(source.host(), destination.host(), order.memoryBytes(), began);
+    }
+
+    /** Starts it. Free memory is read first, so that what arrives can be measured; a host too busy for that is not waited for. */
+    CompletableFuture<Measured> start() {
+        destination.listen(watcher);
+        return Answers.plain(destination
+                .ask(Task.repeatable("free_memory", BASELINE_LIMIT, Link::freeMemory))
+                .handle((free, failure) -> {
+                    if (failure == null) {
+                        view.freeMemory(System.nanoTime(), free);
+                    }
+                    return failure == null;
+                })
+                .thenCompose(measurable -> order())
+                .whenComplete((done, failure) -> {
+                    over = true;
+                    destination.unlisten(watcher);
+                })
+                .thenApply(done -> measured()));
+    }
+
+    private CompletableFuture<Boolean> order() {
+        again(source.settings().sampleEvery());
+        return source.transfer(
+                new Task<>("migrate", source.settings().transferLimit(), Recourse.OUTCOME_UNKNOWN, this::migrate));
+    }
+
+    private boolean migrate(Link link) throws LibvirtFailure, HostException {
+        try (GuestHandle guest = link.find(order.guest())
+                .orElseThrow(() -> new HostException(
+                        Recourse.GIVE_UP, source.host() + ": guest " + order.guest() + " is not known there"))) {
+            int flags = Domain.MigrateFlags.LIVE
+                    | Domain.MigrateFlags.PEER2PEER
+                    | Domain.MigrateFlags.UNDEFINE_SOURCE
+                    | (order.persist() ? Domain.MigrateFlags.PERSIST_DEST : 0);
+            try {
+                guest.migrate(
+                        destination.endpoint().peerUri(), destination.endpoint().migrationUri(), flags);
+                return true;
+            } catch (LibvirtFailure failure) {
+                throw MigrationErrors.of(source.host(), destination.host(), failure);
+            }
+        }
+    }
+
+    private Measured measured() {
+        return new Measured(
+                Duration.ofNanos(System.nanoTime() - began),
+                Observed.unknown(
+                        "libxl does not tell how much it sent; the memory that arrived is the least it can be"),
+                view.downtime());
+    }
+
+    private void noticed(HostNotice notice) {
+        if (notice instanceof HostNotice.GuestChanged changed && changed.guest().equals(order.guest())) {
+            switch (changed.what()) {
+                case "Started Restored" -> view.restored();
+                case "Resumed Migrated" -> view.resumed(System.nanoTime());
+                default -> {}
+            }
+        }
+    }
+
+    /** Looks again later, unless it is over by then. When all memory arrived the looks come closer, to catch the switch. */
+    private void again(Duration every) {
+        Duration wait = view.allArrived() ? every.dividedBy(2) : every;
+        source.clock().after(wait, this::look);
+    }
+
+    /** The next look waits for this one, so a slow host is asked less often. */
+    private void look() {
+        if (over) {
+            return;
+        }
+        Duration limit = source.settings().lookLimit();
+        long askedAt = System.nanoTime();
+        var cpuTime = source.ask(Task.repeatable("cpu_time", limit, link -> cpuTime(link, order.guest())));
+        var free = view.allArrived()
+                ? CompletableFuture.completedFuture(Optional.<Long>empty())
+                : destination.ask(Task.repeatable("free_memory", limit, link -> Optional.of(link.freeMemory())));
+        Answers.onEnd(
+                cpuTime.thenAccept(nanos -> view.cpuTime(askedAt, nanos))
+                        .runAfterBoth(
+                                free.thenAccept(
+                                        found -> found.ifPresent(bytes -> view.freeMemory(System.nanoTime(), bytes))),
+                                () -> {}),
+                (done, failure) -> report());
+    }
+
+    private void report() {
+        if (!over) {
+            source.tell(new HostNotice.Transferring(source.host(), order.guest(), view.progress(System.nanoTime())));
+            again(source.settings().sampleEvery());
+        }
+    }
+
+    private static long cpuTime(Link link, GuestId id) throws LibvirtFailure, HostException {
+        try (GuestHandle guest =
+                link.find(id).orElseThrow(() -> new HostException(Recourse.GIVE_UP, "guest " + id + " is gone"))) {
+            return guest.cpuTime().toNanos();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.drover.driver.libvirt;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** One element of what libvirt describes in XML, read so that the text cannot make us load anything else. */
+record Xml(Element element) {
+
+    /**
+     * Reads a document.
+     *
+     * @throws IllegalArgumentException if it is not well formed, has a document type, or is not of that kind
+     */
+    static Xml parse(String text, String rootName) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setXIncludeAware(false);
+            factory.setExpandEntityReferences(false);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(new Strict());
+            Element root =
+                    builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            if (!root.getTagName().equals(rootName)) {
+                throw new IllegalArgumentException(
+                        "libvirt described a <" + root.getTagName() + ">, not a <" + rootName + ">");
+            }
+            return new Xml(root);
+        } catch (SAXException | IOException | ParserConfigurationException e) {
+            throw new IllegalArgumentException("libvirt's <" + rootName + "> cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** All elements below this one that a path of names leads to, in their order. */
+    List<Xml> all(String... path) {
+        List<Xml> found = List.of(this);
+        for (String name : path) {
+            List<Xml> next = new ArrayList<>();
+            for (Xml xml : found) {
+                for (Node node = xml.element.getFirstChild(); node != null; node = node.getNextSibling()) {
+                    if (node instanceof Element child && child.getTagName().equals(name)) {
+                        next.add(new Xml(child));
+                    }
+                }
+            }
+            found = next;
+        }
+        return found;
+    }
+
+    /** The first element that a path leads to. */
+    Optional<Xml> first(String... path) {
+        return all(path).stream().findFirst();
+    }
+
+    /** The text of the first element that a path leads to, unless it is empty. */
+    Optional<String> text(String... path) {
+        return first(path).map(xml -> xml.element.getTextContent().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** An attribute, unless it is missing or empty. */
+    Optional<String> attribute(String name) {
+        return Optional.of(element.getAttribute(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** A size in bytes; libvirt counts in KiB where no unit is said. */
+    Optional<Long> bytes(String... path) {
+        return first(path)
+                .map(xml -> Long.parseLong(xml.element.getTextContent().strip())
+                        * unit(xml.attribute("unit").orElse("KiB")));
+    }
+
+    private static long unit(String name) {
+        return switch (name) {
+            case "b", "bytes" -> 1;
+            case "KB" -> 1_000;
+            case "k", "KiB" -> 1L << 10;
+            case "MB" -> 1_000_000;
+            case "M", "MiB" -> 1L << 20;
+            case "GB" -> 1_000_000_000;
+            case "G", "GiB" -> 1L << 30;
+            case "TB" -> 1_000_000_000_000L;
+            case "T", "TiB" -> 1L << 40;
+            default -> throw new IllegalArgumentException("libvirt counts in '" + name + "', an unknown unit");
+        };
+    }
+
+    /** Throws instead of printing to standard error. */
+    private static final class Strict implements ErrorHandler {
+        @Override
+        public void warning(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    }
+}
