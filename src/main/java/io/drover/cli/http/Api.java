@@ -1,0 +1,120 @@
+package io.drover.cli.http;
+
+import io.drover.json.Json;
+import io.drover.model.HostName;
+import io.drover.model.RunId;
+import java.net.URI;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The server's HTTP API, a method for each request that the commands make. All but {@link #follow} block, and throw a {@link
+ * ProblemException} where the server did not do what was asked.
+ */
+public final class Api {
+    private static final int OK = 200;
+
+    private final Wire wire;
+
+    /** The API of the server at that address, such as {@code http://127.0.0.1:8080}. */
+    public Api(URI server) {
+        wire = new Wire(server);
+    }
+
+    /** A fresh observation of everything. */
+    public Answer fleet() {
+        return wire.get("/fleet");
+    }
+
+    /** The configured hosts. */
+    public Answer hosts() {
+        return wire.get("/hosts");
+    }
+
+    /** All guests. */
+    public Answer guests() {
+        return wire.get("/guests");
+    }
+
+    /** Lets no new guests onto a host. */
+    public void cordon(HostName host, String reason) {
+        wire.post("/hosts/" + host + "/cordon", new CordonRequest(reason));
+    }
+
+    /** Lets a host take guests again. */
+    public void uncordon(HostName host) {
+        wire.delete("/hosts/" + host + "/cordon");
+    }
+
+    /** What the checks say of a guest and a destination. */
+    public Answer check(String guest, HostName to) {
+        return wire.post("/checks", new MoveRequest(guest, to));
+    }
+
+    /** A plan to empty a host. */
+    public Answer planDrain(HostName host) {
+        return wire.post("/plans", new DrainRequest(host));
+    }
+
+    /** A plan to move a guest. */
+    public Answer planMigrate(String guest, HostName to) {
+        return wire.post("/plans", new MoveRequest(guest, to));
+    }
+
+    /** Starts a plan, which goes back to the server in its own words. */
+    public Answer start(Answer plan, PolicyWish policy) {
+        return wire.post("/runs", "{\"plan\":" + plan.json() + ",\"policy\":" + Json.write(policy) + "}");
+    }
+
+    /** The runs, newest first. */
+    public Answer runs(int limit) {
+        return wire.get("/runs?limit=" + limit);
+    }
+
+    /** One run. */
+    public Answer run(RunId run) {
+        return wire.get("/runs/" + run);
+    }
+
+    /** The transfers of a run that are under way. */
+    public Answer progress(RunId run) {
+        return wire.get("/runs/" + run + "/progress");
+    }
+
+    /** Lets a run start nothing new. */
+    public Answer cancel(RunId run) {
+        return wire.post("/runs/" + run + "/cancel", "{}");
+    }
+
+    /** Looks at both hosts of what a run left open. */
+    public Answer reconcile(RunId run) {
+        return wire.post("/runs/" + run + "/reconcile", "{}");
+    }
+
+    /**
+     * Follows what happens, from a fact on or from now on. The listener is called on the client's own thread.
+     *
+     * @return the stream, once the server has answered
+     */
+    public CompletableFuture<EventStream> follow(OptionalLong after, Consumer<Signal> listener) {
+        var query = after.isPresent() ? "?after=" + after.getAsLong() : "";
+        var stream = new EventStream(listener);
+        var request = wire.request("/events" + query).GET().build();
+        return wire.client()
+                .sendAsync(request, info -> info.statusCode() == OK ? stream : BodySubscribers.replacing(null))
+                .thenApply(response -> {
+                    if (response.statusCode() != OK) {
+                        throw new ProblemException(Problem.read(response.statusCode(), ""));
+                    }
+                    return stream;
+                });
+    }
+
+    private record CordonRequest(String reason) {}
+
+    private record MoveRequest(String guest, HostName to) {}
+
+    private record DrainRequest(HostName drain) {}
+}

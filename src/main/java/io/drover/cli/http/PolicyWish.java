@@ -1,0 +1,20 @@
+package io.drover.cli.http;
+
+import io.drover.model.CheckId;
+import io.drover.model.Policy;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the operator asks of a run; what is left out is the server's own choice.
+ *
+ * @param limits migrations at once
+ * @param onFailure what a failure means to the rest
+ * @param accepted checks whose UNKNOWN is accepted
+ */
+public record PolicyWish(
+        Optional<Limits> limits, Optional<Policy.OnFailure> onFailure, Optional<Set<CheckId>> accepted) {
+
+    /** Migrations at once: leaving a host, arriving at one, in the whole run. */
+    public record Limits(Optional<Integer> perSource, Optional<Integer> perDestination, Optional<Integer> perRun) {}
+}

@@ -1,0 +1,78 @@
+package io.drover.cli.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drover.json.Json;
+import io.drover.json.JsonException;
+import io.drover.model.Finding;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Why the server did not do what was asked (RFC 9457).
+ *
+ * @param kind the server's kind of refusal
+ * @param detail a sentence for an operator
+ * @param findings what led to it, if it was a prerequisite
+ */
+public record Problem(Kind kind, String detail, List<Finding> findings) {
+    private static final ObjectMapper TREES = new ObjectMapper();
+
+    public Problem {
+        findings = List.copyOf(findings);
+    }
+
+    /** What the caller can do depends on this. */
+    public enum Kind {
+        /** The request is wrong. */
+        INVALID,
+        /** It names something that there is not. */
+        NOT_FOUND,
+        /** A prerequisite or the plan's verifier says no. */
+        REFUSED,
+        /** Something else is under way. */
+        CONFLICT,
+        /** The server, a host or the journal does not answer. */
+        UNAVAILABLE,
+        /** The server failed, or answered with something that this client does not understand. */
+        BROKEN
+    }
+
+    /** A problem without findings. */
+    public static Problem of(Kind kind, String detail) {
+        return new Problem(kind, detail, List.of());
+    }
+
+    /** Reads an answer whose status says that it is a problem; a kind that is not known goes by its status. */
+    static Problem read(int status, String body) {
+        try {
+            var document = TREES.readTree(body);
+            var detail = document.path("detail").asText("");
+            if (detail.isEmpty()) {
+                return notUnderstood(status);
+            }
+            return new Problem(kind(document.path("kind").asText(""), status), detail, findings(document));
+        } catch (JsonProcessingException | JsonException refused) {
+            return notUnderstood(status);
+        }
+    }
+
+    private static List<Finding> findings(JsonNode document) {
+        var findings = document.path("findings");
+        return findings.isArray() ? Json.readList(findings.toString(), Finding.class) : List.of();
+    }
+
+    private static Kind kind(String name, int status) {
+        return Stream.of(Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(status >= 400 && status < 500 ? Kind.INVALID : Kind.BROKEN);
+    }
+
+    private static Problem notUnderstood(int status) {
+        return of(
+                status == 503 ? Kind.UNAVAILABLE : Kind.BROKEN,
+                "the server answered with status " + status + " and no reason; is it a Drover server?");
+    }
+}

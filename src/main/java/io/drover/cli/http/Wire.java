@@ -1,0 +1,98 @@
+package io.drover.cli.http;
+
+import io.drover.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Requests to one server, one at a time, each with a limit on time and size. */
+final class Wire {
+    /** An observation of many hosts may wait for one that does not answer; a server gives up on it before this. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+    private static final int LARGEST_ANSWER = 64 << 20;
+
+    private final URI base;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_PATIENCE)
+            .build();
+
+    Wire(URI server) {
+        var text = server.toString();
+        base = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/api/v1");
+    }
+
+    Answer get(String path) {
+        return exchange(request(path).GET().timeout(PATIENCE).build());
+    }
+
+    Answer delete(String path) {
+        return exchange(request(path).DELETE().timeout(PATIENCE).build());
+    }
+
+    Answer post(String path, String json) {
+        return exchange(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .timeout(PATIENCE)
+                .build());
+    }
+
+    Answer post(String path, Object body) {
+        return post(path, Json.write(body));
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/json, text/event-stream");
+    }
+
+    private Answer exchange(HttpRequest request) {
+        try {
+            var response = client.send(request, BodyHandlers.ofInputStream());
+            return answer(response);
+        } catch (IOException refused) {
+            throw unreachable(refused);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    Problem.of(Problem.Kind.UNAVAILABLE, "interrupted while waiting for the server"), interrupted);
+        }
+    }
+
+    private Answer answer(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            var text = new String(body.readNBytes(LARGEST_ANSWER + 1), StandardCharsets.UTF_8);
+            if (text.length() > LARGEST_ANSWER) {
+                throw new ProblemException(Problem.of(
+                        Problem.Kind.BROKEN, "the server's answer is longer than " + LARGEST_ANSWER + " bytes"));
+            }
+            if (response.statusCode() >= 300) {
+                throw new ProblemException(Problem.read(response.statusCode(), text));
+            }
+            return new Answer(text);
+        }
+    }
+
+    private ProblemException unreachable(IOException refused) {
+        var said = refused.getMessage() == null ? refused.getClass().getSimpleName() : refused.getMessage();
+        return new ProblemException(
+                Problem.of(
+                        Problem.Kind.UNAVAILABLE,
+                        "the server at " + base.getScheme() + "://" + base.getAuthority() + " does not answer (" + said
+                                + ")"),
+                refused);
+    }
+}
