@@ -1,0 +1,45 @@
+package io.drover.cli;
+
+import io.drover.cli.http.Answer;
+import io.drover.cli.view.AccountView;
+import io.drover.model.Phase;
+import io.drover.model.Plan;
+import io.drover.model.Run;
+
+/** What became of a run, for people, for programs and for scripts. */
+final class Account {
+    private Account() {}
+
+    /** Writes it as data. */
+    static void write(Context context, Answer run) {
+        if (context.isJson()) {
+            context.console().text(run.json());
+        } else {
+            context.console().data(AccountView.of(run.as(Run.class)));
+        }
+    }
+
+    /** What a plan's end would be, if all goes well. */
+    static ExitCode foresee(Plan plan) {
+        if (plan.stranded().isEmpty()) {
+            return ExitCode.OK;
+        }
+        return plan.moves().isEmpty() ? ExitCode.REFUSED : ExitCode.PARTIAL;
+    }
+
+    /** What a run's end means to a script; one that is under way is no failure. */
+    static ExitCode ending(Run run) {
+        if (run.closed().isEmpty()) {
+            return ExitCode.OK;
+        }
+        return switch (run.closed().get().outcome()) {
+            case DONE -> foresee(run.plan());
+            case PARTIAL, CANCELLED -> ExitCode.PARTIAL;
+            case UNKNOWN -> ExitCode.UNKNOWN;
+            case FAILED ->
+                run.migrations().stream().allMatch(migration -> migration.phase() == Phase.REFUSED)
+                        ? ExitCode.REFUSED
+                        : ExitCode.FAILED;
+        };
+    }
+}

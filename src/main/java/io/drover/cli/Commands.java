@@ -1,0 +1,50 @@
+package io.drover.cli;
+
+import io.drover.model.CheckId;
+import io.drover.model.HostName;
+import io.drover.model.RunId;
+import java.util.List;
+import picocli.CommandLine;
+
+/** All commands, put together. */
+public final class Commands {
+    private Commands() {}
+
+    /** The command line of a process with these surroundings. */
+    public static CommandLine of(Surroundings surroundings) {
+        var root = new Root();
+        var context = new Context(root, surroundings);
+        var line = new CommandLine(root);
+        commands(context).forEach(line::addSubcommand);
+        line.getCommandSpec().versionProvider(surroundings.version());
+        line.registerConverter(HostName.class, HostName::new)
+                .registerConverter(RunId.class, RunId::new)
+                .registerConverter(CheckId.class, CheckId::new);
+        var errors = new Errors(context);
+        return line.setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(surroundings.terminal().out())
+                .setErr(surroundings.terminal().err());
+    }
+
+    private static List<Object> commands(Context context) {
+        return List.of(
+                new DemoCommand(context),
+                new HostsCommand(context),
+                new GuestsCommand(context),
+                new CheckCommand(context),
+                new PlanCommand(context),
+                new MigrateCommand(context),
+                new DrainCommand(context),
+                new CordonCommand(context),
+                new UncordonCommand(context),
+                new RunsCommand(context),
+                new ShowCommand(context),
+                new CancelCommand(context),
+                new ReconcileCommand(context),
+                new ServeCommand(context),
+                new DoctorCommand(context),
+                new CompletionCommand(context));
+    }
+}

@@ -1,0 +1,45 @@
+package io.drover.cli;
+
+import io.drover.model.HostName;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "drain",
+        description = "Cordon a host and move every guest off it, live. Guests that cannot move are told first.")
+final class DrainCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "HOST", description = "The host to empty.")
+    HostName host;
+
+    @Option(names = "--no-cordon", description = "Leave the host open to new guests.")
+    boolean open;
+
+    @Mixin
+    MoveOptions options;
+
+    DrainCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (var session = context.open()) {
+            var plan = session.api().planDrain(host);
+            return new Undertaking(context, session, options)
+                    .carryOut(plan, () -> cordon(session))
+                    .number();
+        }
+    }
+
+    private void cordon(Session session) {
+        if (!open) {
+            session.api().cordon(host, "drain");
+            context.console().say(host + " is cordoned; `drover uncordon " + host + "` lets it take guests again.");
+        }
+    }
+}

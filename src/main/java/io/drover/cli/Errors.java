@@ -1,0 +1,68 @@
+package io.drover.cli;
+
+import io.drover.cli.http.Problem;
+import io.drover.cli.http.ProblemException;
+import io.drover.cli.text.Line;
+import io.drover.cli.text.Tone;
+import io.drover.cli.view.FindingsView;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one line with its remedy, and an exit code. */
+final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Context context;
+
+    Errors(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (context.isDebug()) {
+            failure.printStackTrace(context.surroundings().terminal().err());
+        }
+        if (failure instanceof CommandException known) {
+            tell(String.valueOf(known.getMessage()), known.remedy().orElse(""));
+            return known.code().number();
+        }
+        if (failure instanceof ProblemException refused) {
+            return tell(refused.problem()).number();
+        }
+        tell("this is a bug: " + failure, "Run it again with --debug and report what it prints.");
+        return ExitCode.FAILED.number();
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        tell(String.valueOf(wrong.getMessage()), "`" + name + " --help` lists what it takes.");
+        return ExitCode.USAGE.number();
+    }
+
+    private ExitCode tell(Problem problem) {
+        var code = code(problem.kind());
+        tell(problem.detail(), code == ExitCode.UNAVAILABLE ? "`drover doctor` says what is missing." : "");
+        context.console().say(FindingsView.notable(problem.findings()));
+        return code;
+    }
+
+    static ExitCode code(Problem.Kind kind) {
+        return switch (kind) {
+            case INVALID -> ExitCode.USAGE;
+            case NOT_FOUND -> ExitCode.NOT_FOUND;
+            case REFUSED, CONFLICT -> ExitCode.REFUSED;
+            case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+            case BROKEN -> ExitCode.FAILED;
+        };
+    }
+
+    private void tell(String message, String remedy) {
+        var sentence = message.endsWith(".") || remedy.isEmpty() ? message : message + ".";
+        context.console()
+                .say(List.of(Line.of("drover: " + sentence + (remedy.isEmpty() ? "" : " " + remedy), Tone.BAD)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.drover.cli;
+
+import io.drover.cli.http.Answer;
+import io.drover.cli.http.Api;
+import io.drover.model.HostName;
+import io.drover.model.Plan;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "plan", description = "Show what a drain or a migration would do. Nothing moves.")
+final class PlanCommand {
+    private final Context context;
+
+    PlanCommand(Context context) {
+        this.context = context;
+    }
+
+    @Command(name = "drain", description = "Plan to move every guest off a host.")
+    int drain(@Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host) {
+        return show(api -> api.planDrain(host));
+    }
+
+    @Command(name = "migrate", description = "Plan to move one guest.")
+    int migrate(
+            @Parameters(paramLabel = "GUEST", description = "The guest's name or UUID.") String guest,
+            @Option(names = "--to", required = true, paramLabel = "HOST", description = "The destination.")
+                    HostName to) {
+        return show(api -> api.planMigrate(guest, to));
+    }
+
+    private int show(Function<Api, Answer> plan) {
+        try (var session = context.open()) {
+            var answer = plan.apply(session.api());
+            Undertaking.show(context.console(), context, answer);
+            return Account.foresee(answer.as(Plan.class)).number();
+        }
+    }
+}

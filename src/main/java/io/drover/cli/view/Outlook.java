@@ -1,0 +1,96 @@
+package io.drover.cli.view;
+
+import io.drover.model.Migration;
+import io.drover.model.MigrationId;
+import io.drover.model.Phase;
+import io.drover.model.PlannedMove;
+import io.drover.model.Progress;
+import io.drover.model.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How long a run has gone and may still go. Both come from the server's own times, never from this machine's clock: the
+ * two may differ, and a simulated fleet's time may run faster.
+ */
+final class Outlook {
+    private Outlook() {}
+
+    /** From the start of the run to the last thing known of it. */
+    static Duration elapsed(Run run, Map<MigrationId, Progress> progress) {
+        var moments = run.closed().isPresent()
+                ? Stream.of(run.closed().get().at())
+                : run.migrations().stream().flatMap(migration -> moments(migration, progress));
+        var last = moments.max(Instant::compareTo).orElse(run.openedAt());
+        return positive(Duration.between(run.openedAt(), last));
+    }
+
+    private static Stream<Instant> moments(Migration migration, Map<MigrationId, Progress> progress) {
+        var transfer = Optional.ofNullable(progress.get(migration.id()))
+                .flatMap(known -> migration.startedAt().map(start -> start.plus(known.elapsed())));
+        return Stream.concat(Stream.of(migration.since()), transfer.stream());
+    }
+
+    /**
+     * The time to the end. What is in flight counts with its own estimate, or with the plan's where there is none; what waits
+     * counts with the plan's times, which begin once something in flight has ended. The upper end lets every waiting
+     * migration take the longest it can, one after another.
+     */
+    static Optional<Progress.Remaining> remaining(Run run, Map<MigrationId, Progress> progress) {
+        var flying = run.migrations().stream()
+                .filter(migration -> migration.phase().isInFlight())
+                .map(migration -> remaining(migration, Optional.ofNullable(progress.get(migration.id()))))
+                .toList();
+        var waiting = run.migrations().stream()
+                .filter(migration -> migration.phase() == Phase.QUEUED && !run.cancelRequested())
+                .map(Migration::planned)
+                .toList();
+        if (run.closed().isPresent() || (flying.isEmpty() && waiting.isEmpty())) {
+            return Optional.empty();
+        }
+        var queue = queue(waiting);
+        var firstFree = flying.stream().map(Progress.Remaining::atLeast).min(Duration::compareTo);
+        var lastLeast = flying.stream().map(Progress.Remaining::atLeast).max(Duration::compareTo);
+        var lastMost = flying.stream().map(Progress.Remaining::atMost).max(Duration::compareTo);
+        return Optional.of(new Progress.Remaining(
+                longer(
+                        lastLeast.orElse(Duration.ZERO),
+                        firstFree.orElse(Duration.ZERO).plus(queue)),
+                lastMost.orElse(Duration.ZERO).plus(queue).plus(slack(waiting))));
+    }
+
+    /** The time that one migration still needs. */
+    static Progress.Remaining remaining(Migration migration, Optional<Progress> progress) {
+        var planned = migration.planned();
+        var elapsed = progress.map(Progress::elapsed).orElse(Duration.ZERO);
+        return progress.flatMap(Progress::remaining)
+                .orElseGet(() -> new Progress.Remaining(
+                        positive(planned.expected().duration().minus(elapsed)),
+                        positive(planned.longest().minus(elapsed))));
+    }
+
+    private static Duration queue(List<PlannedMove> waiting) {
+        var start = waiting.stream().map(PlannedMove::start).min(Duration::compareTo);
+        var end = waiting.stream().map(PlannedMove::end).max(Duration::compareTo);
+        return end.orElse(Duration.ZERO).minus(start.orElse(Duration.ZERO));
+    }
+
+    private static Duration slack(List<PlannedMove> waiting) {
+        return waiting.stream()
+                .map(planned ->
+                        positive(planned.longest().minus(planned.expected().duration())))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+}

@@ -1,0 +1,100 @@
+package io.drover.cli.view;
+
+import io.drover.cli.text.Amounts;
+import io.drover.cli.text.Cell;
+import io.drover.cli.text.Line;
+import io.drover.cli.text.Table;
+import io.drover.cli.text.Tone;
+import io.drover.model.Finding;
+import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan before it runs: what moves where and when, what it should cost, and what cannot move. */
+public final class PlanView {
+    private PlanView() {}
+
+    /** The whole plan. */
+    public static List<Line> of(Plan plan) {
+        var lines = new ArrayList<Line>();
+        lines.add(summary(plan));
+        if (!plan.moves().isEmpty()) {
+            lines.addAll(moves(plan));
+        }
+        plan.stranded().forEach(stranded -> lines.addAll(stranded(stranded)));
+        return lines;
+    }
+
+    /** What was asked for, in a few words, naming the guest where the plan does. */
+    static String purpose(Plan plan) {
+        boolean single = plan.purpose().kind() == Plan.Purpose.Kind.MIGRATE;
+        return plan.moves().stream()
+                .filter(planned -> single)
+                .findFirst()
+                .map(planned -> "migrate " + planned.move().name() + " to "
+                        + planned.move().to())
+                .orElseGet(() -> purpose(plan.purpose()));
+    }
+
+    /** What was asked for, in a few words. */
+    static String purpose(Plan.Purpose purpose) {
+        return switch (purpose.kind()) {
+            case DRAIN -> "drain " + purpose.host();
+            case MIGRATE -> "migrate a guest of " + purpose.host();
+        };
+    }
+
+    private static Line summary(Plan plan) {
+        long bytes = plan.moves().stream()
+                .mapToLong(planned -> planned.expected().bytes())
+                .sum();
+        return Line.of("%s: %s, %s, about %s; no order can beat %s (%s)"
+                .formatted(
+                        purpose(plan),
+                        guests(plan.moves().size()),
+                        Amounts.bytes(bytes),
+                        Amounts.duration(plan.makespan()),
+                        Amounts.duration(plan.bound().duration()),
+                        plan.bound().binding()));
+    }
+
+    static String guests(int count) {
+        return count == 1 ? "1 guest" : count + " guests";
+    }
+
+    private static List<Line> moves(Plan plan) {
+        var table = Table.of(">#", "GUEST", "FROM", "TO", ">STARTS", ">TAKES", ">AT MOST", ">SENDS", ">DOWNTIME");
+        int number = 1;
+        for (var planned : plan.moves()) {
+            table.row(row(number++, planned));
+        }
+        return table.lines();
+    }
+
+    private static Cell[] row(int number, PlannedMove planned) {
+        var move = planned.move();
+        return new Cell[] {
+            Cell.of(String.valueOf(number)),
+            Cell.of(move.name()),
+            Cell.of(move.from().value()),
+            Cell.of(move.to().value()),
+            Cell.of("+" + Amounts.duration(planned.start())),
+            Cell.of(Amounts.duration(planned.expected().duration())),
+            Cell.of(Amounts.duration(planned.longest())),
+            Cell.of(Amounts.bytes(planned.expected().bytes())),
+            Cell.of(Amounts.duration(planned.expected().downtime())),
+        };
+    }
+
+    private static List<Line> stranded(Plan.Stranded stranded) {
+        var lines = new ArrayList<Line>();
+        lines.add(Line.of(stranded.name() + " cannot move:", Tone.BAD));
+        stranded.reasons().forEach((host, findings) -> {
+            lines.add(Line.of("  to " + host + ":"));
+            lines.addAll(
+                    FindingsView.all(findings.stream().filter(Finding::holds).toList()));
+        });
+        return lines;
+    }
+}

@@ -1,0 +1,35 @@
+package io.drover.cli.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.cli.Golden;
+import io.drover.cli.Samples;
+import org.junit.jupiter.api.Test;
+
+class PlanViewTest {
+
+    @Test
+    void aPlanSaysWhatMovesWhatItCostsAndWhatCannotMove() {
+        // Given
+        var plan = Samples.planWithStranded();
+        // When
+        var text = Golden.text(PlanView.of(plan));
+        // Then
+        assertThat(text).isEqualTo("""
+                        drain xen1: 3 guests, 3.0 GiB, about 30s; no order can beat 28s (link of xen1, outgoing)
+                        #  GUEST  FROM  TO    STARTS  TAKES  AT MOST    SENDS  DOWNTIME
+                        1  db1    xen1  xen2    +0ms    10s      25s  1.0 GiB      80ms
+                        2  web1   xen1  xen3    +10s    10s      25s  1.0 GiB      80ms
+                        3  web2   xen1  xen2    +20s    10s      25s  1.0 GiB      80ms
+                        cd1 cannot move:
+                          to xen2:
+                        BLOCK    disk.local-media        hdc is /iso/debian.iso, a file of xen1
+                                 do: Eject the disc on xen1.
+                                     virsh change-media web1 hdc --eject
+                          to xen3:
+                        BLOCK    disk.local-media        hdc is /iso/debian.iso, a file of xen1
+                                 do: Eject the disc on xen1.
+                                     virsh change-media web1 hdc --eject
+                        """);
+    }
+}
