@@ -1,0 +1,148 @@
+package io.drover.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.driver.sim.SimulatedFleet;
+import io.drover.driver.sim.SimulationSettings;
+import io.drover.driver.sim.VirtualTime;
+import io.drover.model.Fact;
+import io.drover.model.Fleet;
+import io.drover.model.MigrationId;
+import io.drover.model.Progress;
+import io.drover.model.Recorded;
+import io.drover.model.RunId;
+import io.drover.model.Sample;
+import io.drover.port.EventSink;
+import io.drover.port.Journal;
+import io.drover.store.MemoryJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The production engine over simulated hosts in virtual time. Drover can die between any two writes of its journal and be
+ * started again; the hosts live on.
+ */
+final class Rehearsal {
+    private static final Duration LONG = Duration.ofHours(3);
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    final VirtualTime time = new VirtualTime(Sample.NOW);
+    final SimulatedFleet fleet;
+    final Told told = new Told();
+    private final MemoryJournal journal = new MemoryJournal();
+    private int runs;
+
+    Rehearsal(Fleet initial) {
+        this.fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
+    }
+
+    /** What the engine told. */
+    static final class Told implements EventSink {
+        final List<Recorded> facts = new ArrayList<>();
+        final List<Progress> progress = new ArrayList<>();
+
+        @Override
+        public void recorded(Recorded recorded) {
+            facts.add(recorded);
+        }
+
+        @Override
+        public void progressed(MigrationId migration, Progress seen) {
+            progress.add(seen);
+        }
+    }
+
+    /** One life of Drover's process. */
+    final class Life implements Journal {
+        private final int lastWrite;
+        private final boolean written;
+        private boolean alive = true;
+        private int writes;
+
+        /** A life that ends at that write of its journal, with or without the write having reached the disk. */
+        Life(int lastWrite, boolean written) {
+            this.lastWrite = lastWrite;
+            this.written = written;
+        }
+
+        boolean isAlive() {
+            return alive;
+        }
+
+        Drover start() {
+            Launch.Surroundings surroundings = new Launch.Surroundings(
+                    time,
+                    (delay, work) -> time.after(delay, () -> whileAlive(work)),
+                    () -> new RunId("run-" + ++runs),
+                    task -> time.after(Duration.ZERO, () -> whileAlive(task)));
+            return await(new Launch(fleet.drivers(), this, surroundings, told, Patience.STANDARD).start());
+        }
+
+        private void whileAlive(Runnable work) {
+            if (alive) {
+                work.run();
+            }
+        }
+
+        @Override
+        public CompletionStage<List<Recorded>> append(Instant at, List<Fact> facts) {
+            writes++;
+            if (writes < lastWrite) {
+                return journal.append(at, facts);
+            }
+            alive = false;
+            if (written) {
+                await(journal.append(at, facts));
+            }
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<List<Recorded>> read(long afterSequence, int limit) {
+            return journal.read(afterSequence, limit);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A life without an end. */
+    Drover start() {
+        return new Life(Integer.MAX_VALUE, true).start();
+    }
+
+    /** Lets time pass until the stage completes. */
+    <T> T await(CompletionStage<T> stage) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        runUntil(future::isDone);
+        assertThat(future).as("an answer by " + time.now()).isDone();
+        return future.join();
+    }
+
+    /** Lets time pass in small steps until that is so, or too much has passed. */
+    void runUntil(BooleanSupplier so) {
+        Instant end = time.now().plus(LONG);
+        while (!so.getAsBoolean() && time.now().isBefore(end)) {
+            time.advance(STEP);
+        }
+    }
+
+    /** Lets time pass until nothing is left to do. */
+    void runOut() {
+        time.advance(LONG);
+    }
+
+    /** The journal's facts of one kind, in order. */
+    <F extends Fact> List<F> facts(Class<F> kind) {
+        return await(journal.read(0, Integer.MAX_VALUE)).stream()
+                .map(Recorded::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}
