@@ -31,12 +31,13 @@ lab_up() {
 ensure_running_image() {
   mkdir -p "$RUN_DIR" "$LOG_DIR"
   if any_running; then
-    [ -e "$(image_dir)/complete" ] \
-      || die "the lab runs from images of an older version of its files; 'lab down' and 'lab up' renew it"
+    [ "$(readlink "$RUN_DIR/images")" = "$(image_dir)" ] \
+      || say "the lab runs from images of other versions of its files; 'lab down' and 'lab up' renew it"
     return 0
   fi
   ensure_image
   forget_disks
+  ln -sfn "$(image_dir)" "$RUN_DIR/images"
 }
 
 forget_disks() {
@@ -112,7 +113,7 @@ lab_reboot() {
 # on_host NAME COMMAND: the command is text for the remote shell; callers quote what goes into it.
 on_host() {
   ssh -F none -i "$SSH_DIR/id_ed25519" -p "$SSH_PORT" -o UserKnownHostsFile="$SSH_DIR/known_hosts" -o StrictHostKeyChecking=yes \
-    -o ConnectTimeout=30 -o ServerAliveInterval=15 -o ServerAliveCountMax=4 -o LogLevel=ERROR "root@$(outer_address "$1")" "${@:2}"
+    -o ConnectTimeout=120 -o ServerAliveInterval=15 -o ServerAliveCountMax=4 -o LogLevel=ERROR "root@$(outer_address "$1")" "${@:2}"
 }
 
 lab_ssh() {

@@ -64,7 +64,7 @@ host_options() {
 # power_on NAME: with the disk it has, or a fresh one.
 power_on() {
   local name=$1 images address options
-  images=$(image_dir)
+  images=$(readlink "$RUN_DIR/images") || die "no images are chosen yet; 'lab up' does that"
   address=$(outer_address "$name")
   [ -e "$(disk_file "$name")" ] \
     || qemu-img create -q -f qcow2 -b "$images/root.img" -F raw "$(disk_file "$name")" >/dev/null
@@ -83,7 +83,8 @@ power_on() {
     stor) stor_options "$images" ;;
     *) host_options "$name" "$images" ;;
   esac
-  qemu-system-x86_64 "${options[@]}" 9>&- >"$(qemu_log "$name").start" 2>&1 </dev/null \
+  # Ahead of builds on the same processors: libvirt gives a connection up after 30 s without an answer.
+  nice -n -5 qemu-system-x86_64 "${options[@]}" 9>&- >"$(qemu_log "$name").start" 2>&1 </dev/null \
     || die "QEMU did not start $name: $(grep -v warning "$(qemu_log "$name").start" | tail -n 1)"
 }
 
