@@ -1,0 +1,75 @@
+package io.drover.config;
+
+import io.drover.model.CheckId;
+import io.drover.model.HostName;
+import io.drover.model.Version;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a setting's value may be.
+ *
+ * @param right what is right, as the end of "it must be …"
+ * @param parse reads it; throws an {@link IllegalArgumentException} if the text is not right
+ * @param print writes a default for the reference
+ */
+record Kind<T>(String right, Function<String, T> parse, Function<T, String> print) {
+    static final Kind<String> TEXT = of("a text that is not empty", Kind::nonEmpty);
+    static final Kind<HostName> HOST = of("a host's name such as xen1", HostName::new);
+    static final Kind<CheckId> CHECK =
+            of("a check's name such as guest.running", text -> new CheckId(matching(text, "[a-z]+\\.[a-z-]+")));
+    static final Kind<Version> VERSION = of("a version such as 4.17.5", Version::of);
+    static final Kind<UUID> UUID_TEXT = of("a UUID such as 6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001", UUID::fromString);
+    static final Kind<URI> URI_TEXT = of("a URI such as xen+tls://xen1.example/system", URI::create);
+    static final Kind<Boolean> YES_NO = of("true or false", text -> Boolean.valueOf(matching(text, "true|false")));
+    static final Kind<Path> ABSOLUTE_PATH =
+            of("an absolute path such as /var/lib/drover/journal.db", text -> Path.of(matching(text, "/[^\u0000]*")));
+    static final Kind<Long> BYTES = new Kind<>("a size such as 512 MiB", Quantity::bytes, Quantity::inBytes);
+    static final Kind<Long> BYTE_RATE =
+            new Kind<>("a rate such as 20 MiB/s", Quantity::bytesPerSecond, rate -> Quantity.inBytes(rate) + "/s");
+    static final Kind<Long> LINK = new Kind<>(
+            "a link's speed such as 10 Gb/s, or what it carries such as 1100 MiB/s",
+            Quantity::linkBytesPerSecond,
+            rate -> Quantity.inBytes(rate) + "/s");
+
+    private static <T> Kind<T> of(String right, Function<String, T> parse) {
+        return new Kind<>(right, parse, String::valueOf);
+    }
+
+    static Kind<Integer> from(int least, int most) {
+        return of("a whole number from " + least + " to " + most, text -> {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        });
+    }
+
+    static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
+        Function<E, String> name =
+                value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String names = Arrays.stream(type.getEnumConstants()).map(name).collect(Collectors.joining(", "));
+        Function<String, E> parse = text -> Arrays.stream(type.getEnumConstants())
+                .filter(value -> name.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
+        return new Kind<>("one of " + names, parse, name);
+    }
+
+    private static String nonEmpty(String text) {
+        return matching(text, "(?s).*\\S.*");
+    }
+
+    private static String matching(String text, String pattern) {
+        if (!text.matches(pattern)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+}

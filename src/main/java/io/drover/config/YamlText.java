@@ -1,0 +1,49 @@
+package io.drover.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** A YAML file's text, as a tree whose nodes know their lines. JSON is YAML too. */
+final class YamlText {
+    private static final int MOST_CHARACTERS = 1 << 20;
+
+    private YamlText() {}
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException refused) {
+            throw new ConfigException(List.of(file + ": cannot be read: " + refused
+                    + "; name a file in UTF-8 that the user who runs Drover may read"));
+        }
+    }
+
+    /** The fields at the top; empty if the text is no YAML or something else than fields, which is told. */
+    static Optional<YamlMap> fields(String text, Problems problems) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(problems.file())
+                .setCodePointLimit(MOST_CHARACTERS)
+                .build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                problems.addAtLine(1, "the file is empty");
+            }
+            return root.flatMap(node -> YamlMap.of(node, "", problems));
+        } catch (MarkedYamlEngineException broken) {
+            int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            problems.addAtLine(line, "this is not YAML: " + broken.getProblem());
+        } catch (YamlEngineException broken) {
+            problems.addAtLine(1, "this is not YAML: " + broken.getMessage());
+        }
+        return Optional.empty();
+    }
+}

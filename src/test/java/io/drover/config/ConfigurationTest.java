@@ -1,0 +1,212 @@
+package io.drover.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.drover.model.CheckId;
+import io.drover.model.HostName;
+import io.drover.model.Policy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    private static final String ONE_HOST = "hosts: [{name: xen1, uri: xen+tls://10.0.0.1/system}]\n";
+
+    @Test
+    void limitsHaveDefaults() {
+        assertThat(parse(ONE_HOST).limits()).isEqualTo(new LimitsSection(1, 1, 16));
+    }
+
+    @Test
+    void limitsAreRead() {
+        assertThat(parse(ONE_HOST + "limits: {per-source: 2, per-destination: 3, per-run: 4}")
+                        .limits())
+                .isEqualTo(new LimitsSection(2, 3, 4));
+    }
+
+    @Test
+    void theServerHasDefaults() {
+        assertThat(parse(ONE_HOST).server()).isEqualTo(new ServerSection("127.0.0.1", 8470));
+    }
+
+    @Test
+    void theServerIsRead() {
+        assertThat(parse(ONE_HOST + "server: {bind: '::1', port: 0}").server()).isEqualTo(new ServerSection("::1", 0));
+    }
+
+    @Test
+    void theJournalHasDefaults() {
+        assertThat(parse(ONE_HOST).journal())
+                .isEqualTo(new JournalSection(Path.of("/var/lib/drover/journal.db"), 8L << 30));
+    }
+
+    @Test
+    void theJournalIsRead() {
+        assertThat(parse(ONE_HOST + "journal: {path: /srv/j.db, max-size: 1.5 MiB}")
+                        .journal())
+                .isEqualTo(new JournalSection(Path.of("/srv/j.db"), 3L << 19));
+    }
+
+    @Test
+    void checksHaveDefaults() {
+        assertThat(parse(ONE_HOST).checks()).isEqualTo(new CheckSection(Set.of()));
+    }
+
+    @Test
+    void checksAreRead() {
+        assertThat(parse(ONE_HOST + "checks: {accept-unknown: [guest.disks, guest.cdrom]}")
+                        .checks())
+                .isEqualTo(new CheckSection(Set.of(new CheckId("guest.disks"), new CheckId("guest.cdrom"))));
+    }
+
+    @Test
+    void runsHaveDefaults() {
+        assertThat(parse(ONE_HOST).runs()).isEqualTo(new RunSection(Policy.OnFailure.CONTINUE));
+        assertThat(parse(ONE_HOST).policy()).isEqualTo(Policy.STANDARD);
+    }
+
+    @Test
+    void runsAreRead() {
+        assertThat(parse(ONE_HOST + "runs: {on-failure: stop}").runs())
+                .isEqualTo(new RunSection(Policy.OnFailure.STOP));
+    }
+
+    @Test
+    void aHostHasDefaults() {
+        assertThat(parse("hosts: [{name: xen1, uri: xen+ssh://root@xen1.example/system}]")
+                        .hosts())
+                .containsExactly(new HostEntry(
+                        new HostName("xen1"),
+                        URI.create("xen+ssh://root@xen1.example/system"),
+                        URI.create("xen+ssh://root@xen1.example/system"),
+                        URI.create("tcp://xen1.example"),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void aHostIsRead() {
+        // Given
+        var text = """
+                hosts:
+                  - name: xen1
+                    uri: xen+tcp://127.0.1.1/system
+                    peer-uri: xen+tcp://192.168.77.1/system
+                    migration-uri: tcp://192.168.78.1
+                    link-speed: 9 Mb/s
+                    shadow-paging: true
+                """;
+        // When
+        var hosts = parse(text).hosts();
+        // Then
+        assertThat(hosts)
+                .containsExactly(new HostEntry(
+                        new HostName("xen1"),
+                        URI.create("xen+tcp://127.0.1.1/system"),
+                        URI.create("xen+tcp://192.168.77.1/system"),
+                        URI.create("tcp://192.168.78.1"),
+                        Optional.of(1L << 20),
+                        Optional.of(true)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "limits: {per-source: zero} | t.yaml:2: field 'limits.per-source' is 'zero'; it must be a whole number from 1 to 1000",
+                "limits: {per-source: 0} | field 'limits.per-source' is '0'",
+                "limits: {per-sorce: 1} | there is no field 'limits.per-sorce'; the fields here are per-source, per-destination, per-run; did you mean 'per-source'?",
+                "limits: 7 | field 'limits' is '7'; it must be fields",
+                "limits: {per-run: [1]} | field 'limits.per-run' is a list; it must be a whole number",
+                "limits: {per-run: 1, per-run: 2} | field 'limits.per-run' is given twice",
+                "limit: {} | did you mean 'limits'?",
+                "journal: {path: journal.db} | field 'journal.path' is 'journal.db'; it must be an absolute path",
+                "journal: {max-size: 12} | field 'journal.max-size' is '12'; it must be a size such as 512 MiB",
+                "server: {port: 65536} | field 'server.port' is '65536'; it must be a whole number from 0 to 65535",
+                "server: {bind: } | field 'server.bind' is ''; it must be a text that is not empty",
+                "checks: {accept-unknown: [Disks!]} | field 'checks.accept-unknown[0]' is 'Disks!'; it must be a check's name",
+                "checks: {accept-unknown: guest.disks} | field 'checks.accept-unknown' is 'guest.disks'; it must be a list",
+                "runs: {on-failure: shrug} | field 'runs.on-failure' is 'shrug'; it must be one of continue, stop",
+                "runs: { | t.yaml:3: this is not YAML",
+            })
+    void aProblemNamesLineFieldValueAndWhatWouldBeRight(String line, String problem) {
+        assertThatThrownBy(() -> parse(ONE_HOST + line + "\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "uri: xen+tls://a/system | field 'hosts[0].name' is missing; it must be a host's name such as xen1",
+                "name: x | field 'hosts[0].uri' is missing",
+                "name: -x, uri: xen+tls://a/system | field 'hosts[0].name' is '-x'",
+                "name: x, uri: qemu:///system | field 'hosts[0].uri' is 'qemu:///system'; it must be a URI of libvirt's Xen driver",
+                "name: x, uri: 'xen+tls://a b/' | field 'hosts[0].uri' is 'xen+tls://a b/'; it must be a URI",
+                "name: x, uri: xen:///system | field 'hosts[0].peer-uri' is missing; it is required",
+                "name: x, uri: xen+tcp://127.0.1.1/system | field 'hosts[0].peer-uri' is missing; it is required",
+                "name: x, uri: xen+tls://a/system, peer-uri: 'xen+tls://[::1]/system' | field 'hosts[0].peer-uri' is 'xen+tls://[::1]/system', which leads the other hosts to themselves",
+                "name: x, uri: xen+tls://a/system, migration-uri: tcp://localhost | field 'hosts[0].migration-uri' is 'tcp://localhost', which leads",
+                "name: x, uri: xen+tls://a/system, link-speed: 10 | field 'hosts[0].link-speed' is '10'; it must be a link's speed",
+                "name: x, uri: xen+tls://a/system, link-speed: 10 GB/s | field 'hosts[0].link-speed' is '10 GB/s'",
+                "name: x, uri: xen+tls://a/system, shadow-paging: maybe | field 'hosts[0].shadow-paging' is 'maybe'; it must be true or false",
+            })
+    void aHostThatIsNotRightIsRefused(String host, String problem) {
+        assertThatThrownBy(() -> parse("hosts: [{" + host + "}]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aPasswordIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> parse("hosts: [{name: x, uri: 'xen+ssh://root:secret@a/system'}]"))
+                .hasMessageContaining("has a password in it")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() {
+        // Given
+        var text =
+                "hosts:\n- {name: a, uri: xen+tls://a/x}\n- {name: a, uri: xen+tls://b/x}\nlimits: {per-run: x}\nfoo: 1\n";
+        // When
+        var refused = catchThrowableOfType(ConfigException.class, () -> parse(text));
+        // Then
+        assertThat(refused.problems())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("t.yaml:3: field 'hosts[1].name' is 'a' again"),
+                        second -> assertThat(second).startsWith("t.yaml:4: field 'limits.per-run'"),
+                        third -> assertThat(third).startsWith("t.yaml:5: there is no field 'foo'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'' | the file is empty", "{} | lists no host", "hosts: [] | lists no host", "[] | must be fields"
+            })
+    void aFileWithoutHostsIsRefused(String text, String problem) {
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Configuration.load(Path.of("no/such/drover.yaml")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("no/such/drover.yaml: cannot be read");
+    }
+
+    private static Configuration parse(String text) {
+        return Configuration.parse("t.yaml", text);
+    }
+}
