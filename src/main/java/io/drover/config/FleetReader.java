@@ -1,0 +1,156 @@
+package io.drover.config;
+
+import io.drover.model.Cpu;
+import io.drover.model.Disk;
+import io.drover.model.Fleet;
+import io.drover.model.Guest;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Observed;
+import io.drover.model.PathSight;
+import io.drover.model.StoragePool;
+import io.drover.model.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Builds a fleet from the fields of its file: pools, then guests, then the hosts that have both. */
+final class FleetReader {
+    private static final Setting<HostName> NAME = Setting.of("name", Kind.HOST, "The host's name.");
+    private static final Setting<Long> MEMORY = Setting.of("memory", Kind.BYTES, 32L << 30, "Memory of the machine.");
+    private static final Setting<Long> DOM0 = Setting.of("dom0-memory", Kind.BYTES, 2L << 30, "Memory of its Dom0.");
+    private static final Setting<Version> XEN =
+            Setting.of("xen", Kind.VERSION, new Version(4, 17, 5), "Xen's version.");
+    private static final Setting<Integer> CPUS = Setting.of("cpus", Kind.from(1, 4_096), 16, "Logical processors.");
+    private static final Setting<String> MODEL =
+            Setting.of("cpu-model", Kind.TEXT, "Skylake-Server", "The processor's model.");
+    private static final Setting<Long> LINK =
+            Setting.of("link", Kind.LINK, Quantity.linkBytesPerSecond("10 Gb/s"), "The migration link.");
+    private static final Setting<Boolean> SHADOW =
+            Setting.of("shadow-paging", Kind.YES_NO, false, "Whether Xen was built with shadow paging.");
+    private static final Setting<String> BRIDGES = Setting.of("bridges", Kind.TEXT, "xenbr0", "The Dom0's bridges.");
+    private static final Setting<String> POOLS = Setting.of("pools", Kind.TEXT, "Names of the pools it reaches.");
+
+    private final YamlMap fields;
+    private final String how;
+    private final Map<String, StoragePool> pools = new LinkedHashMap<>();
+    private final Map<HostName, List<Guest>> guests = new TreeMap<>();
+
+    FleetReader(YamlMap fields, String how) {
+        this.fields = fields;
+        this.how = how;
+    }
+
+    Fleet read(Instant observedAt) {
+        for (YamlMap entry : fields.maps("pools")) {
+            PoolFields.read(entry).ifPresent(pool -> pools.put(pool.name(), pool));
+        }
+        List<YamlMap> hostEntries = fields.maps("hosts");
+        Set<HostName> names = new LinkedHashSet<>();
+        hostEntries.forEach(entry -> entry.require(NAME).ifPresent(name -> {
+            if (!names.add(name)) {
+                entry.complain(NAME.name(), "is '" + name + "' again; each host must have a name of its own");
+            }
+        }));
+        GuestFields guestFields = new GuestFields(how, names);
+        for (YamlMap entry : fields.maps("guests")) {
+            guestFields
+                    .read(entry)
+                    .ifPresent(placed -> guests.computeIfAbsent(placed.host(), unseen -> new ArrayList<>())
+                            .add(placed.guest()));
+        }
+        List<Host> hosts = new ArrayList<>();
+        hostEntries.forEach(entry -> host(entry).ifPresent(hosts::add));
+        if (hostEntries.isEmpty()) {
+            fields.complain("hosts", "lists no host; it must be a list of hosts, each with a name");
+        }
+        fields.rejectOthers();
+        return new Fleet(observedAt, Fleet.byName(hosts), new TreeMap<>(), Set.of());
+    }
+
+    private Optional<Host> host(YamlMap entry) {
+        Version xen = entry.orStandard(XEN);
+        var platform =
+                new Host.Platform(seen(xen), "simulated", seen(new Version(1, 0, 0)), seen(entry.orStandard(SHADOW)));
+        var cpu = new Cpu("x86_64", seen(entry.orStandard(MODEL)), seen(Set.of()), entry.orStandard(CPUS), 2_400);
+        Set<String> bridges = Set.copyOf(
+                entry.list(BRIDGES).orElseGet(() -> BRIDGES.standard().stream().toList()));
+        List<StoragePool> reached = reached(entry);
+        Optional<HostName> name = entry.get(NAME);
+        List<Guest> here =
+                name.map(known -> guests.getOrDefault(known, List.of())).orElse(List.of());
+        Host.Memory memory = memory(entry, here);
+        long link = entry.orStandard(LINK);
+        entry.rejectOthers();
+        return name.map(known -> new Host(
+                known, platform, cpu, memory, seen(bridges), seen(reached), paths(reached, here), seen(link), here));
+    }
+
+    private List<StoragePool> reached(YamlMap entry) {
+        List<String> names = entry.list(POOLS).orElse(List.copyOf(pools.keySet()));
+        List<StoragePool> reached = new ArrayList<>();
+        for (String name : names) {
+            StoragePool pool = pools.get(name);
+            if (pool == null) {
+                entry.complain(
+                        POOLS.name(), "names '" + name + "'; it must name pools of this file: " + pools.keySet());
+            } else {
+                reached.add(pool);
+            }
+        }
+        return reached;
+    }
+
+    private static Host.Memory memory(YamlMap entry, List<Guest> here) {
+        long total = entry.orStandard(MEMORY);
+        long taken = here.stream()
+                .filter(Guest::isActive)
+                .mapToLong(Guest::memoryBytes)
+                .sum();
+        long free = total - entry.orStandard(DOM0) - taken;
+        if (free < 0) {
+            entry.complain(
+                    MEMORY.name(),
+                    "is " + Quantity.inBytes(total) + "; with its Dom0 and guests it must be "
+                            + Quantity.inBytes(total - free) + " or more");
+        }
+        return new Host.Memory(total, Math.max(0, free));
+    }
+
+    /** What every disk's path is on this host: there, if the guest is or if a shared pool holds it. */
+    private Map<String, Observed<PathSight>> paths(List<StoragePool> reached, List<Guest> here) {
+        Set<String> own = sources(here);
+        Map<String, Observed<PathSight>> paths = new TreeMap<>();
+        for (String path :
+                sources(guests.values().stream().flatMap(List::stream).toList())) {
+            Optional<StoragePool> pool =
+                    reached.stream().filter(each -> each.holds(path)).findFirst();
+            boolean shared = pool.flatMap(StoragePool::identity).isPresent();
+            paths.put(
+                    path,
+                    seen(new PathSight(
+                            shared || own.contains(path),
+                            pool.map(StoragePool::name).orElse(""))));
+        }
+        return paths;
+    }
+
+    private static Set<String> sources(List<Guest> guests) {
+        Set<String> paths = new LinkedHashSet<>();
+        guests.forEach(guest -> guest.devices().disks().stream()
+                .map(Disk::source)
+                .flatMap(Optional::stream)
+                .forEach(paths::add));
+        return paths;
+    }
+
+    private <T> Observed<T> seen(T value) {
+        return Observed.known(value, how);
+    }
+}
