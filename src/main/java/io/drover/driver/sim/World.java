@@ -80,13 +80,17 @@ final class World {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no simulated host is called " + name));
     }
 
+    /** Replaces a host and notes the guests that now run here and elsewhere too. */
     void put(HostState state) {
-        hosts.put(state.name(), state);
-        for (GuestId guest : state.copies().keySet()) {
-            if (runningOn(guest).size() > 1) {
+        Optional<HostState> before = Optional.ofNullable(hosts.put(state.name(), state));
+        state.copies().forEach((guest, copy) -> {
+            boolean ran = before.flatMap(host -> host.copy(guest))
+                    .filter(Copy::scheduled)
+                    .isPresent();
+            if (copy.scheduled() && !ran && runningOn(guest).size() > 1) {
                 ranTwice.add(guest);
             }
-        }
+        });
     }
 
     /** Changes one guest on one host, if it is there. */

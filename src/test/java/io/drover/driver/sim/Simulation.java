@@ -1,5 +1,7 @@
 package io.drover.driver.sim;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.Host;
@@ -48,6 +50,16 @@ record Simulation(
         return driver(from)
                 .migrate(new MigrationOrder(guest.id(), new HostName(to), true, guest.memoryBytes()))
                 .toCompletableFuture();
+    }
+
+    /** Orders a migration whose answer is of no interest. */
+    void begin(Guest guest, String from, String to) {
+        assertThat(order(guest, from, to)).isNotDone();
+    }
+
+    /** Migrates with success. */
+    void move(Guest guest, String from, String to) {
+        assertThat(migrate(guest, from, to)).isCompleted();
     }
 
     /** Migrates and lets time pass until nothing is left to do. */
