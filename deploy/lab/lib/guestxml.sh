@@ -17,6 +17,9 @@ os_xml() {
   esac
 }
 
+# guest_kernel TYPE: unpacked for Xen's own loader; as Debian ships it for QEMU's, which boots HVM guests.
+guest_kernel() { if [ "$1" = hvm ]; then echo vmlinuz; else echo vmlinux; fi; }
+
 features_xml() { [ "$1" != hvm ] || echo '<features><acpi/><apic/><pae/></features>'; }
 
 # iso_xml TYPE FILE: nothing without a file.
@@ -47,7 +50,7 @@ guest_xml() {
   <vcpu>1</vcpu>
   <os>
     $(os_xml "$2")
-    <kernel>/srv/vm/boot/vmlinux</kernel>
+    <kernel>/srv/vm/boot/$(guest_kernel "$2")</kernel>
     <initrd>/srv/vm/boot/initrd-guest</initrd>
     <cmdline>console=hvc0 quiet mitigations=off lab.name=$1 lab.ip=$6 lab.dirty=$4 lab.ws=$5</cmdline>
   </os>

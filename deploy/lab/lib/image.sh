@@ -48,7 +48,8 @@ assemble() {
   build_machine_initrd "$root" "$work" "$out/initrd"
   build_guest "$root" "$work"
   cp "$out/vmlinux" "$root/srv/export/boot/vmlinux"
-  rm -rf "$root"/boot/vmlinuz-* "$root"/boot/System.map-*
+  mv "$root/boot/vmlinuz-$(kernel_version "$root")" "$root/srv/export/boot/vmlinuz"
+  rm -f "$root"/boot/System.map-*
   truncate -s "$IMAGE_SIZE" "$out/root.img"
   mke2fs -q -t ext4 -L lab -E lazy_itable_init=1 -d "$root" "$out/root.img" >>"$LOG_DIR/build.log" 2>&1 \
     || die "mke2fs failed: $(tail -n 1 "$LOG_DIR/build.log")"
