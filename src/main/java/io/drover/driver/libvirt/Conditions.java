@@ -26,13 +26,18 @@ final class Conditions {
             case RUNNING, BLOCKED -> new Condition(GuestState.RUNNING, said);
             case PAUSED -> new Condition(GuestState.PAUSED, said);
             case SHUTDOWN -> new Condition(GuestState.SHUTTING_DOWN, said);
-            case SHUT_OFF ->
-                persistent && !jobActive
-                        ? new Condition(GuestState.SHUT_OFF, said)
-                        : new Condition(GuestState.INCOMING, said + ", arriving or left by a migration");
+            case SHUT_OFF -> listedAsOff(said, persistent, jobActive);
             case CRASHED -> new Condition(GuestState.CRASHED, said);
             case PM_SUSPENDED -> new Condition(GuestState.SUSPENDED, said);
             default -> new Condition(GuestState.OTHER, said);
         };
+    }
+
+    private static Condition listedAsOff(String said, boolean persistent, boolean jobActive) {
+        if (persistent && !jobActive) {
+            return new Condition(GuestState.SHUT_OFF, said);
+        }
+        String why = persistent ? ", a job is starting or receiving it" : ", arriving or left by a migration";
+        return new Condition(GuestState.INCOMING, said + why);
     }
 }

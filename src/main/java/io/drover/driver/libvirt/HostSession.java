@@ -73,8 +73,11 @@ final class HostSession implements AutoCloseable {
         listeners.remove(listener);
     }
 
-    /** Passes a notice on. A listener that fails is logged and stays. */
+    /** Passes a notice on, unless the driver was closed. A listener that fails is logged and stays. */
     void tell(HostNotice notice) {
+        if (closed) {
+            return;
+        }
         for (Consumer<HostNotice> listener : listeners) {
             try {
                 listener.accept(notice);

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,6 +28,8 @@ final class LibvirtHostDriver implements HostDriver {
     private final HostSession session;
     private final Function<HostName, Optional<HostSession>> others;
     private final Runnable closed;
+    private final Set<GuestId> moving = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean open = new AtomicBoolean(true);
 
     /**
      * A driver.
@@ -68,12 +72,22 @@ final class LibvirtHostDriver implements HostDriver {
     public CompletionStage<Measured> migrate(MigrationOrder order) {
         Optional<HostSession> destination =
                 others.apply(order.to()).filter(found -> !found.host().equals(host()));
-        return destination
-                .map(found -> new Transfer(session, found, order).start())
-                .orElseGet(() -> CompletableFuture.failedFuture(new HostException(
-                        Recourse.GIVE_UP,
-                        "host " + order.to() + " is not another host that is reached through libvirt, so " + host()
-                                + " cannot send a guest to it")));
+        if (destination.isEmpty()) {
+            return refused(
+                    Recourse.GIVE_UP,
+                    "host " + order.to() + " is not another host that is reached through libvirt, so " + host()
+                            + " cannot send a guest to it");
+        }
+        if (!moving.add(order.guest())) {
+            return refused(Recourse.RETRY, host() + ": guest " + order.guest() + " is being migrated already");
+        }
+        CompletableFuture<Measured> answer = new Transfer(session, destination.get(), order).start();
+        Answers.onEnd(answer, (done, failure) -> moving.remove(order.guest()));
+        return answer;
+    }
+
+    private static CompletionStage<Measured> refused(Recourse recourse, String why) {
+        return CompletableFuture.failedFuture(new HostException(recourse, why));
     }
 
     @Override
@@ -100,7 +114,9 @@ final class LibvirtHostDriver implements HostDriver {
 
     @Override
     public void close() {
-        session.close();
-        closed.run();
+        if (open.compareAndSet(true, false)) {
+            session.close();
+            closed.run();
+        }
     }
 }

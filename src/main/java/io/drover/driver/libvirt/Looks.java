@@ -38,7 +38,7 @@ final class Looks {
     }
 
     /** Whether a job holds the guest; a driver that knows no jobs has none. */
-    private static boolean jobActive(GuestHandle guest) throws LibvirtFailure {
+    static boolean jobActive(GuestHandle guest) throws LibvirtFailure {
         try {
             return guest.jobActive();
         } catch (LibvirtFailure failure) {

@@ -13,19 +13,22 @@ import java.util.TreeMap;
 import org.libvirt.StorageVol;
 
 /**
- * Looks whether paths exist on a host. libvirt sees only what lies in a storage pool that is active, and it keeps a list of
- * each pool's volumes: a volume that is listed is looked at again, and one that is not makes the list be read again, once.
+ * Looks whether paths exist on a host. libvirt keeps a list of each storage pool's volumes: a volume that is listed is looked at
+ * again, and one that is not makes the list be read again, once. What no pool lists is looked for in its directory.
  */
 final class PathLookup {
     private static final Set<String> DIRECTORIES = Set.of("dir", "fs", "netfs", "gluster");
+    private static final List<String> NOT_FILES = List.of("/dev/", "/proc/", "/sys/");
 
     private final Link link;
     private final List<StoragePool> pools;
     private final Set<String> refreshed = new HashSet<>();
+    private final DirectoryLook directories;
 
     PathLookup(Link link, List<StoragePool> pools) {
         this.link = link;
         this.pools = pools;
+        this.directories = new DirectoryLook(link);
     }
 
     Map<String, Observed<PathSight>> look(Set<String> paths) {
@@ -40,20 +43,31 @@ final class PathLookup {
         Optional<StoragePool> holding = pools.stream()
                 .filter(pool -> pool.active() && !pool.targetPath().isEmpty() && pool.holds(path))
                 .max(Comparator.comparingInt(pool -> pool.targetPath().length()));
-        if (holding.isEmpty()) {
-            return Observed.unknown("no active storage pool holds " + path + ", and libvirt sees nothing else");
+        if (holding.filter(pool -> lists(pool, path)).isEmpty()) {
+            return lookInDirectory(holding.map(StoragePool::name).orElse(""), path);
         }
         StoragePool pool = holding.get();
-        if (DIRECTORIES.contains(pool.type())
-                && path.indexOf('/', pool.targetPath().length() + 1) >= 0) {
-            return Observed.unknown(
-                    "pool " + pool.name() + " lists only what lies directly in " + pool.targetPath() + ", not " + path);
-        }
         try {
             return lookInto(pool, path);
         } catch (LibvirtFailure failure) {
             return Observed.unknown("looking for " + path + " in pool " + pool.name() + " failed: " + failure.said());
         }
+    }
+
+    /** A pool of files lists what lies in its directory, not what lies deeper. */
+    private static boolean lists(StoragePool pool, String path) {
+        return !DIRECTORIES.contains(pool.type())
+                || path.indexOf('/', pool.targetPath().length() + 1) < 0;
+    }
+
+    private Observed<PathSight> lookInDirectory(String pool, String path) {
+        int slash = path.lastIndexOf('/');
+        if (slash < 1 || NOT_FILES.stream().anyMatch(path::startsWith)) {
+            return Observed.unknown("no active storage pool holds " + path + ", and libvirt sees no other devices");
+        }
+        return directories
+                .names(path.substring(0, slash))
+                .map(names -> new PathSight(names.contains(path.substring(slash + 1)), pool));
     }
 
     private Observed<PathSight> lookInto(StoragePool pool, String path) throws LibvirtFailure {

@@ -43,7 +43,7 @@ final class Transfer {
                     }
                     return failure == null;
                 })
-                .thenCompose(measurable -> order())
+                .thenCompose(measurable -> begin())
                 .whenComplete((done, failure) -> {
                     over = true;
                     destination.unlisten(watcher);
@@ -51,28 +51,42 @@ final class Transfer {
                 .thenApply(done -> measured()));
     }
 
-    private CompletableFuture<Boolean> order() {
+    private CompletableFuture<Boolean> begin() {
         again(source.settings().sampleEvery());
         return source.transfer(
                 new Task<>("migrate", source.settings().transferLimit(), Recourse.OUTCOME_UNKNOWN, this::migrate));
     }
 
     private boolean migrate(Link link) throws LibvirtFailure, HostException {
-        try (GuestHandle guest = link.find(order.guest())
-                .orElseThrow(() -> new HostException(
-                        Recourse.GIVE_UP, source.host() + ": guest " + order.guest() + " is not known there"))) {
-            int flags = Domain.MigrateFlags.LIVE
-                    | Domain.MigrateFlags.PEER2PEER
-                    | Domain.MigrateFlags.UNDEFINE_SOURCE
-                    | (order.persist() ? Domain.MigrateFlags.PERSIST_DEST : 0);
-            try {
-                guest.migrate(
-                        destination.endpoint().peerUri(), destination.endpoint().migrationUri(), flags);
-                return true;
-            } catch (LibvirtFailure failure) {
-                throw MigrationErrors.of(source.host(), destination.host(), failure);
+        try (GuestHandle guest =
+                link.find(order.guest()).orElseThrow(() -> refused(Recourse.GIVE_UP, "is not known there"))) {
+            if (Looks.jobActive(guest)) {
+                throw refused(Recourse.RETRY, "is held by another job, such as a migration");
             }
+            if (over) {
+                throw refused(Recourse.RETRY, "was not moved: nobody waits for it any more");
+            }
+            order(guest);
+            return true;
         }
+    }
+
+    /** From here on, an error may mean anything. */
+    private void order(GuestHandle guest) throws HostException {
+        int flags = Domain.MigrateFlags.LIVE
+                | Domain.MigrateFlags.PEER2PEER
+                | Domain.MigrateFlags.UNDEFINE_SOURCE
+                | (order.persist() ? Domain.MigrateFlags.PERSIST_DEST : 0);
+        try {
+            guest.migrate(
+                    destination.endpoint().peerUri(), destination.endpoint().migrationUri(), flags);
+        } catch (LibvirtFailure failure) {
+            throw MigrationErrors.of(source.host(), destination.host(), failure);
+        }
+    }
+
+    private HostException refused(Recourse recourse, String why) {
+        return new HostException(recourse, source.host() + ": guest " + order.guest() + " " + why);
     }
 
     private Measured measured() {

@@ -31,6 +31,7 @@ final class TransferView {
     private long ranSince;
     private int standstills;
     private boolean restored;
+    private boolean switching;
     private Optional<Long> resumedAt = Optional.empty();
 
     TransferView(HostName source, HostName destination, long totalBytes, long began) {
@@ -81,8 +82,9 @@ final class TransferView {
         return arrived >= totalBytes * NEARLY_ALL;
     }
 
+    /** What can be told now. A phase that was told is not taken back. */
     synchronized Progress progress(long now) {
-        boolean switching = restored || standstills >= STANDSTILLS;
+        switching = switching || restored || standstills >= STANDSTILLS;
         return new Progress(
                 switching ? Phase.SWITCHING : Phase.COPYING,
                 arrived,
@@ -90,7 +92,7 @@ final class TransferView {
                 rate(),
                 Duration.ofNanos(now - began),
                 Optional.empty(),
-                basis(switching));
+                basis());
     }
 
     private long rate() {
@@ -102,7 +104,7 @@ final class TransferView {
         return nanos <= 0 ? 0 : (long) (bytes * 1e9 / nanos);
     }
 
-    private String basis(boolean switching) {
+    private String basis() {
         String bytes =
                 "bytes: how far free memory on " + destination + " fell since the order, at most the guest's size;"
                         + " anything else that takes or frees memory there moves it too, and later rounds do not show";

@@ -85,6 +85,15 @@ record Xml(Element element) {
                         * unit(xml.attribute("unit").orElse("KiB")));
     }
 
+    /** A text that may stand in an element or an attribute. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("'", "&apos;")
+                .replace("\"", "&quot;");
+    }
+
     private static long unit(String name) {
         return switch (name) {
             case "b", "bytes" -> 1;

@@ -19,7 +19,7 @@ class ConditionsTest {
         "5, 4, true, false, SHUT_OFF, shut off (migrated)",
         "5, 0, false, true, INCOMING, 'shut off (unknown), arriving or left by a migration'",
         "5, 0, false, false, INCOMING, 'shut off (unknown), arriving or left by a migration'",
-        "5, 0, true, true, INCOMING, 'shut off (unknown), arriving or left by a migration'",
+        "5, 0, true, true, INCOMING, 'shut off (unknown), a job is starting or receiving it'",
         "6, 1, true, false, CRASHED, crashed (panicked)",
         "7, 0, true, false, SUSPENDED, pmsuspended (unknown)",
         "0, 0, true, false, OTHER, no state (unknown)",
