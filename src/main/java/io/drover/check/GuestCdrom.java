@@ -1,6 +1,7 @@
 package io.drover.check;
 
 import io.drover.model.Disk;
+import io.drover.model.GuestType;
 import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
@@ -30,11 +31,22 @@ final class GuestCdrom implements DestinationCheck {
         return answer.verdict() == Verdict.PASS ? answer : answer.withRemedy(eject(question, disk));
     }
 
+    /** libxl changes a drive's medium only in the emulated machine of an HVM guest; elsewhere it is a disk like any other. */
     private static Remedy eject(Question question, Disk disk) {
-        var drive = Words.quoted(question.guest().name()) + " " + Words.quoted(disk.target());
-        return Remedy.commands(
-                "On " + question.source().name() + ", eject it with one of these (libvirt; xl).",
-                "virsh change-media " + drive + " --eject --live --config",
-                "xl cd-eject " + drive);
+        var guest = question.guest();
+        var name = Words.quoted(guest.name());
+        var drive = name + " " + Words.quoted(disk.target());
+        var source = question.source().name();
+        return guest.type() == GuestType.HVM
+                ? Remedy.commands(
+                        "On " + source + ", eject it with one of these (libvirt; xl).",
+                        "virsh change-media " + drive + " --eject --live --config",
+                        "xl cd-eject " + drive)
+                : Remedy.commands(
+                        "Xen ejects nothing from a running " + guest.type() + " guest. On " + source
+                                + ", take the drive out of its definition, then shut it down and start it.",
+                        "virsh detach-disk " + drive + " --config",
+                        "virsh shutdown " + name,
+                        "virsh start " + name);
     }
 }

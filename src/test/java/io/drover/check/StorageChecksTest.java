@@ -1,5 +1,7 @@
 package io.drover.check;
 
+import static io.drover.model.GuestType.HVM;
+import static io.drover.model.GuestType.PVH;
 import static io.drover.model.Sample.LOCAL;
 import static io.drover.model.Sample.SHARE;
 import static io.drover.model.Sample.cdrom;
@@ -205,16 +207,34 @@ class StorageChecksTest {
     }
 
     @Test
-    void aGuestWithALocalIsoIsBlockedWithTheCommandThatEjectsIt() {
+    void anHvmGuestWithALocalIsoIsBlockedWithTheCommandThatEjectsIt() {
         // Given
-        var local = Asking.about(
-                guest("web 1").disk(cdrom("hdc", "/var/lib/guests/install.iso")).build());
+        var local = Asking.about(guest("web 1")
+                .type(HVM)
+                .disk(cdrom("hdc", "/var/lib/guests/install.iso"))
+                .build());
         // When
         var finding = local.examine("guest.cdrom");
         // Then
         assertThat(finding.verdict()).isEqualTo(BLOCK);
         assertThat(finding.remedy().orElseThrow().commands())
                 .containsExactly("virsh change-media 'web 1' hdc --eject --live --config", "xl cd-eject 'web 1' hdc");
+    }
+
+    @Test
+    void aPvhGuestWithALocalIsoIsToldToRestartSinceXenEjectsNothingFromItWhileItRuns() {
+        // Given
+        var local = Asking.about(guest("web1")
+                .type(PVH)
+                .disk(cdrom("xvdc", "/var/lib/guests/install.iso"))
+                .build());
+        // When
+        var finding = local.examine("guest.cdrom");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+        assertThat(finding.remedy().orElseThrow().advice()).contains("PVH").contains("shut it down");
+        assertThat(finding.remedy().orElseThrow().commands())
+                .containsExactly("virsh detach-disk web1 xvdc --config", "virsh shutdown web1", "virsh start web1");
     }
 
     @Test
@@ -242,6 +262,6 @@ class StorageChecksTest {
         // Then
         assertThat(finding.verdict()).isEqualTo(UNKNOWN);
         assertThat(finding.holds()).isTrue();
-        assertThat(finding.remedy().orElseThrow().commands()).hasSize(2);
+        assertThat(finding.remedy()).isPresent();
     }
 }
