@@ -8,6 +8,7 @@ import io.drover.model.HostName;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +22,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "HOST", description = "The destination.")
     HostName to;
 
+    @Mixin
+    PolicyOptions policy;
+
     CheckCommand(Context context) {
         this.context = context;
     }
@@ -28,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = context.open()) {
-            var answer = session.api().check(guest, to);
+            var answer = session.api().check(guest, to, policy.wish());
             var result = answer.as(CheckResult.class);
             if (context.isJson()) {
                 context.console().text(answer.json());

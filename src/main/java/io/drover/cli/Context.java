@@ -1,6 +1,7 @@
 package io.drover.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,13 +38,23 @@ final class Context {
 
     /** Opens a session with the server that the options or the environment name, or with an own one. */
     Session open() {
-        return open(target());
+        return server().map(Session::with).orElseGet(() -> open(present(target())));
     }
 
-    /** Opens a session; without a server's address it looks after that target itself. */
+    /** Opens a session with a server of our own. */
     Session open(Target target) {
-        return server().map(Session::with)
-                .orElseGet(() -> Session.with(surroundings.hooks().embedded().open(target)));
+        return Session.with(surroundings.hooks().embedded().open(target));
+    }
+
+    /** Whoever starts without any configuration needs to hear what there is to choose from. */
+    private static Target present(Target target) {
+        if (target.equals(new Target.Configured(STANDARD_CONFIG)) && !Files.exists(STANDARD_CONFIG)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "there is no configuration at " + STANDARD_CONFIG,
+                    "Name one with --config FILE, or a server with --server URL, or try --fleet demo.");
+        }
+        return target;
     }
 
     /** What a server in this process would look after. An option weighs more than the environment. */

@@ -7,6 +7,7 @@ import io.drover.cli.view.ProofView;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "Drain a host of a simulated fleet before your eyes. Needs nothing, asks nothing.")
 final class DemoCommand implements Callable<Integer> {
     /** So that the built-in fleet's host is empty within half a minute. */
-    private static final double SPEED = 10;
+    private static final double SPEED = 2;
 
     private final Context context;
 
@@ -36,14 +37,18 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var console = context.console();
         var target = context.simulated(SPEED);
-        try (var session =
-                Session.with(context.surroundings().hooks().embedded().open(target))) {
+        try (var session = context.open(target)) {
             console.say(List.of(Line.of(
-                    "A simulated fleet, its time %s times as fast as ours:".formatted(target.speed()), Tone.STRONG)));
+                    "A simulated fleet, its time %s times as fast as ours:"
+                            .formatted(BigDecimal.valueOf(target.speed())
+                                    .stripTrailingZeros()
+                                    .toPlainString()),
+                    Tone.STRONG)));
             console.say(HostsView.of(session.api().fleet().as(Fleet.class)));
-            var plan = session.api().planDrain(host);
+            var options = MoveOptions.unasked();
+            var plan = session.api().planDrain(host, options.policy.wish());
             console.say("");
-            var code = new Undertaking(context, session, MoveOptions.unasked())
+            var code = new Undertaking(context, session, options)
                     .carryOut(plan, () -> session.api().cordon(host, "demonstration"));
             if (!context.isJson()) {
                 console.data(List.of(Line.EMPTY));

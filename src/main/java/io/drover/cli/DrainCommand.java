@@ -29,7 +29,7 @@ final class DrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = context.open()) {
-            var plan = session.api().planDrain(host);
+            var plan = session.api().planDrain(host, options.policy.wish());
             return new Undertaking(context, session, options)
                     .carryOut(plan, () -> cordon(session))
                     .number();

@@ -29,9 +29,12 @@ final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = context.open()) {
-            var findings = session.api().check(guest, to).as(CheckResult.class).findings();
+            var findings = session.api()
+                    .check(guest, to, options.policy.wish())
+                    .as(CheckResult.class)
+                    .findings();
             context.console().say(options.dryRun ? FindingsView.all(findings) : FindingsView.notable(findings));
-            var plan = session.api().planMigrate(guest, to);
+            var plan = session.api().planMigrate(guest, to, options.policy.wish());
             return new Undertaking(context, session, options)
                     .carryOut(plan, () -> {})
                     .number();

@@ -1,11 +1,6 @@
 package io.drover.cli;
 
-import io.drover.cli.http.PolicyWish;
-import io.drover.model.CheckId;
-import io.drover.model.Policy;
-import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of all that moves guests. */
@@ -18,41 +13,14 @@ final class MoveOptions {
             description = "Do it without asking.")
     boolean yes;
 
-    @Option(
-            names = "--accept",
-            paramLabel = "CHECK",
-            description = "Accept that this check cannot tell (UNKNOWN); may be repeated.")
-    Set<CheckId> accepted = new LinkedHashSet<>();
-
-    @Option(names = "--on-failure", paramLabel = "continue|stop", description = "Whether a failure stops the rest.")
-    Optional<Policy.OnFailure> onFailure;
-
-    @Option(names = "--per-source", paramLabel = "N", description = "Migrations at once that leave one host.")
-    Optional<Integer> perSource;
-
-    @Option(names = "--per-destination", paramLabel = "N", description = "Migrations at once that arrive at one host.")
-    Optional<Integer> perDestination;
-
-    @Option(names = "--per-run", paramLabel = "N", description = "Migrations at once in the whole run.")
-    Optional<Integer> perRun;
-
-    /** What of this the server shall hear; the rest is its own configuration's. */
-    PolicyWish policy() {
-        boolean limited = perSource.isPresent() || perDestination.isPresent() || perRun.isPresent();
-        return new PolicyWish(
-                limited ? Optional.of(new PolicyWish.Limits(perSource, perDestination, perRun)) : Optional.empty(),
-                onFailure,
-                accepted.isEmpty() ? Optional.empty() : Optional.of(accepted));
-    }
+    @Mixin
+    PolicyOptions policy;
 
     /** The options of somebody who wants it done with nothing special. */
     static MoveOptions unasked() {
         var options = new MoveOptions();
         options.yes = true;
-        options.onFailure = Optional.empty();
-        options.perSource = Optional.empty();
-        options.perDestination = Optional.empty();
-        options.perRun = Optional.empty();
+        options.policy = PolicyOptions.none();
         return options;
     }
 }

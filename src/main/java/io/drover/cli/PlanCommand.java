@@ -6,6 +6,7 @@ import io.drover.model.HostName;
 import io.drover.model.Plan;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,16 +19,18 @@ final class PlanCommand {
     }
 
     @Command(name = "drain", description = "Plan to move every guest off a host.")
-    int drain(@Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host) {
-        return show(api -> api.planDrain(host));
+    int drain(
+            @Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host,
+            @Mixin PolicyOptions policy) {
+        return show(api -> api.planDrain(host, policy.wish()));
     }
 
     @Command(name = "migrate", description = "Plan to move one guest.")
     int migrate(
             @Parameters(paramLabel = "GUEST", description = "The guest's name or UUID.") String guest,
-            @Option(names = "--to", required = true, paramLabel = "HOST", description = "The destination.")
-                    HostName to) {
-        return show(api -> api.planMigrate(guest, to));
+            @Option(names = "--to", required = true, paramLabel = "HOST", description = "The destination.") HostName to,
+            @Mixin PolicyOptions policy) {
+        return show(api -> api.planMigrate(guest, to, policy.wish()));
     }
 
     private int show(Function<Api, Answer> plan) {

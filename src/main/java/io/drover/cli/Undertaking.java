@@ -69,7 +69,7 @@ final class Undertaking {
 
     private ExitCode follow(Answer plan) {
         try (var follower = new Follower(session.api(), context.surroundings(), Display.on(console))) {
-            var end = follower.follow(() -> session.api().start(plan, options.policy()));
+            var end = follower.follow(() -> session.api().start(plan, options.policy.wish()));
             Account.write(context, end);
             var code = Account.ending(end.as(Run.class));
             return follower.isCancelled() && code != ExitCode.UNKNOWN ? ExitCode.INTERRUPTED : code;

@@ -1,6 +1,7 @@
 package io.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,11 +28,18 @@ class CommandLineTest {
     }
 
     @Test
-    void withoutOptionsTheStandardConfigurationIsUsed() {
+    void whoHasNoConfigurationHearsWhatThereIsToChooseFrom() {
+        // Given
+        assumeThat(Path.of("/etc/drover/drover.yaml")).doesNotExist();
         // When
-        harness.run("hosts");
+        var result = harness.run("hosts");
         // Then
-        assertThat(harness.opened()).containsExactly(new Target.Configured(Path.of("/etc/drover/drover.yaml")));
+        assertThat(result)
+                .isEqualTo(new Harness.Result(
+                        2,
+                        "",
+                        "drover: there is no configuration at /etc/drover/drover.yaml. Name one with --config FILE,"
+                                + " or a server with --server URL, or try --fleet demo.\n"));
     }
 
     @Test
@@ -51,7 +59,7 @@ class CommandLineTest {
         // When
         harness.run("demo");
         // Then
-        assertThat(harness.opened()).containsExactly(new Target.Simulated(Optional.empty(), 10));
+        assertThat(harness.opened()).containsExactly(new Target.Simulated(Optional.empty(), 2));
     }
 
     @ParameterizedTest

@@ -49,18 +49,18 @@ public final class Api {
     }
 
     /** What the checks say of a guest and a destination. */
-    public Answer check(String guest, HostName to) {
-        return wire.post("/checks", new MoveRequest(guest, to));
+    public Answer check(String guest, HostName to, PolicyWish policy) {
+        return wire.post("/checks", new MoveRequest(guest, to, policy));
     }
 
     /** A plan to empty a host. */
-    public Answer planDrain(HostName host) {
-        return wire.post("/plans", new DrainRequest(host));
+    public Answer planDrain(HostName host, PolicyWish policy) {
+        return wire.post("/plans", new DrainRequest(host, policy));
     }
 
     /** A plan to move a guest. */
-    public Answer planMigrate(String guest, HostName to) {
-        return wire.post("/plans", new MoveRequest(guest, to));
+    public Answer planMigrate(String guest, HostName to, PolicyWish policy) {
+        return wire.post("/plans", new MoveRequest(guest, to, policy));
     }
 
     /** Starts a plan, which goes back to the server in its own words. */
@@ -114,7 +114,7 @@ public final class Api {
 
     private record CordonRequest(String reason) {}
 
-    private record MoveRequest(String guest, HostName to) {}
+    private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
 
-    private record DrainRequest(HostName drain) {}
+    private record DrainRequest(HostName drain, PolicyWish policy) {}
 }

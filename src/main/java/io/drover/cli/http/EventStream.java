@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -19,6 +20,7 @@ public final class EventStream implements AutoCloseable, BodySubscriber<Void> {
 
     private final SseParser parser = new SseParser(LONGEST_EVENT);
     private final Consumer<Signal> listener;
+    private volatile OptionalLong beginning = OptionalLong.empty();
     private volatile Optional<Flow.Subscription> subscription = Optional.empty();
 
     EventStream(Consumer<Signal> listener) {
@@ -43,6 +45,7 @@ public final class EventStream implements AutoCloseable, BodySubscriber<Void> {
             var events = new ArrayList<SseEvent>();
             chunk.forEach(bytes -> events.addAll(parser.feed(bytes)));
             if (events.isEmpty()) {
+                begin(parser.lastId());
                 more();
             } else {
                 listener.accept(new Signal.Events(events, this::more));
@@ -51,6 +54,18 @@ public final class EventStream implements AutoCloseable, BodySubscriber<Void> {
             close();
             listener.accept(new Signal.Ended(String.valueOf(tooLong.getMessage())));
         }
+    }
+
+    /** The server tells first where the journal stands; an id by itself is no event. */
+    private void begin(String id) {
+        if (beginning.isEmpty() && id.matches("[0-9]{1,18}")) {
+            beginning = OptionalLong.of(Long.parseLong(id));
+        }
+    }
+
+    /** The fact after which this stream began, if the server told it before the first event. */
+    OptionalLong beginning() {
+        return beginning;
     }
 
     private void more() {

@@ -32,6 +32,9 @@ public final class Feed implements AutoCloseable {
 
     /** Connects, from the last fact seen or from now on. Where that fails, the feed tries again at {@link #revive}. */
     public void connect(Instant now) {
+        if (lastFact.isEmpty()) {
+            lastFact = stream.map(EventStream::beginning).orElse(OptionalLong.empty());
+        }
         close();
         var opening = api.follow(lastFact, inbox::offer);
         try {

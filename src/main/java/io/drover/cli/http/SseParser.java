@@ -52,6 +52,11 @@ public final class SseParser {
         return events;
     }
 
+    /** The last id that the stream gave, with an event or alone; empty before the first. */
+    public String lastId() {
+        return id;
+    }
+
     private void endOfLine(List<SseEvent> events) {
         var text = line.toString(StandardCharsets.UTF_8);
         line.reset();

@@ -8,16 +8,21 @@ import io.drover.cli.text.Tone;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
+import java.util.Comparator;
 import java.util.List;
 
 /** The guests of a fleet, one a line for each host that knows them. */
 public final class GuestsView {
     private GuestsView() {}
 
-    /** The table, by host. */
+    /** The table, by host and name. */
     public static List<Line> of(Fleet fleet) {
         var table = Table.of("GUEST", "HOST", "STATE", "TYPE", ">MEMORY", ">VCPUS", "AUTOSTART", "UUID");
-        fleet.hosts().values().forEach(host -> host.guests().forEach(guest -> row(table, host, guest)));
+        fleet.hosts()
+                .values()
+                .forEach(host -> host.guests().stream()
+                        .sorted(Comparator.comparing(Guest::name))
+                        .forEach(guest -> row(table, host, guest)));
         return table.lines();
     }
 

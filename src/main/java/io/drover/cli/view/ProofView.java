@@ -42,6 +42,11 @@ public final class ProofView {
                 .collect(Collectors.joining(", "));
         boolean left =
                 seen.host(move.from()).flatMap(host -> host.guest(move.guest())).isPresent();
+        if (running.equals(move.from().value())) {
+            return new Cell[] {
+                Cell.of(move.name()), new Cell(running, Tone.WARNING), new Cell("did not move", Tone.WARNING)
+            };
+        }
         return new Cell[] {
             Cell.of(move.name()),
             running.equals(move.to().value())

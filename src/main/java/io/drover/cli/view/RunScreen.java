@@ -110,7 +110,7 @@ public final class RunScreen {
             return live.get()
                     .remaining()
                     .map(left -> Amounts.range(left.atLeast(), left.atMost()))
-                    .orElse("not known yet");
+                    .orElse(migration.phase() == Phase.COPYING ? "not known yet" : "");
         }
         if (migration.phase() == Phase.QUEUED) {
             return "";
