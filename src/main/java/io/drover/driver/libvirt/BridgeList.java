@@ -23,7 +23,7 @@ final class BridgeList {
         try {
             Set<String> bridges = new TreeSet<>();
             for (String name : link.call(Connect::listInterfaces)) {
-                if (!NO_BRIDGE.matcher(name).matches() && isBridge(describe(name))) {
+                if (!NO_BRIDGE.matcher(name).matches() && isBridge(name)) {
                     bridges.add(name);
                 }
             }
@@ -33,9 +33,29 @@ final class BridgeList {
         }
     }
 
+    /**
+     * libvirt takes a guest's {@code vif1.0} for a VLAN, since its name has a dot in it, and then cannot describe the bridge
+     * that the guest is plugged into. Yet its error says that this is a bridge, and which.
+     */
+    private boolean isBridge(String name) throws LibvirtFailure {
+        try {
+            return describesBridge(describe(name));
+        } catch (LibvirtFailure failure) {
+            if (saysBridge(name, failure.said())) {
+                return true;
+            }
+            throw failure;
+        }
+    }
+
     /** Whether libvirt describes a bridge. */
-    static boolean isBridge(String xml) {
+    static boolean describesBridge(String xml) {
         return Xml.parse(xml, "interface").attribute("type").equals(Optional.of("bridge"));
+    }
+
+    /** Whether libvirt's error says that this interface is a bridge with a member. */
+    static boolean saysBridge(String name, String error) {
+        return error.endsWith("which is a member of bridge '" + name + "'");
     }
 
     private String describe(String name) throws LibvirtFailure {

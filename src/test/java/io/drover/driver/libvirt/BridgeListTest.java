@@ -13,6 +13,17 @@ class BridgeListTest {
         "<interface type='ethernet' name='eth0'/>, false"
     })
     void onlyABridgeIsOne(String xml, boolean bridge) {
-        assertThat(BridgeList.isBridge(xml)).isEqualTo(bridge);
+        assertThat(BridgeList.describesBridge(xml)).isEqualTo(bridge);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xenbr0, true",
+        "xenbr, false",
+    })
+    void aBridgeThatLibvirtCannotDescribeForAGuestsInterfaceInItIsOneAllTheSame(String name, boolean bridge) {
+        var error =
+                "internal error: Could not get interface information for 'vif5.0', which is a member of bridge 'xenbr0'";
+        assertThat(BridgeList.saysBridge(name, error)).isEqualTo(bridge);
     }
 }
