@@ -31,7 +31,7 @@ public record LibvirtSettings(
     /** What fits most fleets. The limit of a chore is longer than the 30 s that libvirt itself waits for a guest's job lock. */
     public static LibvirtSettings standard() {
         return new LibvirtSettings(
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(40),
                 Duration.ofSeconds(60),
                 Duration.ofHours(6),

@@ -3,6 +3,7 @@ package io.drover.driver.libvirt;
 import io.drover.model.GuestId;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
+import io.drover.model.Sighting;
 import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
 import io.drover.port.HostNotice;
@@ -43,7 +44,9 @@ final class Transfer {
                     }
                     return failure == null;
                 })
-                .thenCompose(measurable -> begin())
+                .thenCompose(measurable -> destination.ask(Task.repeatable(
+                        "look", source.settings().lookLimit(), link -> Looks.at(link, order.guest()))))
+                .thenCompose(this::begin)
                 .whenComplete((done, failure) -> {
                     over = true;
                     destination.unlisten(watcher);
@@ -51,7 +54,17 @@ final class Transfer {
                 .thenApply(done -> measured()));
     }
 
-    private CompletableFuture<Boolean> begin() {
+    /**
+     * Gives the order, unless the destination holds a copy already: libvirt would refuse too, but leave the source's libvirt
+     * saying that the guest is paused.
+     */
+    private CompletableFuture<Boolean> begin(Sighting there) {
+        if (!there.isOff()) {
+            return CompletableFuture.failedFuture(new HostException(
+                    Recourse.GIVE_UP,
+                    destination.host() + " holds guest " + order.guest() + " already (" + there.inWords()
+                            + "); if a migration left it there, restart libvirtd on " + destination.host()));
+        }
         again(source.settings().sampleEvery());
         return source.transfer(
                 new Task<>("migrate", source.settings().transferLimit(), Recourse.OUTCOME_UNKNOWN, this::migrate));

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class LibvirtTestDriverTest {
     private static final HostName PRETENDED = new HostName("pretended");
     private static final HostName DEAD = new HostName("dead");
+    private static final HostName OTHER = new HostName("other");
     private static final GuestId NOBODY = GuestId.of("99999999-8888-7777-6666-555555555555");
 
     private Map<HostName, HostDriver> fleet = Map.of();
@@ -44,7 +45,10 @@ class LibvirtTestDriverTest {
             Assumptions.abort("skipped: " + e.getMessage());
         }
         fleet = LibvirtFleet.open(
-                List.of(endpoint(PRETENDED, "test:///default"), endpoint(DEAD, "xen+tcp://127.0.0.1:9/system")),
+                List.of(
+                        endpoint(PRETENDED, "test:///default"),
+                        endpoint(OTHER, "test:///default"),
+                        endpoint(DEAD, "xen+tcp://127.0.0.1:9/system")),
                 LibvirtSettings.standard());
     }
 
@@ -184,14 +188,25 @@ class LibvirtTestDriverTest {
     }
 
     @Test
-    void aMigrationThatTheDriverCannotDoIsRefused() throws Exception {
+    void nothingMovesToAHostThatIsNotSeen() throws Exception {
         assertFails(
-                pretended().migrate(new MigrationOrder(guestId(), DEAD, true, 1)), Recourse.GIVE_UP, "to dead failed");
+                pretended().migrate(new MigrationOrder(guestId(), DEAD, true, 1)),
+                Recourse.RETRY,
+                "Connection refused");
+    }
+
+    /** Both names lead to the same pretended host, so the guest is at the destination already. */
+    @Test
+    void nothingMovesToAHostThatHoldsACopy() throws Exception {
+        assertFails(
+                pretended().migrate(new MigrationOrder(guestId(), OTHER, true, 1)),
+                Recourse.GIVE_UP,
+                "other holds guest");
     }
 
     @Test
     void aStrangerIsNotMigrated() {
-        assertFails(pretended().migrate(new MigrationOrder(NOBODY, DEAD, true, 1)), Recourse.GIVE_UP, "not known");
+        assertFails(pretended().migrate(new MigrationOrder(NOBODY, OTHER, true, 1)), Recourse.GIVE_UP, "not known");
     }
 
     @Test
