@@ -1,0 +1,115 @@
+package io.drover.metrics;
+
+import java.util.List;
+
+/**
+ * Every meter: its name as Prometheus shows it, its labels, and what it says. The names follow Prometheus' rules: base units,
+ * {@code _total} for counters only, no label that can take any number of values for ever. Labels that name a migration or a run exist
+ * only while it is in flight.
+ */
+public enum Meters {
+    BUILD("drover_build_info", Kind.GAUGE, "The release that runs; the value is always 1.", "version"),
+    HOST_UP("drover_host_up", Kind.GAUGE, "Whether the connection to the host is up.", "host"),
+    HOST_MEMORY_FREE("drover_host_memory_free_bytes", Kind.GAUGE, "Memory that Xen could give to a guest.", "host"),
+    HOST_GUESTS("drover_host_guests", Kind.GAUGE, "Guests that the host has in memory.", "host"),
+    HOST_CORDONED("drover_host_cordoned", Kind.GAUGE, "Whether the host takes no new guests.", "host"),
+    RUNS("drover_runs_total", Kind.COUNTER, "Runs that ended, by outcome.", "outcome"),
+    RUN_MOVES("drover_run_moves", Kind.GAUGE, "Migrations of an open run, by phase.", "run", "phase"),
+    RUN_PROGRESS("drover_run_progress_ratio", Kind.GAUGE, "Part of an open run's migrations that is over.", "run"),
+    MIGRATIONS("drover_migrations_total", Kind.COUNTER, "Migrations that ended, by outcome.", "outcome"),
+    MIGRATION_PHASE(
+            "drover_migration_phase",
+            Kind.GAUGE,
+            "1 for the phase that a migration in flight is in.",
+            "migration",
+            "guest",
+            "phase"),
+    MIGRATION_ARRIVED(
+            "drover_migration_arrived_bytes",
+            Kind.GAUGE,
+            "Memory of a guest in flight that has arrived.",
+            "migration",
+            "guest"),
+    MIGRATION_SIZE("drover_migration_size_bytes", Kind.GAUGE, "Memory of a guest in flight.", "migration", "guest"),
+    MIGRATION_RATE(
+            "drover_migration_rate_bytes_per_second",
+            Kind.GAUGE,
+            "Recent rate of a migration in flight.",
+            "migration",
+            "guest"),
+    MIGRATION_REMAINING(
+            "drover_migration_remaining_seconds",
+            Kind.GAUGE,
+            "Time that a migration in flight needs at most, where it can be told.",
+            "migration",
+            "guest"),
+    MIGRATION_DURATION("drover_migration_duration_seconds", Kind.HISTOGRAM, "Duration of transfers."),
+    MIGRATION_DOWNTIME(
+            "drover_migration_downtime_seconds",
+            Kind.HISTOGRAM,
+            "Time in which a guest ran nowhere, where it is known."),
+    MIGRATION_BYTES(
+            "drover_migration_transferred_bytes_total", Kind.COUNTER, "Bytes that migrations sent, where it is known."),
+    PHASE_DURATION("drover_migration_phase_duration_seconds", Kind.HISTOGRAM, "Time spent in a phase.", "phase"),
+    FINDINGS(
+            "drover_check_findings_total",
+            Kind.COUNTER,
+            "What the checks said just before migrations, by check and verdict.",
+            "check",
+            "verdict"),
+    DRIVER_CALLS(
+            "drover_driver_call_duration_seconds",
+            Kind.SUMMARY,
+            "Calls to hosts: their number and duration.",
+            "host",
+            "operation",
+            "result"),
+    JOURNAL_APPENDS("drover_journal_append_duration_seconds", Kind.SUMMARY, "Appends to the journal.", "result"),
+    JOURNAL_SEQUENCE("drover_journal_last_sequence", Kind.GAUGE, "Number of the last fact that became durable."),
+    STREAMS_DROPPED(
+            "drover_events_dropped_total",
+            Kind.COUNTER,
+            "Clients of the event stream that were disconnected because they read too slowly.");
+
+    /** What kind of meter Prometheus sees. */
+    public enum Kind {
+        GAUGE,
+        COUNTER,
+        /** Count and sum. */
+        SUMMARY,
+        /** Count, sum and buckets. */
+        HISTOGRAM
+    }
+
+    private final String exposed;
+    private final Kind kind;
+    private final String help;
+    private final String labels;
+
+    Meters(String exposed, Kind kind, String help, String... labels) {
+        this.exposed = exposed;
+        this.kind = kind;
+        this.help = help;
+        this.labels = String.join(" ", labels);
+    }
+
+    /** The name as Prometheus shows it. */
+    public String exposed() {
+        return exposed;
+    }
+
+    /** What kind of meter it is. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What it says, in a sentence. */
+    public String help() {
+        return help;
+    }
+
+    /** Its labels, in order. */
+    public List<String> labels() {
+        return labels.isEmpty() ? List.of() : List.of(labels.split(" "));
+    }
+}
