@@ -1,0 +1,53 @@
+package io.drover.api;
+
+import io.drover.api.Problem.Kind;
+import io.drover.engine.Drover;
+import io.drover.json.Json;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** What would happen, before anything does. */
+final class PlanOperations {
+    private final Drover drover;
+    private final Policy standard;
+
+    PlanOperations(Drover drover, Policy standard) {
+        this.drover = drover;
+        this.standard = standard;
+    }
+
+    Map<String, Operation> byId() {
+        return Map.of(
+                "checkMove", this::check, "makePlan", request -> plan(request).thenApply(Answer::ok));
+    }
+
+    private CompletionStage<Answer> check(RoutingContext request) {
+        Requests.Check wanted = Json.read(request.body().asString(), Requests.Check.class);
+        return drover.check(wanted.guest(), wanted.to(), policy(wanted.policy()))
+                .thenApply(findings -> Answer.ok(Views.CheckResult.of(findings)));
+    }
+
+    private CompletionStage<Plan> plan(RoutingContext request) {
+        Requests.MakePlan wanted = Json.read(request.body().asString(), Requests.MakePlan.class);
+        Policy policy = policy(wanted.policy());
+        if (wanted.drain().isPresent()) {
+            return drover.planDrain(wanted.drain().get(), policy);
+        }
+        return drover.planMove(
+                wanted.guest().orElseThrow(PlanOperations::incomplete),
+                wanted.to().orElseThrow(PlanOperations::incomplete),
+                policy);
+    }
+
+    private static ProblemException incomplete() {
+        return new ProblemException(Kind.INVALID, "the body needs either 'drain', or 'guest' and 'to'");
+    }
+
+    private Policy policy(Optional<Requests.WantedPolicy> wanted) {
+        return wanted.map(policy -> policy.over(standard)).orElse(standard);
+    }
+}

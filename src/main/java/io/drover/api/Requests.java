@@ -1,0 +1,41 @@
+package io.drover.api;
+
+import io.drover.model.CheckId;
+import io.drover.model.HostName;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import java.util.Optional;
+import java.util.Set;
+
+/** The bodies of requests. */
+final class Requests {
+    private Requests() {}
+
+    record Cordon(String reason) {}
+
+    record Check(String guest, HostName to, Optional<WantedPolicy> policy) {}
+
+    record MakePlan(
+            Optional<HostName> drain, Optional<String> guest, Optional<HostName> to, Optional<WantedPolicy> policy) {}
+
+    record Start(Plan plan, Optional<WantedPolicy> policy) {}
+
+    record WantedLimits(Optional<Integer> perSource, Optional<Integer> perDestination, Optional<Integer> perRun) {
+        Policy.Limits over(Policy.Limits standard) {
+            return new Policy.Limits(
+                    perSource.orElse(standard.perSource()),
+                    perDestination.orElse(standard.perDestination()),
+                    perRun.orElse(standard.perRun()));
+        }
+    }
+
+    record WantedPolicy(
+            Optional<WantedLimits> limits, Optional<Policy.OnFailure> onFailure, Optional<Set<CheckId>> accepted) {
+        Policy over(Policy standard) {
+            return new Policy(
+                    limits.map(wanted -> wanted.over(standard.limits())).orElse(standard.limits()),
+                    onFailure.orElse(standard.onFailure()),
+                    accepted.orElse(standard.accepted()));
+        }
+    }
+}

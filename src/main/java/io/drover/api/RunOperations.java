@@ -1,0 +1,58 @@
+package io.drover.api;
+
+import io.drover.api.Problem.Kind;
+import io.drover.engine.Drover;
+import io.drover.json.Json;
+import io.drover.model.Policy;
+import io.drover.model.Run;
+import io.drover.model.RunId;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Plans being carried out. */
+final class RunOperations {
+    private final Drover drover;
+    private final EventHub hub;
+    private final Policy standard;
+
+    RunOperations(Drover drover, EventHub hub, Policy standard) {
+        this.drover = drover;
+        this.hub = hub;
+        this.standard = standard;
+    }
+
+    Map<String, Operation> byId() {
+        return Map.of(
+                "startRun", this::start,
+                "listRuns", this::list,
+                "getRun", request -> now(Answer.ok(run(request))),
+                "getRunProgress", request -> now(Answer.ok(Views.RunProgress.of(run(request), hub.inFlight()))),
+                "cancelRun", request -> drover.cancel(run(request).id()).thenApply(Answer::ok),
+                "reconcileRun", request -> drover.reconcile(run(request).id()).thenApply(Answer::ok));
+    }
+
+    private CompletionStage<Answer> start(RoutingContext request) {
+        Requests.Start wanted = Json.read(request.body().asString(), Requests.Start.class);
+        Policy policy = wanted.policy().map(some -> some.over(standard)).orElse(standard);
+        return drover.start(wanted.plan(), policy)
+                .thenApply(run -> Answer.accepted(Contract.BASE + "/runs/" + run.id(), run));
+    }
+
+    private CompletionStage<Answer> list(RoutingContext request) {
+        int limit = Integer.parseInt(request.request().getParam("limit", "100"));
+        return now(Answer.ok(Views.RunList.newestFirst(drover.runs(), limit)));
+    }
+
+    private Run run(RoutingContext request) {
+        RunId id = new RunId(request.pathParam("run"));
+        return drover.run(id)
+                .orElseThrow(() -> new ProblemException(
+                        Kind.NOT_FOUND, "there is no run '" + id + "'; GET /api/v1/runs lists those that there are"));
+    }
+
+    private static CompletionStage<Answer> now(Answer answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+}
