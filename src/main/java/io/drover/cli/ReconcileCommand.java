@@ -50,10 +50,10 @@ final class ReconcileCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** A run that this process alone looks after is followed to its end; one of a server goes on there. */
+    /** A run that the look reopened is followed until it is settled, or left to the operator again. */
     private Answer reconcile(Session session, RunId id) {
         var looked = session.api().reconcile(id);
-        if (!session.isOwn() || looked.as(Run.class).closed().isPresent()) {
+        if (looked.as(Run.class).closed().isPresent()) {
             return looked;
         }
         try (var follower = new Follower(session.api(), context.surroundings(), Display.on(context.console()))) {

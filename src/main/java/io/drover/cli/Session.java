@@ -26,11 +26,6 @@ final class Session implements AutoCloseable {
         return api;
     }
 
-    /** Whether what is under way is looked after by this process alone. */
-    boolean isOwn() {
-        return own.isPresent();
-    }
-
     @Override
     public void close() {
         own.ifPresent(Embedded.Server::close);

@@ -12,18 +12,14 @@ final class Closing {
     private Closing() {}
 
     static void closeWhatRests(Draft draft) {
-        List<Run> runs = List.copyOf(draft.state().runs().values());
+        List<Run> runs = draft.state().open().toList();
         for (Run run : runs) {
             boolean rests = run.migrations().stream()
                     .allMatch(migration -> migration.phase().isResting());
-            if (rests && !isClosedAs(run, outcome(run))) {
+            if (rests) {
                 draft.record(new Fact.RunClosed(run.id(), outcome(run)));
             }
         }
-    }
-
-    private static boolean isClosedAs(Run run, Run.Outcome outcome) {
-        return run.closed().isPresent() && run.closed().get().outcome() == outcome;
     }
 
     static Run.Outcome outcome(Run run) {

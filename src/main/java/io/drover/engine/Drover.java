@@ -16,6 +16,7 @@ import io.drover.plan.Wish;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
 import io.drover.precopy.Overheads;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.concurrent.CompletionStage;
  * with a {@link RequestException}, and then nothing has changed.
  */
 public final class Drover {
+    /** An operator who reads a plan and says yes takes about as long. */
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
     private final Engine engine;
     private final Surveyor surveyor;
     private final Journal journal;
@@ -72,9 +76,13 @@ public final class Drover {
         });
     }
 
-    /** Carries out a plan, once the verifier has accepted it for the fleet as it is now. */
+    /**
+     * Carries out a plan, once the verifier has accepted it for the fleet as it was seen seconds ago. Before each transfer the
+     * checks run again on what its two hosts say at that moment.
+     */
     public CompletionStage<Run> start(Plan plan, Policy policy) {
-        return fleet().thenCompose(fleet -> {
+        return surveyor.surveyAll(FRESH).thenCompose(seen -> {
+            Fleet fleet = seen.withCordons(engine.state().cordons().keySet());
             refuseWhatTheVerifierRefuses(plan, policy, fleet);
             RunId id = ids.nextRun();
             return engine.submit(new Event.StartRun(id, plan, policy)).thenApply(state -> runOf(state, id));

@@ -27,7 +27,10 @@ final class Fold {
             return put(state, opened(opened, at));
         }
         if (fact instanceof Fact.PhaseEntered entered) {
-            return change(state, entered.migration(), migration -> entered(migration, entered, at));
+            State moved = change(state, entered.migration(), migration -> entered(migration, entered, at));
+            return entered.phase().isResting()
+                    ? moved
+                    : changeRun(moved, entered.migration().run(), Fold::reopened);
         }
         if (fact instanceof Fact.DefinitionRead read) {
             return change(state, read.migration(), migration -> read(migration, read));
@@ -108,6 +111,20 @@ final class Fold {
 
     private static Run cancelled(Run run) {
         return new Run(run.id(), run.plan(), run.policy(), run.openedAt(), run.migrations(), true, run.closed());
+    }
+
+    /** A run whose migration works again has not ended, whatever was said before. */
+    private static Run reopened(Run run) {
+        return run.closed().isEmpty()
+                ? run
+                : new Run(
+                        run.id(),
+                        run.plan(),
+                        run.policy(),
+                        run.openedAt(),
+                        run.migrations(),
+                        run.cancelRequested(),
+                        Optional.empty());
     }
 
     private static Run closed(Run run, Run.Closed closed) {

@@ -24,7 +24,7 @@ final class Requests {
         } else if (request instanceof Event.ReconcileRun reconcile) {
             reconcile(draft, reconcile.run());
         } else if (request instanceof Event.CordonHost cordon) {
-            draft.record(new Fact.HostCordoned(cordon.host(), cordon.reason()));
+            cordon(draft, cordon);
         } else if (request instanceof Event.UncordonHost uncordon) {
             uncordon(draft, uncordon);
         }
@@ -88,7 +88,16 @@ final class Requests {
         Attempt first = Attempt.first(draft.now());
         known(draft, id).migrations().stream()
                 .filter(migration -> migration.phase() == Phase.NEEDS_OPERATOR)
-                .forEach(migration -> draft.look(migration, first));
+                .forEach(migration -> {
+                    draft.enter(migration.id(), Phase.UNKNOWN, "an operator asks to look again");
+                    draft.look(migration, first);
+                });
+    }
+
+    private static void cordon(Draft draft, Event.CordonHost cordon) {
+        if (!cordon.reason().equals(draft.state().cordons().get(cordon.host()))) {
+            draft.record(new Fact.HostCordoned(cordon.host(), cordon.reason()));
+        }
     }
 
     private static void uncordon(Draft draft, Event.UncordonHost uncordon) {

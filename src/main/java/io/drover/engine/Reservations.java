@@ -3,6 +3,7 @@ package io.drover.engine;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
+import io.drover.model.Move;
 import io.drover.model.Phase;
 import java.util.EnumSet;
 import java.util.Map;
@@ -10,10 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Memory that guests on their way will take. Xen reserves nothing beforehand, so two arrivals could both pass a check. */
+/**
+ * Memory that guests on their way will take. Xen reserves nothing beforehand, so two arrivals could both pass a check. What has arrived
+ * already is counted twice, once here and once in the host's free memory: that may hold a guest back, and never lets one in too many.
+ */
 final class Reservations {
     private static final Set<Phase> ON_THEIR_WAY =
             EnumSet.of(Phase.CHECKING, Phase.COPYING, Phase.SWITCHING, Phase.UNKNOWN);
+
+    /** libxl takes 8 KiB for each MiB of a guest, 1 MiB for each of its processors and a little more; this covers 60 of them. */
+    private static final long MOST_FOR_PROCESSORS = 64L << 20;
+
+    private static final int SHARE_FOR_PAGING = 128;
 
     private Reservations() {}
 
@@ -23,6 +32,10 @@ final class Reservations {
                 .filter(migration -> ON_THEIR_WAY.contains(migration.phase()))
                 .filter(migration -> !without.equals(Optional.of(migration.id())))
                 .map(Migration::move)
-                .collect(Collectors.groupingBy(move -> move.to(), Collectors.summingLong(move -> move.memoryBytes())));
+                .collect(Collectors.groupingBy(Move::to, Collectors.summingLong(Reservations::mostNeeded)));
+    }
+
+    private static long mostNeeded(Move move) {
+        return move.memoryBytes() + move.memoryBytes() / SHARE_FOR_PAGING + MOST_FOR_PROCESSORS;
     }
 }

@@ -6,6 +6,8 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ final class Surveyor {
     private final Map<HostName, HostDriver> drivers;
     private final Clock clock;
     private final Set<String> knownPaths = ConcurrentHashMap.newKeySet();
+    private volatile Fleet latest = new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of());
 
     Surveyor(Map<HostName, HostDriver> drivers, Clock clock) {
         this.drivers = Map.copyOf(drivers);
@@ -55,7 +58,18 @@ final class Surveyor {
 
     /** All hosts of the configuration. */
     CompletionStage<Fleet> surveyAll() {
-        return survey(hosts());
+        return survey(hosts()).thenApply(fleet -> {
+            latest = fleet;
+            return fleet;
+        });
+    }
+
+    /** All hosts as they were seen at most so long ago, or else as they are now. */
+    CompletionStage<Fleet> surveyAll(Duration notOlderThan) {
+        Fleet known = latest;
+        return clock.now().isAfter(known.observedAt().plus(notOlderThan))
+                ? surveyAll()
+                : CompletableFuture.completedStage(known);
     }
 
     /** Whether the configuration has that host. */

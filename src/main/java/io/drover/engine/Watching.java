@@ -26,7 +26,7 @@ final class Watching {
     }
 
     private static boolean isOpen(Phase phase) {
-        return phase == Phase.VERIFYING || phase == Phase.UNKNOWN || phase == Phase.NEEDS_OPERATOR;
+        return phase == Phase.VERIFYING || phase == Phase.UNKNOWN;
     }
 
     private void judge(Draft draft, Migration migration, Event.BothSeen seen) {
@@ -78,9 +78,6 @@ final class Watching {
     }
 
     private static void giveUp(Draft draft, Migration migration, Event.BothSeen seen, Judgement judgement) {
-        if (migration.phase() == Phase.NEEDS_OPERATOR) {
-            return;
-        }
         if (migration.phase() == Phase.VERIFYING) {
             draft.enter(migration.id(), Phase.UNKNOWN, judgement.words());
         }

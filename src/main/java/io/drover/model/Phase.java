@@ -30,7 +30,7 @@ public enum Phase {
         NEXT.put(VERIFYING, EnumSet.of(SETTLING, UNKNOWN));
         NEXT.put(SETTLING, EnumSet.of(DONE, NEEDS_OPERATOR));
         NEXT.put(UNKNOWN, EnumSet.of(VERIFYING, FAILED, NEEDS_OPERATOR));
-        NEXT.put(NEEDS_OPERATOR, EnumSet.of(VERIFYING, FAILED));
+        NEXT.put(NEEDS_OPERATOR, EnumSet.of(UNKNOWN));
         for (Phase end : EnumSet.of(DONE, REFUSED, CANCELLED, FAILED)) {
             NEXT.put(end, EnumSet.noneOf(Phase.class));
         }
