@@ -5,13 +5,17 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version that the jar's manifest carries, and the Java that runs it. */
 final class BuildVersion implements IVersionProvider {
+
+    /** Classes that run from a folder instead of the jar have no manifest. */
+    static String text() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("(development build)");
+    }
+
     @Override
     public String[] getVersion() {
-        // Classes that run from a folder instead of the jar have no manifest.
-        var version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                .orElse("(development build)");
         return new String[] {
-            "drover " + version, "Java " + Runtime.version(),
+            "drover " + text(), "Java " + Runtime.version(),
         };
     }
 }

@@ -1,16 +1,16 @@
 package io.drover.app;
 
+import io.drover.cli.Commands;
+import io.drover.cli.Interrupts;
+import io.drover.cli.ProcessTerminal;
+import io.drover.cli.Surroundings;
+import io.drover.cli.Terminal;
+import java.time.InstantSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
-/** Drover's entry point: hands the command line to picocli and its exit code to the operating system. */
-@Command(
-        name = "drover",
-        description = "Moves running Xen guests between hosts that share storage.",
-        mixinStandardHelpOptions = true,
-        versionProvider = BuildVersion.class,
-        synopsisSubcommandLabel = "COMMAND")
+/** Drover's entry point: gives the command line its surroundings, and its exit code to the operating system. */
 public final class Main {
+
     private Main() {}
 
     /**
@@ -19,10 +19,19 @@ public final class Main {
      * @param args the command line, without the program's name
      */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(ProcessTerminal.open()).execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main());
+    /** The whole program on other streams. */
+    static CommandLine commandLine(Terminal terminal) {
+        Interrupts signals = new Signals();
+        Servers servers = new Servers();
+        return Commands.of(new Surroundings(
+                terminal,
+                System.getenv(),
+                InstantSource.system(),
+                signals,
+                new BuildVersion(),
+                new Surroundings.Hooks(servers, new UntilStopped(servers, signals), new Examination())));
     }
 }

@@ -1,0 +1,91 @@
+package io.drover.app;
+
+import io.drover.api.ApiServer;
+import io.drover.api.ApiSettings;
+import io.drover.api.EventHub;
+import io.drover.cli.Embedded;
+import io.drover.cli.Target;
+import io.drover.engine.Drover;
+import io.drover.engine.Launch;
+import io.drover.engine.Patience;
+import io.drover.metrics.FleetMeters;
+import io.drover.metrics.MeteredJournal;
+import io.drover.port.HostDriver;
+import io.drover.port.Journal;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * Drover at work: drivers, journal, engine, meters and service, put together and started in this order, and ended in the
+ * opposite one. Whatever was opened is closed again when a later part cannot start.
+ */
+final class RunningServer implements Embedded.Server {
+    private final Teardown teardown = new Teardown();
+    private final URI uri;
+
+    /** Where to listen, when the configuration shall not say. */
+    record Listening(String bind, int port) {}
+
+    /** Starts, and returns when requests are taken. */
+    static RunningServer start(Target target, ListeningChoice choice) {
+        return new RunningServer(target, choice);
+    }
+
+    private RunningServer(Target target, ListeningChoice choice) {
+        try {
+            Vertx vertx = teardown.add(Vertx.vertx(), running -> Awaiting.stage(running.close()));
+            this.uri = start(vertx, target, choice);
+        } catch (RuntimeException e) {
+            teardown.close();
+            throw e;
+        }
+    }
+
+    private URI start(Vertx vertx, Target target, ListeningChoice choice) {
+        VertxLoop loop = new VertxLoop(vertx);
+        Origin origin = Origin.of(target, loop);
+        origin.drivers().values().forEach(driver -> teardown.add(driver, HostDriver::close));
+        JournalFile file =
+                teardown.add(JournalFile.open(target, origin.configuration().journal()), JournalFile::close);
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        FleetMeters meters = new FleetMeters(registry, origin.drivers().keySet(), BuildVersion.text());
+        origin.drivers().values().forEach(driver -> driver.listen(meters::noticed));
+        EventHub hub = new EventHub();
+        meters.countDropped(hub::dropped);
+        Journal journal = new MeteredJournal(file.journal(), registry);
+        Drover drover = launch(origin, journal, loop, new Telling(meters, hub));
+        loop.execute(() -> drover.runs().forEach(meters::resume));
+        new Census(drover, meters, loop).take();
+        ApiServer api = new ApiServer(drover, hub, new Pulse(drover, registry));
+        Listening listening = choice.of(origin.configuration().server());
+        ApiSettings settings = new ApiSettings(
+                listening.bind(),
+                listening.port(),
+                Set.of(),
+                origin.configuration().policy(),
+                BuildVersion.text(),
+                ApiSettings.Limits.STANDARD);
+        int port = Awaiting.stage(
+                teardown.add(api, running -> Awaiting.stage(running.close())).start(vertx, settings));
+        return URI.create("http://" + Addresses.forUri(listening.bind()) + ":" + port);
+    }
+
+    private static Drover launch(Origin origin, Journal journal, VertxLoop loop, Telling telling) {
+        RunIds ids = new RunIds(origin.clock()::now);
+        Launch.Surroundings surroundings = new Launch.Surroundings(origin.clock(), origin.timer(), ids, loop);
+        return Awaiting.stage(new Launch(origin.drivers(), journal, surroundings, telling, Patience.STANDARD).start());
+    }
+
+    @Override
+    public URI uri() {
+        return uri;
+    }
+
+    @Override
+    public void close() {
+        teardown.close();
+    }
+}
