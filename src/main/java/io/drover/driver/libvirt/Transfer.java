@@ -44,8 +44,8 @@ final class Transfer {
                     }
                     return failure == null;
                 })
-                .thenCompose(measurable -> destination.ask(Task.repeatable(
-                        "look", source.settings().lookLimit(), link -> Looks.at(link, order.guest()))))
+                .thenCompose(measurable -> destination.ask(
+                        Task.repeatable("look", source.settings().lookLimit(), link -> Looks.at(link, order.guest()))))
                 .thenCompose(this::begin)
                 .whenComplete((done, failure) -> {
                     over = true;
@@ -134,7 +134,7 @@ final class Transfer {
         Duration limit = source.settings().lookLimit();
         long askedAt = System.nanoTime();
         var cpuTime = source.ask(Task.repeatable("cpu_time", limit, link -> cpuTime(link, order.guest())));
-        var free = view.allArrived()
+        var free = view.complete()
                 ? CompletableFuture.completedFuture(Optional.<Long>empty())
                 : destination.ask(Task.repeatable("free_memory", limit, link -> Optional.of(link.freeMemory())));
         Answers.onEnd(

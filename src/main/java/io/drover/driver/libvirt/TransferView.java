@@ -82,6 +82,11 @@ final class TransferView {
         return arrived >= totalBytes * NEARLY_ALL;
     }
 
+    /** Whether all arrived, so that free memory tells nothing more. */
+    synchronized boolean complete() {
+        return arrived >= totalBytes;
+    }
+
     /** What can be told now. A phase that was told is not taken back. */
     synchronized Progress progress(long now) {
         switching = switching || restored || standstills >= STANDSTILLS;
@@ -96,7 +101,7 @@ final class TransferView {
     }
 
     private long rate() {
-        if (arrivals.size() < 2) {
+        if (arrivals.size() < 2 || complete()) {
             return 0;
         }
         long nanos = arrivals.getLast()[0] - arrivals.getFirst()[0];
@@ -130,6 +135,7 @@ final class TransferView {
                 "an upper bound: from the last look at " + source
                         + " after which the guest's processor time was seen to"
                         + " have grown, to the event Resumed Migrated from " + destination
-                        + "; too long by up to two looks, more for a guest that does nothing");
+                        + "; too long by up to two looks, more for a guest that does nothing; what the guest itself needs"
+                        + " to freeze before and to reconnect its devices after comes on top");
     }
 }
