@@ -4,8 +4,6 @@ import io.drover.model.Fact;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
-import io.drover.model.Phase;
-import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Run;
 import io.drover.model.RunId;
@@ -27,115 +25,42 @@ final class Fold {
             return put(state, opened(opened, at));
         }
         if (fact instanceof Fact.PhaseEntered entered) {
-            State moved = change(state, entered.migration(), migration -> entered(migration, entered, at));
-            return entered.phase().isResting()
-                    ? moved
-                    : changeRun(moved, entered.migration().run(), Fold::reopened);
+            return entered(state, entered, at);
         }
         if (fact instanceof Fact.DefinitionRead read) {
-            return change(state, read.migration(), migration -> read(migration, read));
+            return change(state, read.migration(), migration -> migration.withBefore(read.before()));
         }
         if (fact instanceof Fact.TransferMeasured measured) {
-            return change(state, measured.migration(), migration -> measured(migration, measured));
+            return change(state, measured.migration(), migration -> migration.withMeasured(measured.measured()));
         }
         if (fact instanceof Fact.CancelRequested cancel) {
-            return changeRun(state, cancel.run(), Fold::cancelled);
+            return changeRun(state, cancel.run(), Run::cancelling);
         }
         if (fact instanceof Fact.RunClosed closed) {
-            return changeRun(state, closed.run(), run -> closed(run, new Run.Closed(closed.outcome(), at)));
+            Run.Closed end = new Run.Closed(closed.outcome(), at);
+            return changeRun(state, closed.run(), run -> run.withClosed(Optional.of(end)));
         }
         return new State(state.runs(), cordons(state.cordons(), fact));
     }
 
     private static Run opened(Fact.RunOpened opened, Instant at) {
-        Plan plan = opened.plan();
         List<Migration> migrations = new ArrayList<>();
-        for (PlannedMove move : plan.moves()) {
+        for (PlannedMove move : opened.plan().moves()) {
             MigrationId id = new MigrationId(opened.run(), migrations.size() + 1);
-            migrations.add(new Migration(
-                    id,
-                    move,
-                    Phase.QUEUED,
-                    at,
-                    Optional.empty(),
-                    "waits for its turn",
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty()));
+            migrations.add(Migration.queued(id, move, at));
         }
-        return new Run(opened.run(), plan, opened.policy(), at, migrations, false, Optional.empty());
-    }
-
-    private static Migration entered(Migration was, Fact.PhaseEntered fact, Instant at) {
-        if (!was.phase().next().contains(fact.phase())) {
-            throw new IllegalStateException(was.id() + " cannot go from " + was.phase() + " to " + fact.phase());
-        }
-        Optional<Instant> startedAt = fact.phase() == Phase.COPYING ? Optional.of(at) : was.startedAt();
-        return new Migration(
-                was.id(),
-                was.planned(),
-                fact.phase(),
-                at,
-                startedAt,
-                fact.why(),
-                fact.findings().isEmpty() ? was.findings() : fact.findings(),
-                was.before(),
-                was.measured());
-    }
-
-    private static Migration read(Migration was, Fact.DefinitionRead fact) {
-        return new Migration(
-                was.id(),
-                was.planned(),
-                was.phase(),
-                was.since(),
-                was.startedAt(),
-                was.why(),
-                was.findings(),
-                Optional.of(fact.before()),
-                was.measured());
-    }
-
-    private static Migration measured(Migration was, Fact.TransferMeasured fact) {
-        return new Migration(
-                was.id(),
-                was.planned(),
-                was.phase(),
-                was.since(),
-                was.startedAt(),
-                was.why(),
-                was.findings(),
-                was.before(),
-                Optional.of(fact.measured()));
-    }
-
-    private static Run cancelled(Run run) {
-        return new Run(run.id(), run.plan(), run.policy(), run.openedAt(), run.migrations(), true, run.closed());
+        return new Run(opened.run(), opened.plan(), opened.policy(), at, migrations, false, Optional.empty());
     }
 
     /** A run whose migration works again has not ended, whatever was said before. */
-    private static Run reopened(Run run) {
-        return run.closed().isEmpty()
-                ? run
-                : new Run(
-                        run.id(),
-                        run.plan(),
-                        run.policy(),
-                        run.openedAt(),
-                        run.migrations(),
-                        run.cancelRequested(),
-                        Optional.empty());
-    }
-
-    private static Run closed(Run run, Run.Closed closed) {
-        return new Run(
-                run.id(),
-                run.plan(),
-                run.policy(),
-                run.openedAt(),
-                run.migrations(),
-                run.cancelRequested(),
-                Optional.of(closed));
+    private static State entered(State state, Fact.PhaseEntered fact, Instant at) {
+        State moved = change(
+                state,
+                fact.migration(),
+                migration -> migration.entering(fact.phase(), at, fact.why(), fact.findings()));
+        return fact.phase().isResting()
+                ? moved
+                : changeRun(moved, fact.migration().run(), run -> run.withClosed(Optional.empty()));
     }
 
     private static SortedMap<HostName, String> cordons(SortedMap<HostName, String> was, Fact fact) {
@@ -152,16 +77,9 @@ final class Fold {
         return changeRun(
                 state,
                 id.run(),
-                run -> new Run(
-                        run.id(),
-                        run.plan(),
-                        run.policy(),
-                        run.openedAt(),
-                        run.migrations().stream()
-                                .map(migration -> migration.id().equals(id) ? change.apply(migration) : migration)
-                                .toList(),
-                        run.cancelRequested(),
-                        run.closed()));
+                run -> run.withMigrations(run.migrations().stream()
+                        .map(migration -> migration.id().equals(id) ? change.apply(migration) : migration)
+                        .toList()));
     }
 
     private static State changeRun(State state, RunId id, UnaryOperator<Run> change) {

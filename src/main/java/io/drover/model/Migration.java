@@ -32,6 +32,44 @@ public record Migration(
         findings = List.copyOf(findings);
     }
 
+    /** One that waits for its turn. */
+    public static Migration queued(MigrationId id, PlannedMove planned, Instant at) {
+        return new Migration(
+                id,
+                planned,
+                Phase.QUEUED,
+                at,
+                Optional.empty(),
+                "waits for its turn",
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The same migration in another phase. Findings that are not given again stay.
+     *
+     * @throws IllegalStateException if its phase may not be followed by that one
+     */
+    public Migration entering(Phase next, Instant at, String reason, List<Finding> found) {
+        if (!phase.next().contains(next)) {
+            throw new IllegalStateException(id + " cannot go from " + phase + " to " + next);
+        }
+        Optional<Instant> started = next == Phase.COPYING ? Optional.of(at) : startedAt;
+        List<Finding> kept = found.isEmpty() ? findings : found;
+        return new Migration(id, planned, next, at, started, reason, kept, before, measured);
+    }
+
+    /** The same migration with what the source kept of the guest. */
+    public Migration withBefore(Definition definition) {
+        return new Migration(id, planned, phase, since, startedAt, why, findings, Optional.of(definition), measured);
+    }
+
+    /** The same migration with what it cost. */
+    public Migration withMeasured(Measured cost) {
+        return new Migration(id, planned, phase, since, startedAt, why, findings, before, Optional.of(cost));
+    }
+
     /** What moves. */
     public Move move() {
         return planned.move();

@@ -45,6 +45,21 @@ public record Run(
         DONE
     }
 
+    /** The same run with its migrations as they are now. */
+    public Run withMigrations(List<Migration> now) {
+        return new Run(id, plan, policy, openedAt, now, cancelRequested, closed);
+    }
+
+    /** The same run, which shall start nothing new. */
+    public Run cancelling() {
+        return new Run(id, plan, policy, openedAt, migrations, true, closed);
+    }
+
+    /** The same run, ended; or going on again. */
+    public Run withClosed(Optional<Closed> end) {
+        return new Run(id, plan, policy, openedAt, migrations, cancelRequested, end);
+    }
+
     /** One migration of this run. */
     public Optional<Migration> migration(MigrationId wanted) {
         return migrations.stream()
