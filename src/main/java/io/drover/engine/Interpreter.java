@@ -11,6 +11,7 @@ import io.drover.port.EventSink;
 import io.drover.port.HostDriver;
 import io.drover.port.HostNotice;
 import io.drover.port.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ import java.util.concurrent.Executor;
 
 /** Performs effects through the drivers and hands what they answer back to the engine. */
 final class Interpreter {
+    /** The plan of a single move is checked, accepted and begun within moments; asking twice would only delay it. */
+    private static final Duration JUST_SEEN = Duration.ofSeconds(2);
+
     private final Engine engine;
     private final Surveyor surveyor;
     private final Map<HostName, HostDriver> drivers;
@@ -59,7 +63,7 @@ final class Interpreter {
 
     private void observe(Effect.ObservePair observe) {
         Move move = observe.move();
-        surveyor.survey(new TreeSet<>(Set.of(move.from(), move.to())))
+        surveyor.survey(new TreeSet<>(Set.of(move.from(), move.to())), JUST_SEEN)
                 .thenAccept(
                         fleet -> engine.submit(new Event.PairObserved(observe.migration(), observe.attempt(), fleet)));
     }

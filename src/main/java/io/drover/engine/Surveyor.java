@@ -67,9 +67,17 @@ final class Surveyor {
     /** All hosts as they were seen at most so long ago, or else as they are now. */
     CompletionStage<Fleet> surveyAll(Duration notOlderThan) {
         Fleet known = latest;
-        return clock.now().isAfter(known.observedAt().plus(notOlderThan))
-                ? surveyAll()
-                : CompletableFuture.completedStage(known);
+        return isOlder(known, notOlderThan) ? surveyAll() : CompletableFuture.completedStage(known);
+    }
+
+    /** These hosts, or all of them as they were seen at most so long ago. */
+    CompletionStage<Fleet> survey(SortedSet<HostName> hosts, Duration notOlderThan) {
+        Fleet known = latest;
+        return isOlder(known, notOlderThan) ? survey(hosts) : CompletableFuture.completedStage(known);
+    }
+
+    private boolean isOlder(Fleet fleet, Duration age) {
+        return clock.now().isAfter(fleet.observedAt().plus(age));
     }
 
     /** Whether the configuration has that host. */

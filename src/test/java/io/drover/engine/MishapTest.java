@@ -1,0 +1,102 @@
+package io.drover.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.driver.sim.Mishap;
+import io.drover.model.Guest;
+import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.Phase;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import io.drover.model.Run;
+import io.drover.model.Sample;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class MishapTest {
+    private static final HostName XEN1 = new HostName("xen1");
+    private static final HostName XEN2 = new HostName("xen2");
+    private static final Guest WEB = Sample.guest("web1").build();
+
+    private final Rehearsal rehearsal = new Rehearsal(Sample.fleet(
+            Sample.host("xen1").guest(WEB).seesDisksOf(WEB).build(),
+            Sample.host("xen2").seesDisksOf(WEB).build()));
+    private final Drover drover = rehearsal.start();
+
+    private Run migrate() {
+        Plan plan = rehearsal.await(drover.planMove("web1", XEN2, Policy.STANDARD));
+        return rehearsal.await(drover.start(plan, Policy.STANDARD));
+    }
+
+    private Run ended(Run run) {
+        rehearsal.runUntil(() -> drover.run(run.id()).orElseThrow().closed().isPresent());
+        return drover.run(run.id()).orElseThrow();
+    }
+
+    private static Migration only(Run run) {
+        return run.migrations().get(0);
+    }
+
+    @Test
+    void aMigrationThatFailsCleanlyIsProvedToHaveLeftTheGuestWhereItWas() {
+        // Given
+        rehearsal.fleet.faults().failNextMigration(WEB.id(), Mishap.CLEAN_FAILURE);
+
+        // When
+        Run run = ended(migrate());
+
+        // Then
+        assertThat(only(run).phase()).isEqualTo(Phase.FAILED);
+        assertThat(rehearsal.fleet.truth().runningOn(WEB.id())).containsExactly(XEN1);
+        assertThat(run.closed())
+                .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.FAILED));
+    }
+
+    @Test
+    void anArrivalWhoseAnswerWasLostIsFoundByLooking() {
+        // Given
+        rehearsal.fleet.faults().failNextMigration(WEB.id(), Mishap.ANSWER_LOST_AFTER_DEED);
+
+        // When
+        Run run = ended(migrate());
+
+        // Then
+        assertThat(only(run).phase()).isEqualTo(Phase.DONE);
+        assertThat(rehearsal.fleet.truth().runningOn(WEB.id())).containsExactly(XEN2);
+    }
+
+    @Test
+    void aGuestHeldOnBothHostsIsLeftToAnOperatorAndNothingIsTouched() {
+        // Given
+        rehearsal.fleet.faults().failNextMigration(WEB.id(), Mishap.LEFT_SUSPENDED_AND_PAUSED);
+
+        // When
+        Run run = ended(migrate());
+
+        // Then
+        assertThat(only(run).phase()).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(only(run).why()).contains("xen1 says", "xen2 says", "never run both", "drover reconcile");
+        assertThat(run.closed())
+                .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.UNKNOWN));
+    }
+
+    @Test
+    void aDestinationThatFallsSilentInMidTransferNeverMakesTheGuestRunTwice() {
+        // Given
+        Run begun = migrate();
+        rehearsal.runUntil(() -> only(drover.run(begun.id()).orElseThrow()).phase() == Phase.COPYING);
+        rehearsal.time.advance(Duration.ofSeconds(3));
+        rehearsal.fleet.faults().cut(XEN2);
+
+        // When
+        rehearsal.time.advance(Duration.ofMinutes(2));
+        rehearsal.fleet.faults().heal(XEN2);
+        Run run = ended(begun);
+
+        // Then
+        assertThat(only(run).phase()).isIn(Phase.DONE, Phase.FAILED);
+        assertThat(rehearsal.fleet.truth().runningOn(WEB.id())).hasSize(1);
+        assertThat(rehearsal.fleet.truth().ranTwice()).isEmpty();
+    }
+}
