@@ -1,7 +1,18 @@
 package io.drover.model;
 
-/** A release number such as Xen's 4.17.5 or libvirt's 9.0.0. */
-public record Version(int major, int minor, int patch) implements Comparable<Version> {
+import java.util.Optional;
+
+/**
+ * A release number such as Xen's 4.17.5 or libvirt's 9.0.0.
+ *
+ * @param patch the last part, where it is told; libvirt does not tell it of Xen
+ */
+public record Version(int major, int minor, Optional<Integer> patch) implements Comparable<Version> {
+
+    /** A release number with all its parts. */
+    public Version(int major, int minor, int patch) {
+        this(major, minor, Optional.of(patch));
+    }
 
     /** Decodes libvirt's form: major * 1,000,000 + minor * 1,000 + release (virConnectGetVersion). */
     public static Version ofLibvirtNumber(long number) {
@@ -18,10 +29,16 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         if (parts.length < 2 || parts.length > 3) {
             throw new IllegalArgumentException("version '" + text + "' is not MAJOR.MINOR or MAJOR.MINOR.PATCH");
         }
-        int patch = parts.length == 3 ? Integer.parseInt(parts[2]) : 0;
+        Optional<Integer> patch = parts.length == 3 ? Optional.of(Integer.valueOf(parts[2])) : Optional.empty();
         return new Version(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), patch);
     }
 
+    /** The same release without its patch level. */
+    public Version withoutPatch() {
+        return new Version(major, minor, Optional.empty());
+    }
+
+    /** {@inheritDoc} A patch level that is not told counts as the first. */
     @Override
     public int compareTo(Version other) {
         int byMajor = Integer.compare(major, other.major);
@@ -29,11 +46,11 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
             return byMajor;
         }
         int byMinor = Integer.compare(minor, other.minor);
-        return byMinor != 0 ? byMinor : Integer.compare(patch, other.patch);
+        return byMinor != 0 ? byMinor : Integer.compare(patch.orElse(0), other.patch.orElse(0));
     }
 
     @Override
     public String toString() {
-        return major + "." + minor + "." + patch;
+        return major + "." + minor + patch.map(level -> "." + level).orElse("");
     }
 }

@@ -53,7 +53,8 @@ final class Inventory {
 
     private Host.Platform platform() {
         return new Host.Platform(
-                version(Connect::getVersion, "virConnectGetVersion, which leaves out Xen's patch level"),
+                version(Connect::getVersion, "virConnectGetVersion, which leaves out Xen's patch level")
+                        .map(Version::withoutPatch),
                 "libvirt",
                 version(Connect::getLibVersion, "virConnectGetLibVersion"),
                 endpoint.shadowPaging()
