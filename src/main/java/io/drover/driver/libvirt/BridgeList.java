@@ -1,11 +1,13 @@
 package io.drover.driver.libvirt;
 
+import com.sun.jna.Pointer;
 import io.drover.model.Observed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.libvirt.Connect;
 import org.libvirt.Interface;
 
 /** Reads which bridges a host has, from the interfaces that are up. */
@@ -22,7 +24,7 @@ final class BridgeList {
     Observed<Set<String>> read() {
         try {
             Set<String> bridges = new TreeSet<>();
-            for (String name : link.call(Connect::listInterfaces)) {
+            for (String name : names()) {
                 if (!NO_BRIDGE.matcher(name).matches() && isBridge(name)) {
                     bridges.add(name);
                 }
@@ -31,6 +33,15 @@ final class BridgeList {
         } catch (LibvirtFailure failure) {
             return Observed.unknown("interfaces cannot be listed: " + failure.said());
         }
+    }
+
+    private List<String> names() throws LibvirtFailure {
+        List<String> names = new ArrayList<>();
+        for (Pointer found : link.activeInterfaces()) {
+            Optional.ofNullable(LibvirtGap.INSTANCE.virInterfaceGetName(found)).ifPresent(names::add);
+            LibvirtGap.INSTANCE.virInterfaceFree(found);
+        }
+        return names;
     }
 
     /**

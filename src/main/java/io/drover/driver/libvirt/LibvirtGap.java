@@ -13,7 +13,8 @@ import org.libvirt.jna.virDomainInfo;
 import org.libvirt.jna.virDomainJobInfo;
 
 /**
- * The functions of libvirt's C interface that work on guests, as declared in {@code libvirt-domain.h} and {@code virterror.h}.
+ * The functions of libvirt's C interface that work on guests, as declared in {@code libvirt-domain.h} and {@code virterror.h}, and
+ * those that list interfaces and pools in one call, which the Java binding lacks: on a small host counting them first costs as much again.
  * The Java binding's own guest object hides its pointer, which {@code virDomainGetState} needs, and cannot tell all error codes
  * apart, so guests are handled here by pointer.
  */
@@ -34,6 +35,22 @@ interface LibvirtGap extends Library {
     DomainPointer virDomainDefineXML(ConnectionPointer connection, String xml);
 
     int virDomainFree(DomainPointer domain);
+
+    int virConnectListAllInterfaces(ConnectionPointer connection, PointerByReference interfaces, int flags);
+
+    @Nullable
+    String virInterfaceGetName(Pointer networkInterface);
+
+    int virInterfaceFree(Pointer networkInterface);
+
+    int virConnectListAllStoragePools(ConnectionPointer connection, PointerByReference pools, int flags);
+
+    @Nullable
+    Pointer virStoragePoolGetXMLDesc(Pointer pool, int flags);
+
+    int virStoragePoolIsActive(Pointer pool);
+
+    int virStoragePoolFree(Pointer pool);
 
     int virDomainGetID(DomainPointer domain);
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.libvirt.Connect;
 import org.libvirt.LibvirtException;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final int LIFECYCLE_EVENTS = 0;
+    private static final int ACTIVE_INTERFACES = 1 << 1;
     private static final int KEEPALIVE_SECONDS = 5;
     private static final int KEEPALIVE_MISSES = 5;
 
@@ -131,16 +133,38 @@ final class Link implements AutoCloseable {
 
     /** All guests that the flags of {@code virConnectListAllDomains} select; the caller closes each. */
     List<GuestHandle> list(int flags) throws LibvirtFailure {
+        return listed(
+                        array -> LibvirtGap.INSTANCE.virConnectListAllDomains(connect.pointer(), array, flags),
+                        "virConnectListAllDomains")
+                .stream()
+                .map(pointer -> new GuestHandle(new DomainPointer(pointer)))
+                .toList();
+    }
+
+    /** The interfaces that are up; the caller frees each. */
+    List<Pointer> activeInterfaces() throws LibvirtFailure {
+        return listed(
+                array -> LibvirtGap.INSTANCE.virConnectListAllInterfaces(connect.pointer(), array, ACTIVE_INTERFACES),
+                "virConnectListAllInterfaces");
+    }
+
+    /** All storage pools, active or not; the caller frees each. */
+    List<Pointer> pools() throws LibvirtFailure {
+        return listed(
+                array -> LibvirtGap.INSTANCE.virConnectListAllStoragePools(connect.pointer(), array, 0),
+                "virConnectListAllStoragePools");
+    }
+
+    /** Takes over the array of pointers that libvirt's listing functions allocate. */
+    private static List<Pointer> listed(ToIntFunction<PointerByReference> function, String name) throws LibvirtFailure {
         PointerByReference array = new PointerByReference();
-        int count = GuestHandle.check(
-                LibvirtGap.INSTANCE.virConnectListAllDomains(connect.pointer(), array, flags),
-                "virConnectListAllDomains");
-        List<GuestHandle> guests = new ArrayList<>(count);
+        int count = GuestHandle.check(function.applyAsInt(array), name);
+        List<Pointer> listed = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            guests.add(new GuestHandle(new DomainPointer(array.getValue().getPointer((long) i * Native.POINTER_SIZE))));
+            listed.add(array.getValue().getPointer((long) i * Native.POINTER_SIZE));
         }
         Native.free(Pointer.nativeValue(array.getValue()));
-        return guests;
+        return listed;
     }
 
     /** Makes the host remember a guest. */

@@ -1,10 +1,11 @@
 package io.drover.driver.libvirt;
 
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import io.drover.model.Observed;
 import io.drover.model.StoragePool;
 import java.util.ArrayList;
 import java.util.List;
-import org.libvirt.Connect;
 
 /** Reads a host's storage pools. */
 final class PoolList {
@@ -17,11 +18,8 @@ final class PoolList {
     Observed<List<StoragePool>> read() {
         try {
             List<StoragePool> pools = new ArrayList<>();
-            for (String name : link.call(Connect::listStoragePools)) {
-                pools.add(PoolXml.parse(describe(name), true));
-            }
-            for (String name : link.call(Connect::listDefinedStoragePools)) {
-                pools.add(PoolXml.parse(describe(name), false));
+            for (Pointer pool : link.pools()) {
+                pools.add(read(pool));
             }
             return Observed.known(List.copyOf(pools), "virStoragePoolGetXMLDesc of every pool");
         } catch (LibvirtFailure failure) {
@@ -29,14 +27,19 @@ final class PoolList {
         }
     }
 
-    private String describe(String name) throws LibvirtFailure {
-        return link.call(connect -> {
-            org.libvirt.StoragePool pool = connect.storagePoolLookupByName(name);
+    private static StoragePool read(Pointer pool) throws LibvirtFailure {
+        try {
+            boolean active =
+                    GuestHandle.check(LibvirtGap.INSTANCE.virStoragePoolIsActive(pool), "virStoragePoolIsActive") > 0;
+            Pointer xml = GuestHandle.present(
+                    LibvirtGap.INSTANCE.virStoragePoolGetXMLDesc(pool, 0), "virStoragePoolGetXMLDesc");
             try {
-                return pool.getXMLDesc(0);
+                return PoolXml.parse(xml.getString(0, "UTF-8"), active);
             } finally {
-                pool.free();
+                Native.free(Pointer.nativeValue(xml));
             }
-        });
+        } finally {
+            LibvirtGap.INSTANCE.virStoragePoolFree(pool);
+        }
     }
 }
