@@ -140,11 +140,11 @@ final class Follower implements AutoCloseable {
     private void react(SseEvent event, Run run) {
         try {
             if (event.name().equals("progress")) {
-                var transfer = Json.read(event.data(), Transfer.class);
+                var transfer = Json.readKnown(event.data(), Transfer.class);
                 progress.put(transfer.migration(), transfer.progress());
             } else if (event.name().equals("fact")) {
                 stale = true;
-                var recorded = Json.read(event.data(), Recorded.class);
+                var recorded = Json.readKnown(event.data(), Recorded.class);
                 feed.seen(recorded.sequence());
                 display.fact(run, recorded);
             }

@@ -1,18 +1,19 @@
 package io.drover.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.drover.model.Fact;
-import java.util.List;
 
 /**
  * Model values as JSON and back. Identities, names and versions are strings, also as keys; a moment is ISO 8601 in UTC; a
  * duration is a number of seconds; what is empty is left out; enums go by name; a fact bears its {@link FactType}; an
  * observation is {@code {"value": …, "how": …}} or {@code {"unknown": why}}. Equal values give equal text.
  *
- * <p>Reading is strict: a field that is unknown, missing, given twice or of another type is refused.
+ * <p>Reading is strict: a field that is missing, given twice or of another type is refused, and so is one that is unknown, unless
+ * the reader says that it takes only what it knows.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = Mapping.create();
@@ -43,27 +44,25 @@ public final class Json {
      * @throws JsonException naming the field, its value and what would be right
      */
     public static <T> T read(String text, Class<T> type) {
-        return type.cast(parse(text, MAPPER.constructType(type)));
+        return read(text, type, MAPPER.readerFor(type));
     }
 
     /**
-     * Reads a list of values.
+     * Reads a value and ignores the fields that it does not know: for what another release wrote, which may say more.
      *
      * @throws JsonException naming the field, its value and what would be right
      */
-    public static <T> List<T> readList(String text, Class<T> type) {
-        JavaType list = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-        return ((List<?>) parse(text, list)).stream().map(type::cast).toList();
+    public static <T> T readKnown(String text, Class<T> type) {
+        return read(text, type, MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
     }
 
-    private static Object parse(String text, JavaType type) {
+    private static <T> T read(String text, Class<T> type, ObjectReader reader) {
         try {
-            Object value = MAPPER.readValue(text, type);
+            Object value = reader.readValue(text);
             if (value == null) {
-                throw new JsonException("the whole value: null is not right; expected a "
-                        + type.getRawClass().getSimpleName());
+                throw new JsonException("the whole value: null is not right; expected a " + type.getSimpleName());
             }
-            return value;
+            return type.cast(value);
         } catch (JsonProcessingException refused) {
             throw new JsonException(Complaint.about(refused), refused);
         }

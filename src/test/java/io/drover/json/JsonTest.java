@@ -3,10 +3,12 @@ package io.drover.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drover.model.Arbitrary;
 import io.drover.model.Fact;
 import io.drover.model.Fleet;
-import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
@@ -14,10 +16,12 @@ import io.drover.model.Policy;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     private static final int ROUNDS = 300;
+
+    /** Fields whose own fields are names. */
+    private static final Set<String> MAPS = Set.of("hosts", "unreachable", "reasons", "paths");
 
     @Test
     void everyFactComesBackAsItWas() {
@@ -85,10 +92,50 @@ class JsonTest {
         assertThat(text).isEqualTo("[\"1970-01-01T00:00:00Z\",3600,0,-0.000000001]");
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {Plan.class, Run.class, Fleet.class, Progress.class, Policy.class, Recorded.class})
+    void aClientReadsWhatItKnowsOfAnAnswerThatSaysMore(Class<?> type) throws IOException {
+        var arbitrary = new Arbitrary(3);
+        for (int round = 0; round < ROUNDS; round++) {
+            // Given
+            Object value = anyOf(type, arbitrary);
+            var newer = withFieldsOfTomorrow(Json.write(value));
+            // When
+            Object known = Json.readKnown(newer, type);
+            // Then
+            assertThat(known).isEqualTo(value);
+            assertThatThrownBy(() -> Json.read(newer, type)).hasMessageContaining("tomorrow: no such field");
+        }
+    }
+
     @Test
-    void aListIsRead() {
-        assertThat(Json.readList("[\"xen1\",\"xen2\"]", HostName.class))
-                .containsExactly(new HostName("xen1"), new HostName("xen2"));
+    void aClientStillWantsTheFieldsThatItKnows() {
+        assertThatThrownBy(
+                        () -> Json.readKnown("{\"perDestination\":1,\"perRun\":1,\"perRack\":1}", Policy.Limits.class))
+                .hasMessageContaining("perSource: is missing");
+    }
+
+    /** The same text with one more field in every object that is not a map of the model's own. */
+    private static String withFieldsOfTomorrow(String text) throws IOException {
+        var tree = new ObjectMapper().readTree(text);
+        addFieldOfTomorrow(tree);
+        return tree.toString();
+    }
+
+    private static void addFieldOfTomorrow(JsonNode node) {
+        node.properties().forEach(field -> {
+            if (MAPS.contains(field.getKey())) {
+                field.getValue().forEach(JsonTest::addFieldOfTomorrow);
+            } else {
+                addFieldOfTomorrow(field.getValue());
+            }
+        });
+        if (node.isArray()) {
+            node.forEach(JsonTest::addFieldOfTomorrow);
+        }
+        if (node instanceof ObjectNode object) {
+            object.putObject("tomorrow").put("is", "another day");
+        }
     }
 
     @ParameterizedTest
@@ -144,6 +191,7 @@ class JsonTest {
             case "Run" -> arbitrary.run();
             case "Fleet" -> arbitrary.fleet();
             case "Progress" -> arbitrary.progress();
+            case "Recorded" -> new Recorded(1, arbitrary.instant(), arbitrary.fact());
             default -> arbitrary.policy();
         };
     }

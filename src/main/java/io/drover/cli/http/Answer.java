@@ -17,7 +17,7 @@ public record Answer(String json) {
      */
     public <T> T as(Class<T> type) {
         try {
-            return Json.read(json, type);
+            return Json.readKnown(json, type);
         } catch (JsonException refused) {
             throw new ProblemException(
                     Problem.of(

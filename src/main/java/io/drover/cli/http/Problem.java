@@ -1,12 +1,10 @@
 package io.drover.cli.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drover.json.Json;
 import io.drover.json.JsonException;
 import io.drover.model.Finding;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,8 +15,6 @@ import java.util.stream.Stream;
  * @param findings what led to it, if it was a prerequisite
  */
 public record Problem(Kind kind, String detail, List<Finding> findings) {
-    private static final ObjectMapper TREES = new ObjectMapper();
-
     public Problem {
         findings = List.copyOf(findings);
     }
@@ -47,21 +43,17 @@ public record Problem(Kind kind, String detail, List<Finding> findings) {
     /** Reads an answer whose status says that it is a problem; a kind that is not known goes by its status. */
     static Problem read(int status, String body) {
         try {
-            var document = TREES.readTree(body);
-            var detail = document.path("detail").asText("");
-            if (detail.isEmpty()) {
-                return notUnderstood(status);
-            }
-            return new Problem(kind(document.path("kind").asText(""), status), detail, findings(document));
-        } catch (JsonProcessingException | JsonException refused) {
+            var document = Json.readKnown(body, Document.class);
+            return new Problem(
+                    kind(document.kind().orElse(""), status),
+                    document.detail(),
+                    document.findings().orElse(List.of()));
+        } catch (JsonException refused) {
             return notUnderstood(status);
         }
     }
 
-    private static List<Finding> findings(JsonNode document) {
-        var findings = document.path("findings");
-        return findings.isArray() ? Json.readList(findings.toString(), Finding.class) : List.of();
-    }
+    private record Document(Optional<String> kind, String detail, Optional<List<Finding>> findings) {}
 
     private static Kind kind(String name, int status) {
         return Stream.of(Kind.values())
