@@ -33,18 +33,18 @@ final class Lookup {
     static RequestException noSuchHost(HostName name, Collection<HostName> hosts) {
         return new RequestException(
                 RequestException.Kind.NOT_FOUND,
-                "there is no host '" + name + "' in the configuration; there are: "
-                        + hosts.stream().map(HostName::value).collect(Collectors.joining(", ")));
+                "there is no host '" + name + "' in the configuration; there are: " + names(hosts));
     }
 
-    /** The one place where the guest is, running rather than merely defined. */
+    /** The one place where the guest is, running rather than merely defined; a copy of it that arrives somewhere is not the guest. */
     static Fleet.Place runningGuest(Fleet fleet, String nameOrId) {
         List<Fleet.Place> places = fleet.find(nameOrId);
         if (places.isEmpty()) {
             throw noSuchGuest(fleet, nameOrId);
         }
-        List<Fleet.Place> active =
-                places.stream().filter(place -> place.guest().isActive()).toList();
+        List<Fleet.Place> active = places.stream()
+                .filter(place -> place.guest().isActive() && !place.guest().isArriving())
+                .toList();
         if (active.size() > 1) {
             throw new RequestException(
                     RequestException.Kind.INVALID,
@@ -58,11 +58,15 @@ final class Lookup {
         String silent = fleet.unreachable().isEmpty()
                 ? ""
                 : "; not asked, since they do not answer: "
-                        + fleet.unreachable().keySet();
+                        + names(fleet.unreachable().keySet());
         return new RequestException(
                 RequestException.Kind.NOT_FOUND,
                 "there is no guest '" + nameOrId + "' on any host that answers ("
-                        + fleet.hosts().keySet() + ")" + silent + "; 'drover guests' lists them");
+                        + names(fleet.hosts().keySet()) + ")" + silent + "; the list of guests has all that are known");
+    }
+
+    private static String names(Collection<HostName> hosts) {
+        return hosts.stream().map(HostName::value).collect(Collectors.joining(", "));
     }
 
     private static String where(List<Fleet.Place> places) {

@@ -49,4 +49,9 @@ public record Guest(
     public boolean isActive() {
         return condition.state() != GuestState.SHUT_OFF;
     }
+
+    /** Whether this is a copy that a migration is still filling, and the guest itself is on the host that it comes from. */
+    public boolean isArriving() {
+        return condition.state() == GuestState.INCOMING;
+    }
 }

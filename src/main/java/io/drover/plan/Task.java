@@ -55,7 +55,7 @@ record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> des
         }
         var places = fleet.find(wish.guest());
         var place = places.stream()
-                .filter(each -> each.guest().isActive())
+                .filter(each -> each.guest().isActive() && !each.guest().isArriving())
                 .findFirst()
                 .or(() -> places.stream().findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(
