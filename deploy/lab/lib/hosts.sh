@@ -124,7 +124,7 @@ lab_ssh() {
 }
 
 lab_test() {
-  local name=${1:-smoke}
+  local name=${1:-all}
   { [[ $name =~ ^[a-z][a-z0-9-]*$ ]] && [ -x "$LAB_HOME/test/$name.sh" ]; } \
     || usage_error "no test '$name'; there are: $(cd "$LAB_HOME/test" && printf '%s ' ./*.sh | sed 's#\./##g; s/\.sh//g')"
   [ $# -eq 0 ] || shift

@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# 'drover serve' on loopback, kept by process id, and the record of its events.
+
+server_url() { cat "$WORK/server.url"; }
+
+# is_alive PID: it runs; one that ended and that nobody has waited for does not.
+is_alive() { [ -n "${1:-}" ] && grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$1/status"; }
+
+server_pid() { cat "$WORK/server.pid" 2>/dev/null; }
+
+# free_port: a port of loopback on which nothing listens.
+free_port() {
+  local port
+  for port in $(seq 18080 18180); do
+    [ -n "$(ss -Hltn "sport = :$port")" ] || {
+      echo "$port"
+      return 0
+    }
+  done
+  fail "no port between 18080 and 18180 is free"
+}
+
+# server_up: starts it unless it runs, and waits until it is ready.
+server_up() {
+  local port
+  ! is_alive "$(server_pid)" || return 0
+  port=$(free_port)
+  echo "http://127.0.0.1:$port" >"$WORK/server.url"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$JAR" serve --config "$WORK/drover.yaml" --listen "127.0.0.1:$port" \
+    >>"$WORK/server.log" 2>&1 </dev/null &
+  echo $! >"$WORK/server.pid"
+  eventually 120 "drover serve is ready" server_ready
+  printf 'drover serve, process %s, answers at %s\n' "$(server_pid)" "$(server_url)"
+}
+
+# server_ready: fails at once if it ended.
+server_ready() {
+  is_alive "$(server_pid)" || {
+    tail -n 5 "$WORK/server.log"
+    return 1
+  }
+  curl -fsS --max-time 5 "$(server_url)/readyz"
+}
+
+# stop_process PID SIGNAL: and waits for its end, half a minute at most.
+stop_process() {
+  local pid=$1
+  is_alive "$pid" || return 0
+  kill "-$2" "$pid"
+  for _ in $(seq 1 60); do
+    is_alive "$pid" || return 0
+    sleep 0.5
+  done
+  kill -KILL "$pid"
+}
+
+server_down() {
+  stop_process "$(cat "$WORK/events.pid" 2>/dev/null)" TERM
+  stop_process "$(server_pid)" TERM
+  rm -f "$WORK/server.pid" "$WORK/events.pid"
+}
+
+# record_events FILE: follows the stream from the first fact on, into a file, until the server ends it.
+record_events() {
+  curl -sSN --max-time 3600 -H 'Last-Event-ID: 0' "$(server_url)/api/v1/events" >"$1" 2>"$1.err" </dev/null &
+  echo $! >"$WORK/events.pid"
+  eventually 30 "the event stream begins" test -s "$1"
+}
+
+# facts FILE: the facts in a recorded stream, one JSON object a line.
+facts() { awk '/^event: / { kind = $2 } /^data: / && kind == "fact" { print substr($0, 7) }' "$1"; }
+
+# replay FILE: the facts that the server gives to somebody who has none, until there are as many as the given file has.
+replay() {
+  local wanted
+  wanted=$(facts "$1" | wc -l)
+  curl -sSN --max-time 10 -H 'Last-Event-ID: 0' "$(server_url)/api/v1/events" 2>/dev/null >"$WORK/replay.sse" || true
+  facts "$WORK/replay.sse" | head -n "$wanted"
+}
+
+# metrics: as Prometheus would fetch them.
+metrics() { curl -fsS --max-time 20 "$(server_url)/metrics"; }
+
+# total METER [LABEL...]: the sum of a meter's samples that bear these labels, given as name="value".
+total() {
+  local meter=$1 label lines
+  shift
+  lines=$(awk -v meter="$meter" 'index($0, meter "{") == 1 || index($0, meter " ") == 1' "$WORK/metrics")
+  for label in "$@"; do lines=$(grep -F -- "$label" <<<"$lines" || true); done
+  awk '{ sum += $NF } END { print sum + 0 }' <<<"$lines"
+}
