@@ -37,9 +37,4 @@ public record ApiSettings(String bind, int port, Set<String> names, Policy polic
         /** 4 MiB (a plan of ten thousand moves), 64 clients, 256 events, 15 seconds. */
         public static final Limits STANDARD = new Limits(4 << 20, 64, 256, Duration.ofSeconds(15));
     }
-
-    /** On loopback, with standard policy and limits. */
-    public static ApiSettings onLoopback(int port, String version) {
-        return new ApiSettings(LOOPBACK, port, Set.of(), Policy.STANDARD, version, Limits.STANDARD);
-    }
 }

@@ -1,5 +1,6 @@
 package io.drover.cli;
 
+import io.drover.cli.http.HostList;
 import io.drover.cli.text.Line;
 import io.drover.cli.text.Tone;
 import io.drover.cli.view.HostsView;
@@ -44,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
                                     .stripTrailingZeros()
                                     .toPlainString()),
                     Tone.STRONG)));
-            console.say(HostsView.of(session.api().fleet().as(Fleet.class)));
+            console.say(HostsView.of(session.api().hosts().as(HostList.class)));
             var options = MoveOptions.unasked();
             var plan = session.api().planDrain(host, options.policy.wish());
             console.say("");

@@ -1,7 +1,7 @@
 package io.drover.cli;
 
+import io.drover.cli.http.HostList;
 import io.drover.cli.view.HostsView;
-import io.drover.model.Fleet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -16,10 +16,11 @@ final class HostsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = context.open()) {
+            var answer = session.api().hosts();
             if (context.isJson()) {
-                context.console().text(session.api().hosts().json());
+                context.console().text(answer.json());
             } else {
-                context.console().data(HostsView.of(session.api().fleet().as(Fleet.class)));
+                context.console().data(HostsView.of(answer.as(HostList.class)));
             }
             return ExitCode.OK.number();
         }

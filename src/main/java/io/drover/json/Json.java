@@ -29,15 +29,6 @@ public final class Json {
         }
     }
 
-    /** A value with line breaks and indentation, for people. */
-    public static String pretty(Object value) {
-        try {
-            return writerFor(value).withDefaultPrettyPrinter().writeValueAsString(value);
-        } catch (JsonProcessingException refused) {
-            throw new JsonException(value.getClass().getSimpleName() + " cannot be written as JSON", refused);
-        }
-    }
-
     /**
      * Reads a value.
      *

@@ -125,7 +125,7 @@ class ApiTest {
         // Given
         var second = new ApiServer(served.drover, new EventHub(), served.vitals());
         // When
-        var start = second.start(served.vertx, ApiSettings.onLoopback(served.port, "1"));
+        var start = second.start(served.vertx, Served.settings(served.port, ApiSettings.Limits.STANDARD));
         // Then
         assertThatThrownBy(() -> start.await(30, TimeUnit.SECONDS))
                 .hasMessageContaining("cannot listen on 127.0.0.1 port " + served.port)

@@ -47,11 +47,11 @@ final class Served implements AutoCloseable {
     Served(Fleet fleet, ApiSettings.Limits limits) throws Exception {
         this.drover = launch(fleet);
         this.server = new ApiServer(drover, hub, new FullDisk());
-        this.port = server.start(
-                        vertx,
-                        new ApiSettings(
-                                ApiSettings.LOOPBACK, 0, Set.of("drover.test"), Policy.STANDARD, "1.2.3", limits))
-                .await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        this.port = server.start(vertx, settings(0, limits)).await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    static ApiSettings settings(int port, ApiSettings.Limits limits) {
+        return new ApiSettings(ApiSettings.LOOPBACK, port, Set.of("drover.test"), Policy.STANDARD, "1.2.3", limits);
     }
 
     Served(Fleet fleet) throws Exception {

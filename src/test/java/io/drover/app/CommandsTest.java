@@ -144,11 +144,13 @@ class CommandsTest {
         // Then
         assertThat(drain.exit()).as(drain.toString()).isZero();
         assertThat(drain.out()).contains("5 of 5 guests proved to run where the plan wanted.");
+        assertThat(drover("hosts").out()).containsPattern("xen1 +cordoned: drain ");
         assertThat(drover("check web3 --to xen1")).satisfies(check -> {
             assertThat(check.exit()).isEqualTo(3);
             assertThat(check.out()).contains("host.cordoned");
         });
         assertThat(drover("uncordon xen1").exit()).isZero();
+        assertThat(drover("hosts").out()).containsPattern("xen1 +up ");
         assertThat(drover("check web3 --to xen1").exit()).isZero();
     }
 
