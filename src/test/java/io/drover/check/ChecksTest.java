@@ -2,14 +2,12 @@ package io.drover.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.GeneratedPage;
 import io.drover.model.CheckId;
 import io.drover.model.Finding;
 import io.drover.model.HostName;
 import io.drover.model.RandomFleets;
 import io.drover.model.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChecksTest {
-    private static final Path PAGE = Path.of("src/site/markdown/checks.md");
-
     @Test
     void idsAreUniqueSortedAndWellFormed() {
         // When
@@ -70,18 +66,8 @@ class ChecksTest {
     }
 
     @Test
-    void thePageOfChecksIsFresh() throws IOException {
-        // Given
-        if (Boolean.getBoolean("regenerate")) {
-            Files.createDirectories(PAGE.toAbsolutePath().getParent());
-            Files.writeString(PAGE, page());
-        }
-        // When
-        var written = Files.exists(PAGE) ? Files.readString(PAGE) : "";
-        // Then
-        assertThat(written)
-                .as("%s is stale: run mvn test -Dtest=ChecksTest -Dregenerate=true", PAGE)
-                .isEqualTo(page());
+    void thePageOfChecksIsFresh() {
+        new GeneratedPage("checks.md").assertIs(page());
     }
 
     private static String page() {
@@ -93,7 +79,7 @@ class ChecksTest {
                 BLOCK or UNKNOWN, says what was seen and how, and what to do about it. A BLOCK holds the guest back. An UNKNOWN
                 holds it back where its data or its running state is at stake, until an operator accepts it by the check's name.
 
-                This page is written from the registry in `io.drover.check.Checks`: `mvn test -Dtest=ChecksTest -Dregenerate=true`.
+                This page is written from the code.
 
                 | check | passes when | without it | UNKNOWN holds |
                 |---|---|---|---|

@@ -2,32 +2,19 @@ package io.drover.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.GeneratedPage;
 import io.drover.cli.http.Problem;
 import io.drover.model.Phase;
 import io.drover.model.Run;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExitCodeTest {
-    private static final Path PAGE = Path.of("src/site/markdown/exit-codes.md");
-
     @Test
-    void thePageIsWhatTheCodeSays() throws IOException {
-        // Given
-        if (Boolean.getBoolean("regenerate")) {
-            Files.writeString(PAGE, ExitCode.page());
-        }
-        // When
-        var page = Files.readString(PAGE);
-        // Then
-        assertThat(page)
-                .as("run the test with -Dregenerate=true to write %s anew", PAGE)
-                .isEqualTo(ExitCode.page());
+    void thePageIsWhatTheCodeSays() {
+        new GeneratedPage("exit-codes.md").assertIs(ExitCode.page());
     }
 
     @Test
