@@ -49,7 +49,8 @@ final class RunOperations {
         RunId id = new RunId(request.pathParam("run"));
         return drover.run(id)
                 .orElseThrow(() -> new ProblemException(
-                        Kind.NOT_FOUND, "there is no run '" + id + "'; GET /api/v1/runs lists those that there are"));
+                        Kind.NOT_FOUND,
+                        "there is no run '" + id + "'; the list of runs has all that the journal remembers"));
     }
 
     private static CompletionStage<Answer> now(Answer answer) {

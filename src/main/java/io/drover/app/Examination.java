@@ -5,6 +5,7 @@ import io.drover.cli.Target;
 import io.drover.config.ConfigException;
 import io.drover.driver.libvirt.LibvirtMissingException;
 import io.drover.model.Host;
+import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Version;
 import io.drover.port.HostDriver;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Looks at configuration, Java, libvirt, journal and every host, without changing any of them. */
 final class Examination implements Doctor {
@@ -48,7 +50,9 @@ final class Examination implements Doctor {
     }
 
     private static String said(Target target, Origin origin) {
-        String hosts = origin.drivers().size() + " hosts: " + origin.drivers().keySet();
+        String names =
+                origin.drivers().keySet().stream().map(HostName::value).sorted().collect(Collectors.joining(", "));
+        String hosts = origin.drivers().size() + " hosts: " + names;
         return target instanceof Target.Configured configured
                 ? configured.file() + ", " + hosts
                 : "simulated, " + hosts;

@@ -16,7 +16,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.Set;
 
 /**
  * Drover at work: drivers, journal, engine, meters and service, put together and started in this order, and ended in the
@@ -64,7 +63,7 @@ final class RunningServer implements Embedded.Server {
         ApiSettings settings = new ApiSettings(
                 listening.bind(),
                 listening.port(),
-                Set.of(),
+                origin.configuration().server().names(),
                 origin.configuration().policy(),
                 BuildVersion.text(),
                 ApiSettings.Limits.STANDARD);

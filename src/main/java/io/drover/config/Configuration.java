@@ -37,7 +37,9 @@ public record Configuration(
      * @throws ConfigException with all that is wrong with it
      */
     public static Configuration load(Path file) {
-        return parse(file.toString(), YamlText.read(file));
+        return parse(
+                file.toString(),
+                YamlText.read(file, "create it (an example is deploy/drover.yaml) or name another with --config"));
     }
 
     /**

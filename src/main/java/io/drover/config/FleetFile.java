@@ -26,7 +26,10 @@ public final class FleetFile {
      * @throws ConfigException with all that is wrong with the file
      */
     public static Fleet load(Path file, Instant observedAt) {
-        return parse(file.toString(), YamlText.read(file), observedAt);
+        return parse(
+                file.toString(),
+                YamlText.read(file, "name another with --fleet, or take the built-in one with --fleet demo"),
+                observedAt);
     }
 
     /**

@@ -99,7 +99,8 @@ final class FleetReader {
             StoragePool pool = pools.get(name);
             if (pool == null) {
                 entry.complain(
-                        POOLS.name(), "names '" + name + "'; it must name pools of this file: " + pools.keySet());
+                        POOLS.name(),
+                        "names '" + name + "'; it must name pools of this file: " + Problems.list(pools.keySet()));
             } else {
                 reached.add(pool);
             }

@@ -75,7 +75,8 @@ final class GuestFields {
         int vcpus = fields.orStandard(VCPUS);
         fields.rejectOthers();
         host.filter(wanted -> !hosts.contains(wanted))
-                .ifPresent(wanted -> fields.complain(HOST.name(), "is '" + wanted + "'; it must be one of " + hosts));
+                .ifPresent(wanted ->
+                        fields.complain(HOST.name(), "is '" + wanted + "'; it must be one of " + Problems.list(hosts)));
         if (name.isPresent() && !known.add(id)) {
             fields.complain(
                     NAME.name(), "is '" + name.get() + "', whose UUID " + id + " another guest has; give it another");

@@ -1,7 +1,9 @@
 package io.drover.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -15,6 +17,11 @@ final class Problems {
 
     Problems(String file) {
         this.file = file;
+    }
+
+    /** What there is to choose from, as a message shows it. */
+    static String list(Collection<?> choices) {
+        return choices.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     String file() {

@@ -11,7 +11,7 @@ public final class SettingsReference {
             once, each problem with its line, field and value and with what would be right; a field that does not exist is an
             error.
 
-            This page is written from the code: `mvn test -Dtest=SettingsTest -Dregenerate=true`.
+            This page is written from the code.
             """;
 
     private SettingsReference() {}

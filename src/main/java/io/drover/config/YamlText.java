@@ -1,7 +1,10 @@
 package io.drover.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +20,22 @@ final class YamlText {
 
     private YamlText() {}
 
-    static String read(Path file) {
+    /**
+     * Reads a file.
+     *
+     * @param otherwise what to do if there is none
+     */
+    static String read(Path file, String otherwise) {
         try {
             return Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            throw new ConfigException(List.of("there is no file " + file + "; " + otherwise));
+        } catch (AccessDeniedException forbidden) {
+            throw new ConfigException(List.of(file + ": the user who runs Drover may not read it; let that user"));
+        } catch (CharacterCodingException other) {
+            throw new ConfigException(List.of(file + ": is not in UTF-8; write it in UTF-8"));
         } catch (IOException refused) {
-            throw new ConfigException(List.of(file + ": cannot be read: " + refused
+            throw new ConfigException(List.of(file + ": cannot be read: " + refused.getMessage()
                     + "; name a file in UTF-8 that the user who runs Drover may read"));
         }
     }

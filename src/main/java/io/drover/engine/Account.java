@@ -1,8 +1,10 @@
 package io.drover.engine;
 
+import io.drover.model.Fleet;
 import io.drover.model.Migration;
 import io.drover.model.Move;
 import io.drover.model.Sighting;
+import java.util.stream.Collectors;
 
 /** What an operator is told when Drover may not decide: what each host said, what it means, and the ways out. */
 final class Account {
@@ -23,6 +25,13 @@ final class Account {
                 + ". Before " + move.from() + " boots again: virsh undefine " + move.guest() + " on " + move.from()
                 + " if it still has a definition there. Then: drover reconcile "
                 + migration.id().run();
+    }
+
+    /** Which of a pair of hosts did not answer the checks. */
+    static String ofSilence(Fleet pair) {
+        return pair.unreachable().entrySet().stream()
+                .map(silent -> "no answer from " + silent.getKey() + ": " + silent.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static String waysOut(Move move, Judgement judgement) {

@@ -45,10 +45,7 @@ final class Checking {
 
     private void askAgain(Draft draft, Migration migration, Event.PairObserved observed) {
         if (observed.attempt().lasted(draft.now()).compareTo(patience.observation()) > 0) {
-            draft.enter(
-                    migration.id(),
-                    Phase.REFUSED,
-                    "no answer from " + observed.fleet().unreachable());
+            draft.enter(migration.id(), Phase.REFUSED, Account.ofSilence(observed.fleet()));
             return;
         }
         Attempt next = observed.attempt().next();

@@ -110,6 +110,7 @@ final class Requests {
         return draft.state()
                 .run(id)
                 .orElseThrow(() -> new RequestException(
-                        RequestException.Kind.NOT_FOUND, "there is no run '" + id + "'; 'drover runs' lists them"));
+                        RequestException.Kind.NOT_FOUND,
+                        "there is no run '" + id + "'; the list of runs has all that the journal remembers"));
     }
 }

@@ -32,12 +32,14 @@ class ConfigurationTest {
 
     @Test
     void theServerHasDefaults() {
-        assertThat(parse(ONE_HOST).server()).isEqualTo(new ServerSection("127.0.0.1", 8470));
+        assertThat(parse(ONE_HOST).server()).isEqualTo(new ServerSection("127.0.0.1", 8470, Set.of()));
     }
 
     @Test
     void theServerIsRead() {
-        assertThat(parse(ONE_HOST + "server: {bind: '::1', port: 0}").server()).isEqualTo(new ServerSection("::1", 0));
+        assertThat(parse(ONE_HOST + "server: {bind: '::1', port: 0, names: [Drover.example]}")
+                        .server())
+                .isEqualTo(new ServerSection("::1", 0, Set.of("drover.example")));
     }
 
     @Test
@@ -203,7 +205,7 @@ class ConfigurationTest {
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> Configuration.load(Path.of("no/such/drover.yaml")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("no/such/drover.yaml: cannot be read");
+                .hasMessageContaining("there is no file no/such/drover.yaml; create it");
     }
 
     private static Configuration parse(String text) {

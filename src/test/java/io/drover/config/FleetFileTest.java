@@ -107,7 +107,7 @@ class FleetFileTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "guests: [{name: a, host: xen2, memory: 1 GiB}] | f.yaml:2: field 'guests[0].host' is 'xen2'; it must be one of [xen1]",
+                "guests: [{name: a, host: xen2, memory: 1 GiB}] | f.yaml:2: field 'guests[0].host' is 'xen2'; it must be one of xen1",
                 "guests: [{name: a, host: xen1}] | field 'guests[0].memory' is missing; it must be a size",
                 "guests: [{name: a, host: xen1, memory: 40 GiB}] | it must be 42 GiB or more",
                 "guests: [{name: a, host: xen1, memory: 1 GiB, typ: pv}] | did you mean 'type'?",

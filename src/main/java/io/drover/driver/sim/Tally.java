@@ -36,7 +36,7 @@ record Tally(int rounds, long doneBytes, long roundBytes) {
     Progress progress(Guest guest, Seen seen, Overheads overheads) {
         long sent = sentBytes(seen.movedBytes());
         long memory = guest.memoryBytes();
-        String basis = "simulated: %d bytes sent, exact, in round %d".formatted(sent, rounds + 1);
+        String basis = "simulated: %d MiB sent, exact, in round %d".formatted(sent >> 20, rounds + 1);
         return new Progress(
                 seen.phase(),
                 Math.min(memory, sent),
