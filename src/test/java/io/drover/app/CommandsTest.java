@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The commands against a server that is already there, as an operator's shell runs them: what they say and how they exit. */
 class CommandsTest {
     private static final double HASTE = 50;
+
+    /** A transfer of ten seconds takes most of a minute: long enough to speak of it while it lasts, on any machine. */
+    private static final double LEISURE = 0.2;
+
     private static final String TWINS = """
             hosts:
               - {name: xen1, memory: 8 GiB}
@@ -170,7 +174,7 @@ class CommandsTest {
     @Test
     void aGuestThatIsAlreadyMovingIsRefusedAndItsRunCanBeCancelled() throws Exception {
         // Given
-        serve(Optional.empty(), 1);
+        serve(Optional.empty(), LEISURE);
         var plan = drover("plan migrate db1 --to xen3 -o json").out();
         var run = Json.readKnown(start(plan), Run.class);
         // When
