@@ -54,11 +54,11 @@ refused_config() {
 
 bad_configurations() {
   sed 's#xen+tcp://127.0.1.1/system#qemu+tcp://127.0.1.1/system#' "$WORK/own.yaml" >"$WORK/bad.yaml"
-  refused_config 'qemu+tcp' 'xen+tcp'
+  refused_config bad.yaml:4 'qemu+tcp' 'Xen driver'
   sed 's#xen+tcp://192.168.77.2/system#xen+tcp://127.0.1.2/system#' "$WORK/own.yaml" >"$WORK/bad.yaml"
-  refused_config '127.0.1.2' loopback
+  refused_config '127.0.1.2' peer-uri
   { cat "$WORK/own.yaml" && printf 'hosts: [unclosed\n'; } >"$WORK/bad.yaml"
-  refused_config "$(($(wc -l <"$WORK/own.yaml") + 1))"
+  refused_config "not YAML" "bad.yaml:$(($(wc -l <"$WORK/bad.yaml") + 1))"
   { cat "$WORK/own.yaml" && printf 'hostz: {}\n'; } >"$WORK/bad.yaml"
   refused_config hostz
   expect_drover 2 hosts --config "$WORK/absent.yaml"
@@ -73,12 +73,17 @@ journal_cannot_be_had() {
   told journal
 }
 
-# A file system of 64 KiB in the working folder stands for a full disk.
-disk_is_full() {
+# small_disk SIZE: a small file system in the working folder stands for a full disk, with Drover's journal on it.
+small_disk() {
   mkdir -p "$WORK/full"
-  mount -t tmpfs -o size=64k tmpfs "$WORK/full" 2>/dev/null || skip "this machine does not let us mount a file system"
+  mount -t tmpfs -o "size=$1" tmpfs "$WORK/full" 2>/dev/null || skip "this machine does not let us mount a file system"
   trap 'umount "$WORK/full"' EXIT
   sed "s#^\( *\)path: .*#\1path: $WORK/full/journal.db#" "$WORK/own.yaml" >"$WORK/bad.yaml"
+}
+
+# Room for an empty journal, and for no fact.
+disk_is_full() {
+  small_disk 40k
   expect_drover 6 migrate t-plain --to "$(other_host "$(place_of t-plain)")" --yes --config "$WORK/bad.yaml"
   told journal.db
 }

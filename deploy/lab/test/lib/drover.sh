@@ -31,5 +31,5 @@ told() {
       fail "its message does not name '$text'"
     }
   done
-  grep -v '^ *$' "$WORK/err" | head -n 4
+  sed '/^ *$/d' "$WORK/err" | head -n 4
 }
