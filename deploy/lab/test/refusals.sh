@@ -81,9 +81,9 @@ small_disk() {
   sed "s#^\( *\)path: .*#\1path: $WORK/full/journal.db#" "$WORK/own.yaml" >"$WORK/bad.yaml"
 }
 
-# Room for an empty journal, and for no fact.
+# Room for an empty journal, and for no run.
 disk_is_full() {
-  small_disk 40k
+  small_disk 48k
   expect_drover 6 migrate t-plain --to "$(other_host "$(place_of t-plain)")" --yes --config "$WORK/bad.yaml"
   told journal.db
 }
