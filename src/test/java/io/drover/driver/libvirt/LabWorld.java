@@ -11,6 +11,7 @@ import io.drover.port.HostDriver;
 import io.drover.port.HostException;
 import io.drover.port.MigrationOrder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,8 @@ final class LabWorld implements ContractWorld {
     LabWorld() {
         fleet = LibvirtFleet.open(List.of(endpoint(1), endpoint(2)), LibvirtSettings.standard());
         try {
+            waitUntilQuiet(PLAIN);
+            waitUntilQuiet(AUTOSTARTED);
             source = whereItRuns(PLAIN);
             guest = find(source, PLAIN).orElseThrow();
             destination = fleet.values().stream()
@@ -65,6 +68,27 @@ final class LabWorld implements ContractWorld {
                 "tcp://192.168.77." + number,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A test may end while its transfer goes on. The next one begins when the guest runs on one host and no job holds it. */
+    private void waitUntilQuiet(String name) throws HostException {
+        for (int pause = 0; pause < PATIENCE_SECONDS; pause++) {
+            if (isQuiet(name)) {
+                return;
+            }
+            pass(Duration.ofSeconds(1));
+        }
+        throw new IllegalStateException(name + " did not come to rest on one host of the lab");
+    }
+
+    private boolean isQuiet(String name) throws HostException {
+        List<Guest> known = new ArrayList<>();
+        for (HostDriver driver : fleet.values()) {
+            find(driver, name).ifPresent(known::add);
+        }
+        boolean held = known.stream().anyMatch(seen -> seen.job().asOptional().orElse(true));
+        long active = known.stream().filter(Guest::isActive).count();
+        return !held && active <= 1;
     }
 
     private HostDriver whereItRuns(String name) throws HostException {
