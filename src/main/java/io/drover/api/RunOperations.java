@@ -45,8 +45,19 @@ final class RunOperations {
         return now(Answer.ok(Views.RunList.newestFirst(drover.runs(), limit)));
     }
 
+    /** A run goes no further once its journal is broken, and what is known of it may be overtaken by its hosts. */
     private Run run(RoutingContext request) {
-        RunId id = new RunId(request.pathParam("run"));
+        Run run = known(new RunId(request.pathParam("run")));
+        if (run.closed().isEmpty() && drover.broken().isPresent()) {
+            throw new ProblemException(
+                    Kind.UNAVAILABLE,
+                    "run " + run.id() + " cannot go on, and its guests in flight are not watched any more: "
+                            + drover.broken().get());
+        }
+        return run;
+    }
+
+    private Run known(RunId id) {
         return drover.run(id)
                 .orElseThrow(() -> new ProblemException(
                         Kind.NOT_FOUND,

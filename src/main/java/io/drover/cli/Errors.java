@@ -5,14 +5,13 @@ import io.drover.cli.http.ProblemException;
 import io.drover.cli.text.Line;
 import io.drover.cli.text.Tone;
 import io.drover.cli.view.FindingsView;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what went wrong into one line with its remedy, and an exit code. */
+/** Turns what went wrong into a line with its remedy, or one for each of several problems, and an exit code. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final Context context;
 
@@ -62,7 +61,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
 
     private void tell(String message, String remedy) {
         var sentence = message.endsWith(".") || remedy.isEmpty() ? message : message + ".";
-        context.console()
-                .say(List.of(Line.of("drover: " + sentence + (remedy.isEmpty() ? "" : " " + remedy), Tone.BAD)));
+        var whole = "drover: " + sentence + (remedy.isEmpty() ? "" : " " + remedy);
+        context.console().say(whole.lines().map(line -> Line.of(line, Tone.BAD)).toList());
     }
 }

@@ -119,8 +119,10 @@ final class Follower implements AutoCloseable {
     private static CommandException lost(Run run, ProblemException refused) {
         var guests =
                 RunLines.leaving(run).map(line -> " When last seen, " + line).orElse("");
+        boolean flying = run.migrations().stream()
+                .anyMatch(migration -> migration.phase().isInFlight());
         return new CommandException(
-                ExitCode.UNAVAILABLE,
+                flying ? ExitCode.UNKNOWN : ExitCode.UNAVAILABLE,
                 refused.getMessage() + " since " + PATIENCE.toSeconds() + " s." + guests,
                 "`drover show " + run.id() + "` tells how it stands once the server is back.");
     }

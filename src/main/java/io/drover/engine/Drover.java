@@ -27,6 +27,9 @@ import java.util.concurrent.CompletionStage;
  * with a {@link RequestException}, and then nothing has changed.
  */
 public final class Drover {
+    /** A check and the plan that follows it in one command need not ask the hosts twice. */
+    private static final Duration JUST_SEEN = Duration.ofSeconds(3);
+
     /** An operator who reads a plan and says yes takes about as long. */
     private static final Duration FRESH = Duration.ofSeconds(15);
 
@@ -50,9 +53,9 @@ public final class Drover {
                 .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
     }
 
-    /** Runs every check for a guest and a destination, on fresh facts. */
+    /** Runs every check for a guest and a destination, on facts of this moment. */
     public CompletionStage<List<Finding>> check(String guest, HostName to, Policy policy) {
-        return fleet().thenApply(fleet -> {
+        return seen(JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
             return Checks.examine(new Question(fleet, place.host(), place.guest(), to, reserved(), policy.accepted()));
@@ -61,7 +64,7 @@ public final class Drover {
 
     /** Plans to empty a host. */
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
-        return fleet().thenApply(fleet -> {
+        return seen(JUST_SEEN).thenApply(fleet -> {
             Lookup.answeringHost(fleet, host);
             return planner.plan(new Wish.Drain(host), fleet, policy, reserved());
         });
@@ -69,7 +72,7 @@ public final class Drover {
 
     /** Plans to move one guest to a host. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
-        return fleet().thenApply(fleet -> {
+        return seen(JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
             return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, reserved());
@@ -81,8 +84,7 @@ public final class Drover {
      * checks run again on what its two hosts say at that moment.
      */
     public CompletionStage<Run> start(Plan plan, Policy policy) {
-        return surveyor.surveyAll(FRESH).thenCompose(seen -> {
-            Fleet fleet = seen.withCordons(engine.state().cordons().keySet());
+        return seen(FRESH).thenCompose(fleet -> {
             refuseWhatTheVerifierRefuses(plan, policy, fleet);
             RunId id = ids.nextRun();
             return engine.submit(new Event.StartRun(id, plan, policy)).thenApply(state -> runOf(state, id));
@@ -139,6 +141,11 @@ public final class Drover {
     /** Why nothing can be started, if the journal failed. */
     public Optional<String> broken() {
         return engine.broken();
+    }
+
+    private CompletionStage<Fleet> seen(Duration notOlderThan) {
+        return surveyor.surveyAll(notOlderThan)
+                .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
     }
 
     private void refuseUnconfigured(HostName host) {

@@ -71,7 +71,7 @@ final class Engine {
 
     /** Why nothing can be accepted any more, if the journal failed. */
     Optional<String> broken() {
-        return Optional.ofNullable(brokenBy).map(cause -> String.valueOf(cause.getMessage()));
+        return Optional.ofNullable(brokenBy).map(Failures::reason);
     }
 
     /** Hands in an event; the stage completes with the durable state, or with a {@link RequestException}. */
@@ -135,15 +135,17 @@ final class Engine {
     }
 
     private void perform(Batch batch) {
-        batch.effects().forEach(interpreter);
+        if (brokenBy == null) {
+            batch.effects().forEach(interpreter);
+        }
         batch.answers().forEach(answer -> answer.complete(batch.state()));
     }
 
     private void breakDown(Batch batch, Throwable failure) {
-        brokenBy = failure;
+        brokenBy = Failures.cause(failure);
         RequestException refusal = new RequestException(
                 RequestException.Kind.UNAVAILABLE,
-                "the journal cannot be written, so nothing is started or changed: " + failure.getMessage());
+                "the journal cannot be written, so nothing is started or changed: " + Failures.reason(failure));
         batch.answers().forEach(answer -> answer.completeExceptionally(refusal));
     }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.Executor;
 /** Performs effects through the drivers and hands what they answer back to the engine. */
 final class Interpreter {
     /** The plan of a single move is checked, accepted and begun within moments; asking twice would only delay it. */
-    private static final Duration JUST_SEEN = Duration.ofSeconds(2);
+    private static final Duration JUST_SEEN = Duration.ofSeconds(5);
 
     private final Engine engine;
     private final Surveyor surveyor;
@@ -76,6 +76,7 @@ final class Interpreter {
             return;
         }
         driver.get().migrate(transfer.order()).whenComplete((measured, failure) -> {
+            surveyor.forget();
             if (failure == null) {
                 engine.submit(new Event.TransferEnded(id, measured));
             } else {

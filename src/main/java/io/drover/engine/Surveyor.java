@@ -34,12 +34,17 @@ final class Surveyor {
     private final Map<HostName, HostDriver> drivers;
     private final Clock clock;
     private final Set<String> knownPaths = ConcurrentHashMap.newKeySet();
-    private volatile Fleet latest = new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of());
+    private volatile Known latest =
+            new Known(new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of()), Instant.EPOCH);
+    private volatile Instant changedAt = Instant.EPOCH;
 
     Surveyor(Map<HostName, HostDriver> drivers, Clock clock) {
         this.drivers = Map.copyOf(drivers);
         this.clock = clock;
     }
+
+    /** A fleet with the moment at which its hosts were asked: whatever happened since may be missing in it. */
+    private record Known(Fleet fleet, Instant askedAt) {}
 
     private record Answer(HostName name, Optional<Host> host, String failure) {}
 
@@ -58,26 +63,33 @@ final class Surveyor {
 
     /** All hosts of the configuration. */
     CompletionStage<Fleet> surveyAll() {
+        Instant askedAt = clock.now();
         return survey(hosts()).thenApply(fleet -> {
-            latest = fleet;
+            latest = new Known(fleet, askedAt);
             return fleet;
         });
     }
 
     /** All hosts as they were seen at most so long ago, or else as they are now. */
     CompletionStage<Fleet> surveyAll(Duration notOlderThan) {
-        Fleet known = latest;
-        return isOlder(known, notOlderThan) ? surveyAll() : CompletableFuture.completedStage(known);
+        Known known = latest;
+        return isStale(known, notOlderThan) ? surveyAll() : CompletableFuture.completedStage(known.fleet());
     }
 
     /** These hosts, or all of them as they were seen at most so long ago. */
     CompletionStage<Fleet> survey(SortedSet<HostName> hosts, Duration notOlderThan) {
-        Fleet known = latest;
-        return isOlder(known, notOlderThan) ? survey(hosts) : CompletableFuture.completedStage(known);
+        Known known = latest;
+        return isStale(known, notOlderThan) ? survey(hosts) : CompletableFuture.completedStage(known.fleet());
     }
 
-    private boolean isOlder(Fleet fleet, Duration age) {
-        return clock.now().isAfter(fleet.observedAt().plus(age));
+    /** A guest has moved or may have: what was asked before is worth nothing now. */
+    void forget() {
+        changedAt = clock.now();
+    }
+
+    private boolean isStale(Known known, Duration age) {
+        return !known.askedAt().isAfter(changedAt)
+                || clock.now().isAfter(known.askedAt().plus(age));
     }
 
     /** Whether the configuration has that host. */
@@ -115,10 +127,19 @@ final class Surveyor {
         if (driver == null) {
             return CompletableFuture.completedStage(new Answer(name, Optional.empty(), "not in the configuration"));
         }
-        return driver.observe(paths)
+        return asked(driver, paths)
                 .handle((host, failure) -> failure == null
                         ? new Answer(name, Optional.of(host), "")
                         : new Answer(name, Optional.empty(), Failures.reason(failure)));
+    }
+
+    /** A driver that throws instead of answering must not leave whoever asked waiting for ever. */
+    private static CompletionStage<Host> asked(HostDriver driver, Set<String> paths) {
+        try {
+            return driver.observe(paths);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     private Fleet fleet(List<Answer> answers) {

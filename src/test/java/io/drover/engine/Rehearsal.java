@@ -75,12 +75,16 @@ final class Rehearsal {
         }
 
         Drover start() {
+            return startOn(this);
+        }
+
+        private Drover startOn(Journal written) {
             Launch.Surroundings surroundings = new Launch.Surroundings(
                     time,
                     (delay, work) -> time.after(delay, () -> whileAlive(work)),
                     () -> new RunId("run-" + ++runs),
                     task -> time.after(Duration.ZERO, () -> whileAlive(task)));
-            return await(new Launch(fleet.drivers(), this, surroundings, told, Patience.STANDARD).start());
+            return await(new Launch(fleet.drivers(), written, surroundings, told, Patience.STANDARD).start());
         }
 
         private void whileAlive(Runnable work) {
@@ -114,6 +118,11 @@ final class Rehearsal {
     /** A life without an end. */
     Drover start() {
         return new Life(Integer.MAX_VALUE, true).start();
+    }
+
+    /** A life without an end, on another journal. */
+    Drover startOn(Journal other) {
+        return new Life(Integer.MAX_VALUE, true).startOn(other);
     }
 
     /** Lets time pass until the stage completes. */
