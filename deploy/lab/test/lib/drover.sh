@@ -2,8 +2,7 @@
 # Drover's own command line, as a user starts it.
 
 # drover ARGUMENT...: at most ten minutes.
-# shellcheck disable=SC2086 # the options are several words
-drover() { timeout --kill-after=10 600 "${JAVA_HOME:+$JAVA_HOME/bin/}java" ${DROVER_JVM_OPTIONS:-} -jar "$JAR" "$@"; }
+drover() { DROVER_JAR=$JAR timeout --kill-after=10 600 "$TEST_HOME/../../drover" "$@"; }
 
 # expect_drover CODE ARGUMENT...: runs it, keeps what it prints in $WORK/out and $WORK/err, and requires the exit code.
 expect_drover() {
