@@ -61,7 +61,7 @@ price() {
   printf 'drover migrate           median of %d: %.2f s (the whole command; the server runs already)\n' "$(grep -c ^drover "$WORK/times")" "$drover"
   printf 'Drover'\''s transfer figure median: %.2f s\n' "$transfer"
   awk -v d="$drover" -v v="$virsh" -v limit=$LIMIT 'BEGIN {
-    printf "ratio drover/virsh: %.3f, %s %.2f\n", d / v, d / v > limit ? "NOT REACHED: the goal is at most" : "within the goal of", limit }'
+    printf "ratio drover/virsh: %.3f, %s %.2f\n", d / v, (d / v > limit ? "NOT REACHED: the goal is at most" : "within the goal of"), limit }'
 }
 
 vital_step "one guest runs; virsh is here" prepare
