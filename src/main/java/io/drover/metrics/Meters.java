@@ -13,10 +13,18 @@ public enum Meters {
     HOST_MEMORY_FREE("drover_host_memory_free_bytes", Kind.GAUGE, "Memory that Xen could give to a guest.", "host"),
     HOST_GUESTS("drover_host_guests", Kind.GAUGE, "Guests that the host has in memory.", "host"),
     HOST_CORDONED("drover_host_cordoned", Kind.GAUGE, "Whether the host takes no new guests.", "host"),
-    RUNS("drover_runs_total", Kind.COUNTER, "Runs that ended, by outcome.", "outcome"),
+    RUNS(
+            "drover_runs_total",
+            Kind.COUNTER,
+            "Runs that ended, by outcome; one that an operator had looked at again ends again.",
+            "outcome"),
     RUN_MOVES("drover_run_moves", Kind.GAUGE, "Migrations of an open run, by phase.", "run", "phase"),
     RUN_PROGRESS("drover_run_progress_ratio", Kind.GAUGE, "Part of an open run's migrations that is over.", "run"),
-    MIGRATIONS("drover_migrations_total", Kind.COUNTER, "Migrations that ended, by outcome.", "outcome"),
+    MIGRATIONS(
+            "drover_migrations_total",
+            Kind.COUNTER,
+            "Migrations that came to rest, by outcome; one that an operator had looked at again comes to rest again.",
+            "outcome"),
     MIGRATION_PHASE(
             "drover_migration_phase",
             Kind.GAUGE,
