@@ -24,6 +24,8 @@ public final class Commands {
         return line.setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // "--fleet demo" before a command means the fleet, not the command of that name
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setOut(surroundings.terminal().out())
                 .setErr(surroundings.terminal().err());
     }

@@ -60,6 +60,26 @@ class MainTest {
     }
 
     @Test
+    void theFleetMayBeNamedBeforeTheCommand() {
+        // When
+        int exit = drover("--fleet", "demo", "hosts");
+
+        // Then
+        assertThat(exit).isZero();
+        assertThat(out.toString()).contains("xen1");
+    }
+
+    @Test
+    void aMistypedCommandIsNamed() {
+        // When
+        int exit = drover("drian", "xen1", "--fleet", "demo");
+
+        // Then
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString()).contains("drian");
+    }
+
+    @Test
     void aDrainThatIsOnlyTriedMovesNothing() {
         // When
         int exit = drover("drain", "xen1", "--fleet", "demo", "--dry-run");
