@@ -27,16 +27,26 @@ public final class Checks {
             .sorted(Comparator.comparing(Check::id))
             .toList();
 
+    private static final List<HostCheck> OF_HOSTS = ALL.stream()
+            .filter(HostCheck.class::isInstance)
+            .map(HostCheck.class::cast)
+            .toList();
+
     private Checks() {}
 
     /** Every check, by id. */
-    public static List<Check> all() {
+    static List<Check> all() {
         return ALL;
     }
 
-    /** What every check finds, by id. */
-    public static List<Finding> examine(Question question) {
-        return ALL.stream().map(check -> check.examine(question)).toList();
+    /** The catalogue: every check's entry, by id. */
+    public static List<About> catalogue() {
+        return ALL.stream().map(Check::about).toList();
+    }
+
+    /** The checks about hosts, by id. */
+    static List<HostCheck> ofHosts() {
+        return OF_HOSTS;
     }
 
     /** Whether nothing that was found holds the migration back. */

@@ -4,7 +4,7 @@ import io.drover.model.GuestType;
 import io.drover.model.Remedy;
 
 /** A paravirtualised guest's writes can only be logged by a hypervisor with shadow paging. */
-final class GuestKind implements Check {
+final class GuestKind implements GuestCheck {
     @Override
     public About about() {
         return About.data(

@@ -3,7 +3,7 @@ package io.drover.check;
 import io.drover.model.Remedy;
 
 /** One migration or save of a guest at a time. */
-final class GuestNoJob implements Check {
+final class GuestNoJob implements GuestCheck {
     @Override
     public About about() {
         return About.data(

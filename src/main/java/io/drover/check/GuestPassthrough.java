@@ -3,7 +3,7 @@ package io.drover.check;
 import io.drover.model.Remedy;
 
 /** A physical device stays where it is plugged in. */
-final class GuestPassthrough implements Check {
+final class GuestPassthrough implements GuestCheck {
     @Override
     public About about() {
         return About.data(

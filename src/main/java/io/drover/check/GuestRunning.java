@@ -4,7 +4,7 @@ import io.drover.model.GuestState;
 import io.drover.model.Remedy;
 
 /** Only a guest that runs can agree to be suspended, which is how Xen hands it over. */
-final class GuestRunning implements Check {
+final class GuestRunning implements GuestCheck {
     @Override
     public About about() {
         return About.data(

@@ -13,6 +13,11 @@ final class HostCordoned implements Check {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.PAIR;
+    }
+
+    @Override
     public Answer answer(Question question) {
         return question.fleet().cordoned().contains(question.to())
                 ? Answer.block(

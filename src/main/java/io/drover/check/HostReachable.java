@@ -13,6 +13,11 @@ final class HostReachable implements Check {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.PAIR;
+    }
+
+    @Override
     public Answer answer(Question question) {
         var fleet = question.fleet();
         if (question.destination().isPresent()) {

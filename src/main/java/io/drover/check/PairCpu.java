@@ -11,7 +11,7 @@ import java.util.Set;
  * The destination's processors can do what the guest has seen. A host's features are told as a model and what it has beyond
  * it, so they compare only under the same model.
  */
-final class PairCpu implements DestinationCheck {
+final class PairCpu implements PairCheck {
     @Override
     public About about() {
         return About.data(

@@ -13,6 +13,11 @@ final class PairDistinct implements Check {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.PAIR;
+    }
+
+    @Override
     public Answer answer(Question question) {
         var source = question.source().name();
         return source.equals(question.to())

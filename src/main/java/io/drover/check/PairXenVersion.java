@@ -5,7 +5,7 @@ import io.drover.model.Remedy;
 import io.drover.model.Version;
 
 /** Guests move to the same or a newer Xen, one release at a time. */
-final class PairXenVersion implements DestinationCheck {
+final class PairXenVersion implements PairCheck {
     @Override
     public About about() {
         return About.data(

@@ -5,6 +5,7 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Reach;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,28 +13,40 @@ import java.util.Set;
 /**
  * All that a check may look at: may this guest move from here to there?
  *
- * @param fleet what was observed
+ * @param inspection what was observed, and what the operator wants
  * @param source where the guest is
  * @param guest the guest as its source describes it
  * @param to the destination, whether it answered or not
  * @param reservedBytes per host, the memory that moves under way or planned will still take, by {@link Footprint}
- * @param accepted checks whose UNKNOWN the operator accepts
  */
-public record Question(
-        Fleet fleet, Host source, Guest guest, HostName to, Map<HostName, Long> reservedBytes, Set<CheckId> accepted) {
+record Question(Inspection inspection, Host source, Guest guest, HostName to, Map<HostName, Long> reservedBytes) {
 
-    public Question {
+    Question {
         reservedBytes = Map.copyOf(reservedBytes);
-        accepted = Set.copyOf(accepted);
+    }
+
+    /** What was observed. */
+    Fleet fleet() {
+        return inspection.fleet();
+    }
+
+    /** Checks whose UNKNOWN the operator accepts. */
+    Set<CheckId> accepted() {
+        return inspection.policy().accepted();
     }
 
     /** The destination, if it answered. */
-    public Optional<Host> destination() {
-        return fleet.host(to);
+    Optional<Host> destination() {
+        return fleet().host(to);
+    }
+
+    /** What the source reaches of the destination. */
+    Reach reach() {
+        return source.reachOf(to);
     }
 
     /** The memory of the destination that is spoken for, in bytes. */
-    public long reservedAtDestination() {
+    long reservedAtDestination() {
         return reservedBytes.getOrDefault(to, 0L);
     }
 }

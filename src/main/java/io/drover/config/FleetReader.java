@@ -89,7 +89,18 @@ final class FleetReader {
         long link = entry.orStandard(LINK);
         entry.rejectOthers();
         return name.map(known -> new Host(
-                known, platform, cpu, memory, seen(bridges), seen(reached), paths(reached, here), seen(link), here));
+                known,
+                platform,
+                cpu,
+                memory,
+                seen(bridges),
+                seen(reached),
+                paths(reached, here),
+                seen(link),
+                Observed.unknown(how),
+                Observed.unknown(how),
+                new TreeMap<>(),
+                here));
     }
 
     private List<StoragePool> reached(YamlMap entry) {

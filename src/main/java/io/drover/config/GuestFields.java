@@ -12,6 +12,7 @@ import io.drover.model.Load;
 import io.drover.model.Nic;
 import io.drover.model.Observed;
 import io.drover.model.PassedThrough;
+import io.drover.model.Setup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,8 @@ final class GuestFields {
                         definition,
                         devices,
                         seen(false),
-                        seen(load))))));
+                        seen(load),
+                        Setup.untold(how))))));
     }
 
     private static Guest.Devices devices(YamlMap fields, String name) {
@@ -107,7 +109,7 @@ final class GuestFields {
         List<Nic> nics = new ArrayList<>();
         for (String bridge :
                 fields.list(BRIDGES).orElseGet(() -> BRIDGES.standard().stream().toList())) {
-            nics.add(new Nic(mac(name, nics.size()), Optional.of(bridge)));
+            nics.add(new Nic(mac(name, nics.size()), Optional.of(bridge), Optional.empty()));
         }
         List<PassedThrough> passed = fields.list(DEVICES).orElse(List.of()).stream()
                 .map(address -> new PassedThrough("pci", address))
@@ -116,7 +118,8 @@ final class GuestFields {
     }
 
     private static Disk disk(String target, Disk.Kind kind, Path path, boolean readOnly) {
-        return new Disk(target, kind, Optional.of(path.toString()), Disk.Transport.FILE, "raw", readOnly);
+        return new Disk(
+                target, kind, Optional.of(path.toString()), Disk.Transport.FILE, "raw", readOnly, Optional.empty());
     }
 
     private static UUID derived(String name) {

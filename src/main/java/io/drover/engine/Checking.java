@@ -1,7 +1,7 @@
 package io.drover.engine;
 
 import io.drover.check.Checks;
-import io.drover.check.Question;
+import io.drover.check.Inspection;
 import io.drover.model.Fact;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
@@ -11,7 +11,9 @@ import io.drover.model.Migration;
 import io.drover.model.Move;
 import io.drover.model.Phase;
 import io.drover.model.Run;
+import io.drover.plan.DowntimeForecast;
 import io.drover.port.MigrationOrder;
+import io.drover.precopy.Overheads;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,13 +62,11 @@ final class Checking {
             draft.enter(migration.id(), Phase.REFUSED, move.name() + " is not on " + move.from() + " any more");
             return;
         }
-        List<Finding> findings = Checks.examine(new Question(
-                fleet.withCordons(draft.state().cordons().keySet()),
-                source,
-                guest.get(),
-                move.to(),
-                Reservations.of(draft.state(), Optional.of(migration.id())),
-                run.policy().accepted()));
+        List<Finding> findings = new Inspection(
+                        fleet.withCordons(draft.state().cordons().keySet()),
+                        run.policy(),
+                        new DowntimeForecast(Overheads.STANDARD))
+                .findings(source, guest.get(), move.to(), Reservations.of(draft.state(), Optional.of(migration.id())));
         if (Checks.allow(findings)) {
             transfer(draft, migration, guest.get(), findings);
         } else {

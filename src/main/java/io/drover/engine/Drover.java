@@ -1,7 +1,7 @@
 package io.drover.engine;
 
-import io.drover.check.Checks;
-import io.drover.check.Question;
+import io.drover.check.Foresight;
+import io.drover.check.Inspection;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
@@ -10,6 +10,7 @@ import io.drover.model.Policy;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
 import io.drover.model.RunId;
+import io.drover.plan.DowntimeForecast;
 import io.drover.plan.PlanVerifier;
 import io.drover.plan.Planner;
 import io.drover.plan.Wish;
@@ -33,6 +34,8 @@ public final class Drover {
     /** An operator who reads a plan and says yes takes about as long. */
     private static final Duration FRESH = Duration.ofSeconds(15);
 
+    private static final Foresight FORESIGHT = new DowntimeForecast(Overheads.STANDARD);
+
     private final Engine engine;
     private final Surveyor surveyor;
     private final Journal journal;
@@ -49,22 +52,22 @@ public final class Drover {
 
     /** Observes all hosts afresh. */
     public CompletionStage<Fleet> fleet() {
-        return surveyor.surveyAll()
+        return surveyor.surveyAll(Focus.NOTHING)
                 .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
     }
 
     /** Runs every check for a guest and a destination, on facts of this moment. */
     public CompletionStage<List<Finding>> check(String guest, HostName to, Policy policy) {
-        return seen(JUST_SEEN).thenApply(fleet -> {
+        return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return Checks.examine(new Question(fleet, place.host(), place.guest(), to, reserved(), policy.accepted()));
+            return new Inspection(fleet, policy, FORESIGHT).findings(place.host(), place.guest(), to, reserved());
         });
     }
 
     /** Plans to empty a host. */
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
-        return seen(JUST_SEEN).thenApply(fleet -> {
+        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
             Lookup.answeringHost(fleet, host);
             return planner.plan(new Wish.Drain(host), fleet, policy, reserved());
         });
@@ -72,7 +75,7 @@ public final class Drover {
 
     /** Plans to move one guest to a host. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
-        return seen(JUST_SEEN).thenApply(fleet -> {
+        return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
             return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, reserved());
@@ -84,7 +87,7 @@ public final class Drover {
      * checks run again on what its two hosts say at that moment.
      */
     public CompletionStage<Run> start(Plan plan, Policy policy) {
-        return seen(FRESH).thenCompose(fleet -> {
+        return seen(Focus.plan(plan), FRESH).thenCompose(fleet -> {
             refuseWhatTheVerifierRefuses(plan, policy, fleet);
             RunId id = ids.nextRun();
             return engine.submit(new Event.StartRun(id, plan, policy)).thenApply(state -> runOf(state, id));
@@ -143,8 +146,8 @@ public final class Drover {
         return engine.broken();
     }
 
-    private CompletionStage<Fleet> seen(Duration notOlderThan) {
-        return surveyor.surveyAll(notOlderThan)
+    private CompletionStage<Fleet> seen(Focus focus, Duration notOlderThan) {
+        return surveyor.surveyAll(focus, notOlderThan)
                 .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
     }
 

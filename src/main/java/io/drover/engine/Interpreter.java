@@ -63,7 +63,7 @@ final class Interpreter {
 
     private void observe(Effect.ObservePair observe) {
         Move move = observe.move();
-        surveyor.survey(new TreeSet<>(Set.of(move.from(), move.to())), JUST_SEEN)
+        surveyor.survey(new TreeSet<>(Set.of(move.from(), move.to())), Focus.move(move.guest(), move.to()), JUST_SEEN)
                 .thenAccept(
                         fleet -> engine.submit(new Event.PairObserved(observe.migration(), observe.attempt(), fleet)));
     }

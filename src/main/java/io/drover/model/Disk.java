@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param transport how the Dom0 reaches the source
  * @param format such as {@code raw} or {@code qcow2}
  * @param readOnly whether the guest cannot write to it
+ * @param backend what carries it in the Dom0, in the toolstack's word such as {@code phy} or {@code qdisk}, where it is told
  */
 public record Disk(
-        String target, Kind kind, Optional<String> source, Transport transport, String format, boolean readOnly) {
+        String target,
+        Kind kind,
+        Optional<String> source,
+        Transport transport,
+        String format,
+        boolean readOnly,
+        Optional<String> backend) {
 
     /** What the guest sees. */
     public enum Kind {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param devices its disks, NICs and passed-through devices
  * @param job whether something else (a migration, a save) is under way with it
  * @param load how it writes to its memory
+ * @param setup how it was set up
  */
 public record Guest(
         GuestId id,
@@ -28,7 +29,8 @@ public record Guest(
         Definition definition,
         Devices devices,
         Observed<Boolean> job,
-        Observed<Load> load) {
+        Observed<Load> load,
+        Setup setup) {
 
     /**
      * A guest's devices.

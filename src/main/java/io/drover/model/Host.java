@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A host as its driver saw it at one moment.
@@ -16,6 +18,9 @@ import java.util.Set;
  * @param pools its storage pools
  * @param paths what was found at the paths that were asked for
  * @param linkBytesPerSecond what its migration link carries in one direction
+ * @param identity what it calls itself
+ * @param dom0 what its Dom0 told, where Drover can log in there
+ * @param reach by host, what it reaches of those that it was tried against
  * @param guests all guests but Domain-0, running or defined
  */
 public record Host(
@@ -27,10 +32,14 @@ public record Host(
         Observed<List<StoragePool>> pools,
         Map<String, Observed<PathSight>> paths,
         Observed<Long> linkBytesPerSecond,
+        Observed<HostIdentity> identity,
+        Observed<Dom0> dom0,
+        SortedMap<HostName, Reach> reach,
         List<Guest> guests) {
 
     public Host {
         paths = Map.copyOf(paths);
+        reach = new TreeMap<>(reach);
         guests = List.copyOf(guests);
     }
 
@@ -59,5 +68,60 @@ public record Host(
     /** The guest of that identity, if this host knows it. */
     public Optional<Guest> guest(GuestId id) {
         return guests.stream().filter(guest -> guest.id().equals(id)).findFirst();
+    }
+
+    /** The guest as Xen holds it, where the Dom0 told and Xen has it. */
+    public Optional<XenDomain> domain(Guest guest) {
+        return dom0.asOptional()
+                .flatMap(told -> told.domains().asOptional())
+                .flatMap(domains -> domains.stream()
+                        .filter(domain -> domain.id().filter(guest.id()::equals).isPresent())
+                        .findFirst());
+    }
+
+    /** How a guest was set up: what libxl keeps, or else what its toolstack tells. */
+    public Setup setup(Guest guest) {
+        return domain(guest)
+                .flatMap(domain -> domain.config().asOptional())
+                .map(DomainConfig::setup)
+                .orElse(guest.setup());
+    }
+
+    /** What is known of a path here; the Dom0's own word counts more than its toolstack's. */
+    public Observed<PathSight> sight(String path) {
+        Optional<Observed<PathSight>> own =
+                dom0.asOptional().map(told -> told.paths().get(path));
+        if (own.isPresent() && own.get().asOptional().isPresent()) {
+            return own.get();
+        }
+        return Optional.ofNullable(paths.get(path))
+                .or(() -> own)
+                .orElseGet(() -> Observed.unknown(path + " was not looked up on " + name));
+    }
+
+    /** What this host reaches of another. */
+    public Reach reachOf(HostName other) {
+        return Optional.ofNullable(reach.get(other))
+                .orElseGet(() -> Reach.untried("not tried from " + name + " to " + other));
+    }
+
+    /** The same host with what its Dom0 told. */
+    public Host withDom0(Observed<Dom0> told) {
+        return new Host(
+                name, platform, cpu, memory, bridges, pools, paths, linkBytesPerSecond, identity, told, reach, guests);
+    }
+
+    /** The same host with what it reaches of others. */
+    public Host withReach(SortedMap<HostName, Reach> tried) {
+        return new Host(
+                name, platform, cpu, memory, bridges, pools, paths, linkBytesPerSecond, identity, dom0, tried, guests);
+    }
+
+    /** The same host with more paths looked up. */
+    public Host withPaths(Map<String, Observed<PathSight>> more) {
+        var all = new TreeMap<>(paths);
+        all.putAll(more);
+        return new Host(
+                name, platform, cpu, memory, bridges, pools, all, linkBytesPerSecond, identity, dom0, reach, guests);
     }
 }

@@ -1,20 +1,17 @@
 package io.drover.plan;
 
-import io.drover.check.Checks;
-import io.drover.check.Question;
+import io.drover.check.Inspection;
 import io.drover.model.Finding;
-import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
-import io.drover.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Asks the checks, for each guest and destination, whether the guest may go there. */
-record Candidates(Task task, Fleet fleet, Policy policy) {
+record Candidates(Task task, Inspection inspection) {
 
     /** Each guest of the task, while so much memory is reserved on each host. */
     List<Candidate> all(Map<HostName, Long> reserved) {
@@ -26,12 +23,9 @@ record Candidates(Task task, Fleet fleet, Policy policy) {
         List<Host> allowed = new ArrayList<>();
         var forbidden = new TreeMap<HostName, List<Finding>>();
         for (var to : task.destinations()) {
-            var held =
-                    Checks.examine(new Question(fleet, task.source(), guest, to, reserved, policy.accepted())).stream()
-                            .filter(Finding::holds)
-                            .toList();
+            var held = inspection.held(task.source(), guest, to, reserved);
             if (held.isEmpty()) {
-                fleet.host(to).ifPresent(allowed::add);
+                inspection.fleet().host(to).ifPresent(allowed::add);
             } else {
                 forbidden.put(to, held);
             }

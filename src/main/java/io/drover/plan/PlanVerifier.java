@@ -1,8 +1,7 @@
 package io.drover.plan;
 
-import io.drover.check.Checks;
-import io.drover.check.Question;
-import io.drover.model.Finding;
+import io.drover.check.Foresight;
+import io.drover.check.Inspection;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
@@ -30,8 +29,9 @@ public final class PlanVerifier {
      */
     public List<String> objections(Plan plan, Fleet fleet, Policy policy, Map<HostName, Long> reserved) {
         List<String> objections = new ArrayList<>(Coverage.objections(plan, fleet));
+        var inspection = new Inspection(fleet, policy, Foresight.NONE);
         for (var move : plan.moves()) {
-            moveOf(move, fleet, policy, reserved, objections::add);
+            moveOf(move, inspection, reserved, objections::add);
         }
         if (objections.isEmpty()) {
             objections.addAll(new Replay(plan, fleet, policy.limits(), reserved).objections());
@@ -44,7 +44,8 @@ public final class PlanVerifier {
     }
 
     private static void moveOf(
-            PlannedMove planned, Fleet fleet, Policy policy, Map<HostName, Long> reserved, Consumer<String> object) {
+            PlannedMove planned, Inspection inspection, Map<HostName, Long> reserved, Consumer<String> object) {
+        var fleet = inspection.fleet();
         var move = planned.move();
         var source = fleet.host(move.from());
         var guest = source.flatMap(host -> host.guest(move.guest())).filter(Guest::isActive);
@@ -56,9 +57,7 @@ public final class PlanVerifier {
                 || !guest.get().name().equals(move.name())) {
             object.accept(move.name() + " is not described as " + move.from() + " describes it");
         }
-        var question = new Question(fleet, source.get(), guest.get(), move.to(), reserved, policy.accepted());
-        Checks.examine(question).stream()
-                .filter(Finding::holds)
+        inspection.held(source.get(), guest.get(), move.to(), reserved).stream()
                 .map(finding -> move.name() + " may not go to " + move.to() + ": " + finding.check() + ": "
                         + finding.evidence())
                 .forEach(object);

@@ -1,5 +1,7 @@
 package io.drover.plan;
 
+import io.drover.check.Foresight;
+import io.drover.check.Inspection;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.HostName;
@@ -24,10 +26,12 @@ import java.util.stream.Collectors;
  */
 public final class Planner {
     private final Forecast forecast;
+    private final Foresight foresight;
 
     /** A planner that reckons with what a migration costs besides moving bytes. */
     public Planner(Overheads overheads) {
         this.forecast = new Forecast(overheads);
+        this.foresight = new DowntimeForecast(overheads);
     }
 
     /**
@@ -39,7 +43,7 @@ public final class Planner {
      */
     public Plan plan(Wish wish, Fleet fleet, Policy policy, Map<HostName, Long> reserved) {
         var task = Task.of(wish, fleet);
-        var candidates = new Candidates(task, fleet, policy);
+        var candidates = new Candidates(task, new Inspection(fleet, policy, foresight));
         var all = candidates.all(reserved);
         var placement = Placement.best(all, task.source(), forecast, reserved);
         var moves = new Timetable(task.source(), policy.limits(), forecast).of(placement.placed());

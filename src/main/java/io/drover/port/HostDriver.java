@@ -4,7 +4,11 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
+import io.drover.model.Observed;
+import io.drover.model.PathSight;
+import io.drover.model.Reach;
 import io.drover.model.Sighting;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -28,6 +32,18 @@ public interface HostDriver extends AutoCloseable {
      * @param paths Dom0 paths whose existence is to be looked up too
      */
     CompletionStage<Host> observe(Set<String> paths);
+
+    /** Looks up Dom0 paths. Every path that is asked for is answered, as unknown where it could not be looked up. */
+    CompletionStage<Map<String, Observed<PathSight>>> find(Set<String> paths);
+
+    /**
+     * Tries what this host reaches of others, from it and in one round trip for each pair. Files that this needs are removed
+     * again, also when something fails in between. Every host that is asked for is answered.
+     *
+     * @param others hosts of the same fleet
+     * @param directories Dom0 directories whose sharing is to be proved
+     */
+    CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories);
 
     /** Looks at one guest. A host that does not answer is an {@link Sighting.Unseen}, never a failed stage. */
     CompletionStage<Sighting> look(GuestId guest);

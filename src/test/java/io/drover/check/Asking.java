@@ -3,20 +3,29 @@ package io.drover.check;
 import static io.drover.model.Sample.fleet;
 
 import io.drover.model.CheckId;
+import io.drover.model.Dom0Sample;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
+import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.HostSample;
+import io.drover.model.Observed;
+import io.drover.model.Policy;
+import io.drover.model.Reach;
 import io.drover.model.Sample;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Asks whether a guest may move from xen1 to xen2, two sample hosts that a test bends first. */
 final class Asking {
     private final Guest guest;
     private final HostSample source = Sample.host("xen1");
     private final HostSample destination;
+    private final Dom0Sample sourceDom0 = new Dom0Sample();
+    private final Dom0Sample destinationDom0 = new Dom0Sample();
     private Map<HostName, Long> reserved = Map.of();
     private Set<CheckId> accepted = Set.of();
 
@@ -24,6 +33,14 @@ final class Asking {
         this.guest = guest;
         this.destination = Sample.host("xen2").seesDisksOf(guest);
         source.guest(guest);
+        sourceDom0.domain(guest);
+        source.reach(
+                "xen2",
+                new Reach(
+                        Observed.known(true, "nc"),
+                        Observed.known(Reach.Login.OPEN, "ssh"),
+                        Observed.known(1500, "ping"),
+                        new TreeMap<>(Map.of("/srv/guests", Observed.known(true, "canary")))));
     }
 
     static Asking about(Guest guest) {
@@ -38,6 +55,10 @@ final class Asking {
         return destination;
     }
 
+    private Host toldSource() {
+        return source.dom0(sourceDom0.told()).build();
+    }
+
     Asking reserved(long bytes) {
         reserved = Map.of(new HostName("xen2"), bytes);
         return this;
@@ -48,24 +69,51 @@ final class Asking {
         return this;
     }
 
+    /** An examination by standard policy, but for what is accepted. */
+    static Inspection inspection(Fleet fleet, Set<CheckId> accepted) {
+        var policy = new Policy(Policy.Limits.STANDARD, Policy.OnFailure.CONTINUE, accepted);
+        return new Inspection(fleet, policy, Foresight.NONE);
+    }
+
     Question question() {
-        return question(fleet(source.build(), destination.build()), "xen2");
+        destination.dom0(destinationDom0.told());
+        return question(fleet(toldSource(), destination.build()), "xen2");
     }
 
     Question question(Fleet observed, String to) {
-        return new Question(observed, source.build(), guest, new HostName(to), reserved, accepted);
+        return new Question(inspection(observed, accepted), toldSource(), guest, new HostName(to), reserved);
     }
 
     Question whenUnreachable() {
-        return question(Sample.withUnreachable(fleet(source.build()), "xen2", "connection refused"), "xen2");
+        return question(Sample.withUnreachable(fleet(toldSource()), "xen2", "connection refused"), "xen2");
+    }
+
+    /** What every check finds. */
+    List<Finding> findings() {
+        return findings(question());
+    }
+
+    static List<Finding> findings(Question question) {
+        return question.inspection()
+                .findings(question.source(), question.guest(), question.to(), question.reservedBytes());
+    }
+
+    /** The source's Dom0, to be bent. */
+    Dom0Sample sourceDom0() {
+        return sourceDom0;
+    }
+
+    /** The destination's Dom0, to be bent. */
+    Dom0Sample destinationDom0() {
+        return destinationDom0;
     }
 
     static Finding examine(String check, Question question) {
-        return Checks.all().stream()
+        var asked = Checks.all().stream()
                 .filter(each -> each.id().value().equals(check))
                 .findFirst()
-                .orElseThrow()
-                .examine(question);
+                .orElseThrow();
+        return asked.finding(question, asked.answer(question));
     }
 
     Finding examine(String check) {

@@ -38,8 +38,7 @@ class ChecksTest {
                         var accepted = round % 2 == 0 ? Set.of(new GuestDisks().id()) : Set.<CheckId>of();
                         var name = new HostName(to);
                         // When
-                        var findings =
-                                Checks.examine(new Question(fleet, host, guest, name, Map.of(name, 5L), accepted));
+                        var findings = Asking.inspection(fleet, accepted).findings(host, guest, name, Map.of(name, 5L));
                         // Then
                         assertThat(findings).hasSameSizeAs(Checks.all());
                         findings.forEach(finding -> assertRule(finding, accepted.contains(finding.check())));

@@ -146,7 +146,7 @@ class GuestChecksTest {
     void aMissingBridgeIsBlockedWithTheCommandThatMakesIt() {
         // Given
         var asking = Asking.about(guest("web1")
-                .nic(new Nic("00:16:3e:00:00:01", Optional.of("dmz")))
+                .nic(new Nic("00:16:3e:00:00:01", Optional.of("dmz"), Optional.empty()))
                 .build());
         // When
         var finding = asking.examine("guest.bridges");
@@ -181,7 +181,7 @@ class GuestChecksTest {
     @Test
     void anAddressThatARunningGuestUsesThereIsWarnedOf() {
         // Given
-        var nic = new Nic("00:16:3e:00:00:01", Optional.empty());
+        var nic = new Nic("00:16:3e:00:00:01", Optional.empty(), Optional.empty());
         var asking = Asking.about(guest("web1").nic(nic).build());
         asking.destination().guest(guest("twin").nic(nic).build());
         // When
@@ -194,7 +194,7 @@ class GuestChecksTest {
     @Test
     void anAddressOfAGuestThatIsOffPasses() {
         // Given
-        var nic = new Nic("00:16:3e:00:00:01", Optional.empty());
+        var nic = new Nic("00:16:3e:00:00:01", Optional.empty(), Optional.empty());
         var asking = Asking.about(guest("web1").nic(nic).build());
         asking.destination()
                 .guest(guest("twin").nic(nic).state(GuestState.SHUT_OFF).build());

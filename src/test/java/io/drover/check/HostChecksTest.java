@@ -26,7 +26,7 @@ class HostChecksTest {
     @Test
     void aHealthyMovePassesEveryCheck() {
         // When
-        var findings = Checks.examine(asking.question());
+        var findings = asking.findings();
         // Then
         assertThat(findings)
                 .allSatisfy(finding ->
@@ -37,7 +37,7 @@ class HostChecksTest {
     @Test
     void ofAHostThatDoesNotAnswerOnlyReachabilityBlocks() {
         // When
-        var findings = Checks.examine(asking.whenUnreachable());
+        var findings = Asking.findings(asking.whenUnreachable());
         // Then
         assertThat(findings)
                 .filteredOn(finding -> finding.verdict() == BLOCK)

@@ -172,8 +172,10 @@ class StorageChecksTest {
     @Test
     void pathsThatProveNothingHold() {
         // Given
-        var network = new Disk("xvdb", Disk.Kind.DISK, Optional.of("rbd/vol"), Disk.Transport.NETWORK, "raw", false);
-        var noSource = new Disk("xvdb", Disk.Kind.DISK, Optional.empty(), Disk.Transport.BLOCK, "raw", false);
+        var network = new Disk(
+                "xvdb", Disk.Kind.DISK, Optional.of("rbd/vol"), Disk.Transport.NETWORK, "raw", false, Optional.empty());
+        var noSource = new Disk(
+                "xvdb", Disk.Kind.DISK, Optional.empty(), Disk.Transport.BLOCK, "raw", false, Optional.empty());
         var disks = List.of(network, noSource, disk("xvdb", "/dev/sdb"), disk("xvdb", "/srv/guests/../local.img"));
         // When
         var findings = disks.stream()

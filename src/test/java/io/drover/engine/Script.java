@@ -22,6 +22,7 @@ import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.RunId;
+import io.drover.model.Setup;
 import io.drover.model.Sighting;
 import io.drover.model.Version;
 import java.time.Duration;
@@ -145,7 +146,8 @@ final class Script {
                 definition,
                 new Guest.Devices(List.of(), List.of(), List.of()),
                 Observed.known(false, HOW),
-                Observed.known(new Load(0, 0), HOW));
+                Observed.known(new Load(0, 0), HOW),
+                Setup.untold(HOW));
         return new Fleet(
                 Instant.EPOCH,
                 new TreeMap<>(Map.of(FROM, host(FROM, List.of(guest)), TO, host(TO, List.of()))),
@@ -167,6 +169,9 @@ final class Script {
                 Observed.known(List.of(), HOW),
                 Map.of(),
                 Observed.known(100 * MIB, HOW),
+                Observed.unknown(HOW),
+                Observed.unknown(HOW),
+                new TreeMap<>(),
                 guests);
     }
 }

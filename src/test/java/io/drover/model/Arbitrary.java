@@ -89,8 +89,7 @@ public final class Arbitrary {
 
     public Host host() {
         Map<String, Observed<PathSight>> paths = new HashMap<>();
-        listOf(this::text)
-                .forEach(path -> paths.put(path, observed(() -> new PathSight(random.nextBoolean(), text()))));
+        listOf(this::text).forEach(path -> paths.put(path, observed(this::pathSight)));
         return new Host(
                 hostName(),
                 new Host.Platform(
@@ -101,13 +100,16 @@ public final class Arbitrary {
                 observed(() -> listOf(this::pool)),
                 paths,
                 observed(this::bytes),
+                new ArbitraryDom0(this).identity(),
+                observed(() -> new ArbitraryDom0(this).dom0()),
+                new ArbitraryDom0(this).reach(),
                 listOf(this::guest));
     }
 
     public Guest guest() {
         var devices = new Guest.Devices(
                 listOf(this::disk),
-                listOf(() -> new Nic(text(), optional(this::text))),
+                listOf(() -> new Nic(text(), optional(this::text), optional(this::text))),
                 listOf(() -> new PassedThrough(text(), text())));
         return new Guest(
                 guestId(),
@@ -120,7 +122,8 @@ public final class Arbitrary {
                 definition(),
                 devices,
                 observed(random::nextBoolean),
-                observed(() -> new Load(bytes(), bytes())));
+                observed(() -> new Load(bytes(), bytes())),
+                new ArbitraryDom0(this).setup());
     }
 
     public Progress progress() {
@@ -137,18 +140,31 @@ public final class Arbitrary {
                 text(), observed(this::text), observed(() -> setOf(this::text)), random.nextInt(), random.nextInt());
     }
 
+    PathSight pathSight() {
+        return new PathSight(random.nextBoolean(), text(), optional(() -> new ArbitraryDom0(this).fileIdentity()));
+    }
+
+    boolean yesOrNo() {
+        return random.nextBoolean();
+    }
+
+    int number() {
+        return random.nextInt(100_000);
+    }
+
     private StoragePool pool() {
         return new StoragePool(text(), text(), text(), optional(this::text), random.nextBoolean(), bytes(), bytes());
     }
 
-    private Disk disk() {
+    Disk disk() {
         return new Disk(
                 text(),
                 oneOf(Disk.Kind.class),
                 optional(this::text),
                 oneOf(Disk.Transport.class),
                 text(),
-                random.nextBoolean());
+                random.nextBoolean(),
+                optional(this::text));
     }
 
     private Plan.Stranded stranded() {
@@ -170,7 +186,7 @@ public final class Arbitrary {
         return new Definition(random.nextBoolean(), random.nextBoolean());
     }
 
-    private Version version() {
+    Version version() {
         return new Version(random.nextInt(30), random.nextInt(30), random.nextInt(30));
     }
 
@@ -182,11 +198,11 @@ public final class Arbitrary {
         return new MigrationId(runId(), 1 + random.nextInt(100));
     }
 
-    private GuestId guestId() {
+    GuestId guestId() {
         return new GuestId(new UUID(random.nextLong(), random.nextLong()));
     }
 
-    private HostName hostName() {
+    HostName hostName() {
         return new HostName("xen" + random.nextInt(10));
     }
 
@@ -194,27 +210,27 @@ public final class Arbitrary {
         return new CheckId("check." + random.nextInt(10));
     }
 
-    private Duration duration() {
+    Duration duration() {
         return Duration.ofSeconds(random.nextInt(100_000), random.nextInt(3) * 500_000_001L);
     }
 
-    private long bytes() {
+    long bytes() {
         return random.nextInt(8) == 0 ? random.nextLong(Long.MAX_VALUE) : random.nextInt(1 << 30);
     }
 
-    private String text() {
+    String text() {
         return TEXTS[random.nextInt(TEXTS.length)];
     }
 
-    private <T> Observed<T> observed(Supplier<T> value) {
+    <T> Observed<T> observed(Supplier<T> value) {
         return random.nextInt(3) == 0 ? Observed.unknown(text()) : Observed.known(value.get(), text());
     }
 
-    private <T> Optional<T> optional(Supplier<T> value) {
+    <T> Optional<T> optional(Supplier<T> value) {
         return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
     }
 
-    private <T> List<T> listOf(Supplier<T> value) {
+    <T> List<T> listOf(Supplier<T> value) {
         List<T> values = new ArrayList<>();
         for (int left = random.nextInt(4); left > 0; left--) {
             values.add(value.get());
@@ -222,11 +238,11 @@ public final class Arbitrary {
         return List.copyOf(values);
     }
 
-    private <T> Set<T> setOf(Supplier<T> value) {
+    <T> Set<T> setOf(Supplier<T> value) {
         return Set.copyOf(new HashSet<>(listOf(value)));
     }
 
-    private <E extends Enum<E>> E oneOf(Class<E> type) {
+    <E extends Enum<E>> E oneOf(Class<E> type) {
         E[] all = type.getEnumConstants();
         return all[random.nextInt(all.length)];
     }

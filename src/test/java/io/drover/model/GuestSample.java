@@ -21,11 +21,13 @@ public final class GuestSample {
     private Observed<Boolean> job = Observed.known(false, "domjobinfo");
     private Observed<Load> load = Observed.known(new Load(8 * Sample.MIB, 64 * Sample.MIB), "past migrations");
 
+    private Setup setup = Setup.untold("a sample");
+
     GuestSample(String name) {
         this.name = name;
         this.id = Sample.id(name);
         disks.add(Sample.disk("xvda", "/srv/guests/" + name + ".img"));
-        nics.add(new Nic(macOf(id), Optional.of("xenbr0")));
+        nics.add(new Nic(macOf(id), Optional.of("xenbr0"), Optional.empty()));
     }
 
     private static String macOf(GuestId id) {
@@ -120,9 +122,15 @@ public final class GuestSample {
         return this;
     }
 
+    /** How it was set up. */
+    public GuestSample setup(Setup other) {
+        setup = other;
+        return this;
+    }
+
     /** The guest. */
     public Guest build() {
         var devices = new Guest.Devices(disks, nics, passedThrough);
-        return new Guest(id, name, type, memory, maxMemory, vcpus, condition, definition, devices, job, load);
+        return new Guest(id, name, type, memory, maxMemory, vcpus, condition, definition, devices, job, load, setup);
     }
 }

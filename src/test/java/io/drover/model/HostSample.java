@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A host in the making. */
 public final class HostSample {
@@ -30,8 +32,13 @@ public final class HostSample {
     private Observed<List<StoragePool>> pools = POOLS;
     private Observed<Long> link = Observed.known(116_000_000L, "configuration");
 
+    private Observed<HostIdentity> identity;
+    private Observed<Dom0> dom0 = Observed.unknown("the configuration has no login for its Dom0");
+    private final SortedMap<HostName, Reach> reach = new TreeMap<>();
+
     HostSample(String name) {
         this.name = new HostName(name);
+        this.identity = Observed.known(new HostIdentity(Sample.id(name).value(), name), "sysinfo");
     }
 
     /** Memory that Xen could give to a guest now. */
@@ -106,8 +113,26 @@ public final class HostSample {
         return this;
     }
 
+    /** What it calls itself. */
+    public HostSample identity(Observed<HostIdentity> other) {
+        identity = other;
+        return this;
+    }
+
+    /** What its Dom0 told. */
+    public HostSample dom0(Observed<Dom0> told) {
+        dom0 = told;
+        return this;
+    }
+
+    /** What it reaches of another host. */
+    public HostSample reach(String other, Reach tried) {
+        reach.put(new HostName(other), tried);
+        return this;
+    }
+
     /** The host. */
     public Host build() {
-        return new Host(name, platform, cpu, memory, bridges, pools, paths, link, guests);
+        return new Host(name, platform, cpu, memory, bridges, pools, paths, link, identity, dom0, reach, guests);
     }
 }

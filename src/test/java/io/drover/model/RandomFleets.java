@@ -100,7 +100,14 @@ public final class RandomFleets {
 
     private Guest wildGuest() {
         var source = random.nextBoolean() ? Optional.of(pick(PATHS.toArray(String[]::new))) : Optional.<String>empty();
-        var disk = new Disk("xvd'b", pick(Disk.Kind.values()), source, pick(Disk.Transport.values()), "raw", false);
+        var disk = new Disk(
+                "xvd'b",
+                pick(Disk.Kind.values()),
+                source,
+                pick(Disk.Transport.values()),
+                "raw",
+                false,
+                Optional.empty());
         return Sample.guest(pick("a", "b", "a--incoming", "b--migratedaway", "it's $(x)\n"))
                 .id(Sample.id(pick("a", "b", "c")))
                 .type(pick(GuestType.values()))
@@ -108,7 +115,7 @@ public final class RandomFleets {
                 .vcpus(random.nextInt(256))
                 .state(pick(GuestState.values()))
                 .disk(disk)
-                .nic(new Nic("", Optional.of(pick("xenbr0", "br'1"))))
+                .nic(new Nic("", Optional.of(pick("xenbr0", "br'1")), Optional.empty()))
                 .job(maybe(random.nextBoolean()))
                 .load(maybe(new Load(random.nextLong(Sample.GIB), random.nextLong(Sample.GIB))))
                 .build();

@@ -53,16 +53,16 @@ public final class Sample {
 
     /** A disk on a path of the Dom0. */
     public static Disk disk(String target, String path) {
-        return new Disk(target, Disk.Kind.DISK, Optional.of(path), Disk.Transport.FILE, "raw", false);
+        return new Disk(target, Disk.Kind.DISK, Optional.of(path), Disk.Transport.FILE, "raw", false, Optional.empty());
     }
 
     /** A CD-ROM drive with an image in it. */
     public static Disk cdrom(String target, String path) {
-        return new Disk(target, Disk.Kind.CDROM, Optional.of(path), Disk.Transport.FILE, "raw", true);
+        return new Disk(target, Disk.Kind.CDROM, Optional.of(path), Disk.Transport.FILE, "raw", true, Optional.empty());
     }
 
     /** An empty CD-ROM drive. */
     public static Disk emptyDrive(String target) {
-        return new Disk(target, Disk.Kind.CDROM, Optional.empty(), Disk.Transport.FILE, "raw", true);
+        return new Disk(target, Disk.Kind.CDROM, Optional.empty(), Disk.Transport.FILE, "raw", true, Optional.empty());
     }
 }

@@ -73,7 +73,8 @@ record DomainXml(String name, GuestType type, long memoryBytes, long maxMemoryBy
                 disk.first("source").flatMap(source -> source(type, source, poolPath)),
                 transport(type),
                 disk.first("driver").flatMap(driver -> driver.attribute("type")).orElse("raw"),
-                disk.first("readonly").isPresent() || disk.attribute("device").equals(Optional.of("cdrom")));
+                disk.first("readonly").isPresent() || disk.attribute("device").equals(Optional.of("cdrom")),
+                disk.first("driver").flatMap(driver -> driver.attribute("name")));
     }
 
     private static Disk.Kind kind(String device) {
@@ -119,7 +120,8 @@ record DomainXml(String name, GuestType type, long memoryBytes, long maxMemoryBy
                                 .flatMap(mac -> mac.attribute("address"))
                                 .orElse("")
                                 .toLowerCase(Locale.ROOT),
-                        nic.first("source").flatMap(source -> source.attribute("bridge"))))
+                        nic.first("source").flatMap(source -> source.attribute("bridge")),
+                        nic.first("script").flatMap(script -> script.attribute("path"))))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.Observed;
+import io.drover.model.Setup;
 import io.drover.model.StoragePool;
 import io.drover.model.Version;
 import java.util.ArrayList;
@@ -48,7 +49,15 @@ final class Inventory {
                 endpoint.linkBytesPerSecond()
                         .map(rate -> Observed.known(rate, "configuration"))
                         .orElseGet(() -> Observed.unknown("the configuration names no link rate for this host")),
+                Observed.unknown("libvirt was not asked"),
+                Observed.unknown("the configuration has no login for its Dom0"),
+                new TreeMap<>(),
                 guests(pools.asOptional().orElse(List.of())));
+    }
+
+    /** What is known of some paths. */
+    Map<String, Observed<io.drover.model.PathSight>> find(Set<String> wanted) {
+        return paths(wanted, new PoolList(link).read());
     }
 
     private Host.Platform platform() {
@@ -137,7 +146,8 @@ final class Inventory {
                     definition,
                     xml.devices(),
                     job,
-                    Observed.unknown("libvirt's Xen driver measures no writing to memory")));
+                    Observed.unknown("libvirt's Xen driver measures no writing to memory"),
+                    Setup.untold("libvirt does not tell")));
         } catch (LibvirtFailure failure) {
             if (failure.is(LibvirtFailure.NO_DOMAIN)) {
                 return Optional.empty();

@@ -4,6 +4,9 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
+import io.drover.model.Observed;
+import io.drover.model.PathSight;
+import io.drover.model.Reach;
 import io.drover.model.Sighting;
 import io.drover.port.Chore;
 import io.drover.port.HostDriver;
@@ -12,8 +15,10 @@ import io.drover.port.HostException.Recourse;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
 import io.drover.port.Traits;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +29,8 @@ import java.util.function.Function;
 /** A Xen host behind libvirt. Made by {@link LibvirtFleet}, because a migration needs the addresses of two hosts. */
 final class LibvirtHostDriver implements HostDriver {
     private static final Traits TRAITS = new Traits(Traits.Progress.MEMORY_ARRIVED, false, true, true);
+
+    private static final String NO_LOGIN = "libvirt cannot try it; the configuration has no login for the Dom0";
 
     private final HostSession session;
     private final Function<HostName, Optional<HostSession>> others;
@@ -60,6 +67,22 @@ final class LibvirtHostDriver implements HostDriver {
                 "observe",
                 session.settings().observeLimit(),
                 link -> new Inventory(session.endpoint(), link).take(wanted)));
+    }
+
+    @Override
+    public CompletionStage<Map<String, Observed<PathSight>>> find(Set<String> paths) {
+        Set<String> wanted = Set.copyOf(paths);
+        return session.ask(Task.repeatable(
+                "find",
+                session.settings().observeLimit(),
+                link -> new Inventory(session.endpoint(), link).find(wanted)));
+    }
+
+    @Override
+    public CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories) {
+        Map<HostName, Reach> untried = new TreeMap<>();
+        others.forEach(other -> untried.put(other, Reach.untried(NO_LOGIN)));
+        return CompletableFuture.completedStage(untried);
     }
 
     @Override

@@ -108,7 +108,8 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
                 definition,
                 guest.devices(),
                 job,
-                guest.load());
+                guest.load(),
+                guest.setup());
         return new Copy(changed, scheduled, heldBytes, cpuBefore, since, lostDisks);
     }
 }

@@ -90,6 +90,9 @@ record HostState(
                 described.pools(),
                 paths,
                 described.linkBytesPerSecond(),
+                described.identity(),
+                described.dom0(),
+                described.reach(),
                 guests);
     }
 }

@@ -4,6 +4,9 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
+import io.drover.model.Observed;
+import io.drover.model.PathSight;
+import io.drover.model.Reach;
 import io.drover.model.Sighting;
 import io.drover.port.Chore;
 import io.drover.port.HostDriver;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -62,6 +66,21 @@ final class SimulatedDriver implements HostDriver {
             HostState state = world.host(host);
             reply.succeed(state.inventory(world.storage().look(state.described(), wanted)));
         });
+    }
+
+    @Override
+    public CompletionStage<Map<String, Observed<PathSight>>> find(Set<String> paths) {
+        Set<String> wanted = Set.copyOf(paths);
+        return call(
+                "find",
+                reply -> reply.succeed(world.storage().look(world.host(host).described(), wanted)));
+    }
+
+    @Override
+    public CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories) {
+        Set<HostName> asked = Set.copyOf(others);
+        Set<String> shared = Set.copyOf(directories);
+        return call("reach", reply -> reply.succeed(new Reachable(world).from(host, asked, shared)));
     }
 
     @Override

@@ -56,6 +56,18 @@ final class Storage {
         return missing;
     }
 
+    /** Whether a file that one host writes into a directory appears on another. */
+    Observed<Boolean> canary(Host source, Host other, String directory) {
+        String file = directory + "/canary";
+        Optional<Shared> written =
+                pool(source, file).filter(StoragePool::active).flatMap(pool -> share(pool, file));
+        return Observed.known(
+                written.isPresent()
+                        && written.equals(
+                                pool(other, file).filter(StoragePool::active).flatMap(pool -> share(pool, file))),
+                SEEN);
+    }
+
     private Observed<PathSight> look(Host host, String path) {
         Observed<PathSight> told = host.paths().get(path);
         if (told != null) {

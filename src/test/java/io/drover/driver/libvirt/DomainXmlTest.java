@@ -32,8 +32,10 @@ class DomainXmlTest {
                         Optional.of("/srv/vm/disks/g1.img"),
                         Disk.Transport.FILE,
                         "raw",
-                        false));
-        assertThat(guest.devices().nics()).containsExactly(new Nic("00:16:3e:00:00:9f", Optional.of("xenbr0")));
+                        false,
+                        Optional.of("qemu")));
+        assertThat(guest.devices().nics())
+                .containsExactly(new Nic("00:16:3e:00:00:9f", Optional.of("xenbr0"), Optional.empty()));
         assertThat(guest.devices().passedThrough()).isEmpty();
     }
 
@@ -48,16 +50,30 @@ class DomainXmlTest {
         assertThat(guest.vcpus()).isEqualTo(2);
         assertThat(guest.devices().disks())
                 .containsExactly(
-                        disk("hda", Disk.Kind.DISK, "/dev/vg0/h1", Disk.Transport.BLOCK, "raw", false),
-                        disk("xvdb", Disk.Kind.DISK, "rbd:pool/h1-data", Disk.Transport.NETWORK, "raw", false),
-                        disk("xvdc", Disk.Kind.DISK, "/srv/vm/h1-logs.qcow2", Disk.Transport.FILE, "qcow2", false),
-                        disk("hdc", Disk.Kind.CDROM, "/root/debian.iso", Disk.Transport.FILE, "raw", true),
-                        new Disk("fda", Disk.Kind.FLOPPY, Optional.empty(), Disk.Transport.FILE, "raw", false));
+                        disk("hda", Disk.Kind.DISK, "/dev/vg0/h1", Disk.Transport.BLOCK, "raw", "phy"),
+                        disk("xvdb", Disk.Kind.DISK, "rbd:pool/h1-data", Disk.Transport.NETWORK, "raw", "qemu"),
+                        disk("xvdc", Disk.Kind.DISK, "/srv/vm/h1-logs.qcow2", Disk.Transport.FILE, "qcow2", "qemu"),
+                        new Disk(
+                                "hdc",
+                                Disk.Kind.CDROM,
+                                Optional.of("/root/debian.iso"),
+                                Disk.Transport.FILE,
+                                "raw",
+                                true,
+                                Optional.of("qemu")),
+                        new Disk(
+                                "fda",
+                                Disk.Kind.FLOPPY,
+                                Optional.empty(),
+                                Disk.Transport.FILE,
+                                "raw",
+                                false,
+                                Optional.empty()));
         assertThat(guest.devices().nics())
                 .containsExactly(
-                        new Nic("00:16:3e:00:00:0a", Optional.of("xenbr0")),
-                        new Nic("00:16:3e:00:00:0b", Optional.of("virbr0")),
-                        new Nic("00:16:3e:00:00:0c", Optional.empty()));
+                        new Nic("00:16:3e:00:00:0a", Optional.of("xenbr0"), Optional.empty()),
+                        new Nic("00:16:3e:00:00:0b", Optional.of("virbr0"), Optional.empty()),
+                        new Nic("00:16:3e:00:00:0c", Optional.empty(), Optional.empty()));
         assertThat(guest.devices().passedThrough())
                 .containsExactlyInAnyOrder(
                         new PassedThrough("pci", "0000:0a:00.1"),
@@ -116,7 +132,7 @@ class DomainXmlTest {
     }
 
     private static Disk disk(
-            String target, Disk.Kind kind, String source, Disk.Transport transport, String format, boolean readOnly) {
-        return new Disk(target, kind, Optional.of(source), transport, format, readOnly);
+            String target, Disk.Kind kind, String source, Disk.Transport transport, String format, String backend) {
+        return new Disk(target, kind, Optional.of(source), transport, format, false, Optional.of(backend));
     }
 }

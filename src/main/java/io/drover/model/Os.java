@@ -1,0 +1,7 @@
+package io.drover.model;
+
+/** The operating system of a Dom0: it decides which command mends what. */
+public enum Os {
+    LINUX,
+    FREEBSD
+}

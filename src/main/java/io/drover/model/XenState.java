@@ -1,0 +1,38 @@
+package io.drover.model;
+
+/**
+ * Xen's six flags for a domain: running, blocked, paused, shut down, crashed, dying ({@code rbpscd} in {@code xl list}).
+ *
+ * @param flags the six characters, with a dash for each that is not set
+ */
+public record XenState(String flags) {
+
+    /** Held by a toolstack: it does not run, and cannot answer the request to suspend. */
+    public boolean isPaused() {
+        return has('p');
+    }
+
+    /** Its kernel has shut down or suspended; without a crash that is a guest in the middle of a hand-over. */
+    public boolean isShutDown() {
+        return has('s');
+    }
+
+    /** Its kernel crashed. */
+    public boolean isCrashed() {
+        return has('c');
+    }
+
+    /** Xen is taking it apart. */
+    public boolean isDying() {
+        return has('d');
+    }
+
+    /** Xen schedules it, busy or idle. */
+    public boolean isScheduled() {
+        return !isPaused() && !isShutDown() && !isCrashed() && !isDying();
+    }
+
+    private boolean has(char flag) {
+        return flags.indexOf(flag) >= 0;
+    }
+}

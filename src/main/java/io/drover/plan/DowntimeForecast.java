@@ -1,0 +1,34 @@
+package io.drover.plan;
+
+import io.drover.check.Foresight;
+import io.drover.model.Guest;
+import io.drover.model.Host;
+import io.drover.model.Observed;
+import io.drover.precopy.Overheads;
+import java.time.Duration;
+
+/** The downtime of a migration that has its link to itself, by Xen's pre-copy rule; known where load and link are. */
+public final class DowntimeForecast implements Foresight {
+    private final Forecast forecast;
+
+    /** A forecast that reckons with what a migration costs besides moving bytes. */
+    public DowntimeForecast(Overheads overheads) {
+        this.forecast = new Forecast(overheads);
+    }
+
+    @Override
+    public Observed<Duration> downtime(Guest guest, Host from, Host to) {
+        if (guest.load().asOptional().isEmpty()) {
+            return Observed.unknown(guest.load().basis());
+        }
+        for (var host : new Host[] {from, to}) {
+            if (host.linkBytesPerSecond().asOptional().isEmpty()) {
+                return Observed.unknown(host.linkBytesPerSecond().basis());
+            }
+        }
+        var prediction = forecast.of(guest, LinkRate.between(from, to));
+        return Observed.known(
+                prediction.downtime(),
+                "Xen's pre-copy rule, alone on the link; " + guest.load().basis());
+    }
+}

@@ -1,0 +1,32 @@
+package io.drover.port;
+
+import io.drover.model.Dom0;
+import io.drover.model.HostName;
+import io.drover.model.Reach;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A login to one Dom0, for what its toolstack does not tell. It has the manners of a {@link HostDriver}: no method blocks, every
+ * stage completes, and one fails with a {@link HostException} only.
+ */
+public interface Dom0Driver extends AutoCloseable {
+
+    /** The host's name in the configuration. */
+    HostName host();
+
+    /**
+     * Takes all facts in one round trip. What cannot be had is unknown in the answer, with the reason.
+     *
+     * @param paths Dom0 paths to look up too
+     */
+    CompletionStage<Dom0> observe(Set<String> paths);
+
+    /** As {@link HostDriver#reach}. */
+    CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories);
+
+    /** Lets go of the host. */
+    @Override
+    void close();
+}
