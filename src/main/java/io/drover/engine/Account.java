@@ -27,6 +27,16 @@ final class Account {
                 + migration.id().run();
     }
 
+    /** An alarm: the guest runs, and not all of its disks with it. */
+    static String ofDisks(Migration migration, String lost) {
+        Move move = migration.move();
+        return "ALARM: " + move.name() + " runs on " + move.to() + " without " + lost
+                + ". What it writes there is lost. Look at 'xl block-list " + move.guest()
+                + "' and /var/log/xen/qemu-dm-*.log on " + move.to()
+                + ", give that host the storage, then shut the guest down and start it there. Then: drover reconcile "
+                + migration.id().run();
+    }
+
     /** Which of a pair of hosts did not answer the checks. */
     static String ofSilence(Fleet pair) {
         return pair.unreachable().entrySet().stream()

@@ -19,10 +19,12 @@ final class Decider {
     private final Checking checking;
     private final Watching watching;
     private final Settling settling;
+    private final Connecting connecting;
 
     Decider(Patience patience) {
         this.checking = new Checking(patience);
         this.settling = new Settling(patience);
+        this.connecting = new Connecting(patience);
         this.watching = new Watching(patience, settling);
     }
 
@@ -53,6 +55,8 @@ final class Decider {
             Transfers.failed(draft, failed);
         } else if (event instanceof Event.BothSeen seen) {
             watching.decide(draft, seen);
+        } else if (event instanceof Event.DisksSeen seen) {
+            connecting.decide(draft, seen);
         } else if (event instanceof Event.ChoreEnded ended) {
             settling.choreEnded(draft, ended);
         }

@@ -19,6 +19,9 @@ sealed interface Effect {
     /** Ask both hosts about the guest, after a delay. */
     record LookAtBoth(MigrationId migration, Move move, Attempt attempt, Duration delay) implements Effect {}
 
+    /** Ask the destination about the disks of a guest that is settled, after the pause of the attempt. */
+    record SeeDisks(MigrationId migration, Move move, String settled, Attempt attempt) implements Effect {}
+
     /** Do a chore on one of the hosts. */
     record DoChore(MigrationId migration, HostName host, Chore chore, Attempt attempt) implements Effect {}
 }

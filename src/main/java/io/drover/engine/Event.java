@@ -4,11 +4,14 @@ import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.MigrationId;
+import io.drover.model.Observed;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.RunId;
 import io.drover.model.Sighting;
+import io.drover.model.VirtualDisk;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What reaches the engine: requests from outside, and answers to its own effects. */
@@ -55,6 +58,10 @@ sealed interface Event {
             return new BothSeen(migration, Attempt.first(now), source, destination);
         }
     }
+
+    /** The destination was asked about the disks of a guest that is settled. */
+    record DisksSeen(MigrationId migration, String settled, Attempt attempt, Observed<List<VirtualDisk>> disks)
+            implements Event {}
 
     /** A chore is done, or failed for that reason. */
     record ChoreEnded(MigrationId migration, Attempt attempt, Optional<String> failure) implements Event {}

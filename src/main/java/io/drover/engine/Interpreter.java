@@ -5,6 +5,7 @@ import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
+import io.drover.model.Observed;
 import io.drover.model.Phase;
 import io.drover.model.Sighting;
 import io.drover.port.EventSink;
@@ -56,6 +57,8 @@ final class Interpreter {
             transfer(transfer);
         } else if (effect instanceof Effect.LookAtBoth look) {
             timer.after(look.delay(), () -> look(look));
+        } else if (effect instanceof Effect.SeeDisks disks) {
+            timer.after(disks.attempt().pause(), () -> seeDisks(disks));
         } else if (effect instanceof Effect.DoChore chore) {
             doChore(chore);
         }
@@ -93,6 +96,16 @@ final class Interpreter {
                         (source, destination) ->
                                 new Event.BothSeen(look.migration(), look.attempt(), source, destination))
                 .thenAccept(engine::submit);
+    }
+
+    private void seeDisks(Effect.SeeDisks wanted) {
+        Move move = wanted.move();
+        driver(move.to())
+                .map(driver -> Together.asked(() -> driver.disks(move.guest())))
+                .orElseGet(() -> CompletableFuture.completedStage(Observed.unknown(notConfigured(move.to()))))
+                .exceptionally(failure -> Observed.unknown(Failures.reason(failure)))
+                .thenAccept(disks -> engine.submit(
+                        new Event.DisksSeen(wanted.migration(), wanted.settled(), wanted.attempt(), disks)));
     }
 
     private CompletionStage<Sighting> look(HostName host, GuestId guest) {

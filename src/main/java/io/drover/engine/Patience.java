@@ -10,12 +10,18 @@ import java.time.Duration;
  * @param strangeness for a combination of answers that should not last
  * @param transfer for a transfer that goes on without being ours to wait for
  * @param settling for the chores after an arrival
+ * @param connecting for a disk to be connected where the guest arrived
  */
 public record Patience(
-        Duration observation, Duration silence, Duration strangeness, Duration transfer, Duration settling) {
+        Duration observation,
+        Duration silence,
+        Duration strangeness,
+        Duration transfer,
+        Duration settling,
+        Duration connecting) {
 
     /**
-     * Ten seconds, five minutes, ninety seconds, two hours, two minutes. Strangeness must outlast the 60 s that libxl waits for a guest to
+     * Ten seconds, five minutes, ninety seconds, two hours, two minutes, twenty seconds. Strangeness must outlast the 60 s that libxl waits for a guest to
      * suspend and the 30 s of libvirt's keepalive.
      */
     public static final Patience STANDARD = new Patience(
@@ -23,5 +29,6 @@ public record Patience(
             Duration.ofMinutes(5),
             Duration.ofSeconds(90),
             Duration.ofHours(2),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(20));
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Moves what the hosts keep of a guest after it arrived: persistent and autostart where it is as they were where it was, and
  * no definition left behind, which would come back to life on the shared disk when that host reboots.
  *
- * <p>Level-triggered: each sighting of both hosts yields the next chore, or none, and then it is done.
+ * <p>Level-triggered: each sighting of both hosts yields the next chore, or none, and then the disks are asked for.
  */
 final class Settling {
     private final Patience patience;
@@ -35,7 +35,7 @@ final class Settling {
             draft.perform(new Effect.DoChore(
                     migration.id(), errand.get().host(), errand.get().chore(), seen.attempt()));
         } else {
-            draft.enter(migration.id(), Phase.DONE, done(migration, seen));
+            Connecting.ask(draft, migration, settled(migration, seen));
         }
     }
 
@@ -91,7 +91,7 @@ final class Settling {
                 : Optional.empty();
     }
 
-    private static String done(Migration migration, Event.BothSeen seen) {
+    private static String settled(Migration migration, Event.BothSeen seen) {
         return migration.move().to() + " says: " + seen.destination().inWords() + "; "
                 + migration.move().from() + " says: " + seen.source().inWords();
     }

@@ -1,8 +1,12 @@
 package io.drover.port;
 
 import io.drover.model.Dom0;
+import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import io.drover.model.Observed;
 import io.drover.model.Reach;
+import io.drover.model.VirtualDisk;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +26,9 @@ public interface Dom0Driver extends AutoCloseable {
      * @param paths Dom0 paths to look up too
      */
     CompletionStage<Dom0> observe(Set<String> paths);
+
+    /** As {@link HostDriver#disks}. */
+    CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest);
 
     /** As {@link HostDriver#reach}. */
     CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories);

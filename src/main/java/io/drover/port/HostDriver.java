@@ -8,6 +8,8 @@ import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
+import io.drover.model.VirtualDisk;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -47,6 +49,9 @@ public interface HostDriver extends AutoCloseable {
 
     /** Looks at one guest. A host that does not answer is an {@link Sighting.Unseen}, never a failed stage. */
     CompletionStage<Sighting> look(GuestId guest);
+
+    /** A guest's virtual disks as this host's backends hold them; unknown where the driver cannot tell, or does not know the guest. */
+    CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest);
 
     /**
      * Moves a running guest from this host. The stage completes when the host says that the transfer is over; a failure that

@@ -116,8 +116,10 @@ class DeciderTest {
         script.copying(new Definition(true, false));
         script.happens(script.ended());
 
-        // When
         script.bothSeen(absent(), kept(GuestState.RUNNING, new Definition(true, false)));
+
+        // When
+        script.disksUnseen();
 
         // Then
         assertThat(script.phase(1)).isEqualTo(Phase.DONE);
@@ -129,8 +131,10 @@ class DeciderTest {
         script.copying(new Definition(true, false));
         script.happens(script.ended());
 
+        script.bothSeen(absent(), kept(GuestState.RUNNING, new Definition(true, false)));
+
         // When
-        Decision decision = script.bothSeen(absent(), kept(GuestState.RUNNING, new Definition(true, false)));
+        Decision decision = script.disksUnseen();
 
         // Then
         assertThat(decision.facts()).last().isEqualTo(new Fact.RunClosed(Script.RUN, Run.Outcome.DONE));
@@ -235,8 +239,10 @@ class DeciderTest {
         script.bothSeen(absent(), silent());
         script.happens(new Event.ReconcileRun(Script.RUN));
 
+        script.bothSeen(absent(), kept(GuestState.RUNNING, new Definition(true, false)));
+
         // When
-        Decision decision = script.bothSeen(absent(), kept(GuestState.RUNNING, new Definition(true, false)));
+        Decision decision = script.disksUnseen();
 
         // Then
         assertThat(script.phase(1)).isEqualTo(Phase.DONE);

@@ -25,6 +25,7 @@ import io.drover.model.RunId;
 import io.drover.model.Setup;
 import io.drover.model.Sighting;
 import io.drover.model.Version;
+import io.drover.model.VirtualDisk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +94,19 @@ final class Script {
         Attempt attempt = lastLook().attempt();
         passes(lastLook().delay());
         return happens(new Event.BothSeen(FIRST, attempt, source, destination));
+    }
+
+    /** The destination answers about the disks that were asked for last. */
+    Decision disksSeen(Observed<List<VirtualDisk>> disks) {
+        List<Effect.SeeDisks> asked = effects(Effect.SeeDisks.class);
+        Effect.SeeDisks last = asked.get(asked.size() - 1);
+        passes(last.attempt().pause());
+        return happens(new Event.DisksSeen(FIRST, last.settled(), last.attempt(), disks));
+    }
+
+    /** Nobody can look at the disks. */
+    Decision disksUnseen() {
+        return disksSeen(Observed.unknown(HOW));
     }
 
     Event anotherRunOfTheSameGuest() {

@@ -8,6 +8,7 @@ import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
+import io.drover.model.VirtualDisk;
 import io.drover.port.Chore;
 import io.drover.port.HostDriver;
 import io.drover.port.HostException;
@@ -15,6 +16,7 @@ import io.drover.port.HostException.Recourse;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
 import io.drover.port.Traits;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,8 @@ import java.util.function.Function;
 final class LibvirtHostDriver implements HostDriver {
     private static final Traits TRAITS = new Traits(Traits.Progress.MEMORY_ARRIVED, false, true, true);
 
+    private static final String NO_DISKS =
+            "libvirt does not tell whether a disk is connected; the configuration has no login for the Dom0";
     private static final String NO_LOGIN = "libvirt cannot try it; the configuration has no login for the Dom0";
 
     private final HostSession session;
@@ -89,6 +93,11 @@ final class LibvirtHostDriver implements HostDriver {
     public CompletionStage<Sighting> look(GuestId guest) {
         return session.ask(Task.repeatable("look", session.settings().lookLimit(), link -> Looks.at(link, guest)))
                 .exceptionally(failure -> new Sighting.Unseen(String.valueOf(failure.getMessage())));
+    }
+
+    @Override
+    public CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest) {
+        return CompletableFuture.completedStage(Observed.unknown(NO_DISKS));
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.drover.model.Guest;
 import io.drover.model.GuestState;
 import io.drover.model.Observed;
 import io.drover.model.Sighting;
+import io.drover.model.VirtualDisk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +23,8 @@ import java.util.Set;
  * @param lostDisks sources that could not be opened when it arrived: it runs without them and nobody says so
  */
 record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, Instant since, Set<String> lostDisks) {
+
+    private static final int NOT_CONNECTED = 3;
 
     Copy {
         lostDisks = Set.copyOf(lostDisks);
@@ -38,6 +42,17 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
         return bare.saying(GuestState.INCOMING, "shut off")
                 .keeping(new Definition(false, false))
                 .withJob(true);
+    }
+
+    /** Its disks as the backends hold them: one whose source could not be opened never gets further than state 3. */
+    List<VirtualDisk> virtualDisks() {
+        return guest.devices().disks().stream()
+                .filter(disk -> disk.source().isPresent())
+                .map(disk -> new VirtualDisk(
+                        disk.target(),
+                        "qdisk",
+                        lostDisks.contains(disk.source().get()) ? NOT_CONNECTED : VirtualDisk.CONNECTED))
+                .toList();
     }
 
     /** One processor, always busy, while Xen runs it. */

@@ -8,6 +8,7 @@ import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
+import io.drover.model.VirtualDisk;
 import io.drover.port.Chore;
 import io.drover.port.HostDriver;
 import io.drover.port.HostException;
@@ -87,6 +88,16 @@ final class SimulatedDriver implements HostDriver {
     public CompletionStage<Sighting> look(GuestId guest) {
         return this.<Sighting>call("look", reply -> reply.succeed(sighting(guest)))
                 .exceptionally(failure -> new Sighting.Unseen(reason(failure)));
+    }
+
+    @Override
+    public CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest) {
+        return call(
+                "disks",
+                reply -> reply.succeed(world.host(host)
+                        .copy(guest)
+                        .map(copy -> Observed.known(copy.virtualDisks(), "simulated backends"))
+                        .orElseGet(() -> Observed.unknown(host + " does not hold the guest"))));
     }
 
     @Override
