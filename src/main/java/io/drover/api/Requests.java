@@ -1,9 +1,11 @@
 package io.drover.api;
 
 import io.drover.model.CheckId;
+import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ final class Requests {
     record Cordon(String reason) {}
 
     record Check(String guest, HostName to, Optional<WantedPolicy> policy) {}
+
+    record OrderFixes(List<Fix> fixes) {}
 
     record MakePlan(
             Optional<HostName> drain, Optional<String> guest, Optional<HostName> to, Optional<WantedPolicy> policy) {}

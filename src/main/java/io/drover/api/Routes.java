@@ -59,6 +59,7 @@ final class Routes {
         Map<String, Operation> operations = new HashMap<>();
         operations.putAll(new FleetOperations(drover).byId());
         operations.putAll(new PlanOperations(drover, settings.policy()).byId());
+        operations.putAll(new FixOperations(drover).byId());
         operations.putAll(new RunOperations(drover, hub, settings.policy()).byId());
         operations.putAll(new ServiceOperations(settings.version()).byId());
         Map<String, Handler<RoutingContext>> handlers = new HashMap<>();

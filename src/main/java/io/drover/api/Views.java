@@ -5,6 +5,7 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Mending;
 import io.drover.model.MigrationId;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
@@ -53,6 +54,8 @@ final class Views {
                             .toList());
         }
     }
+
+    record FixList(List<Mending> fixes) {}
 
     record PlacedGuest(HostName host, Guest guest) {}
 

@@ -73,7 +73,7 @@ interface Check {
     private Optional<Remedy> remedyOfUnknown(Answer answer) {
         var accept = "Make it known, or accept the risk by the check's name, " + id() + ".";
         return Optional.of(answer.remedy()
-                .map(remedy -> new Remedy(remedy.advice() + " " + accept, remedy.commands()))
+                .map(remedy -> new Remedy(remedy.advice() + " " + accept, remedy.commands(), remedy.fix()))
                 .orElse(Remedy.advice(accept)));
     }
 }

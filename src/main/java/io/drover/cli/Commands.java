@@ -45,6 +45,7 @@ public final class Commands {
                 new ShowCommand(context),
                 new CancelCommand(context),
                 new ReconcileCommand(context),
+                new FixesCommand(context),
                 new ServeCommand(context),
                 new DoctorCommand(context),
                 new CompletionCommand(context));

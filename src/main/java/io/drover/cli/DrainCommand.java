@@ -29,9 +29,8 @@ final class DrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = context.open()) {
-            var plan = session.api().planDrain(host, options.policy.wish());
             return new Undertaking(context, session, options)
-                    .carryOut(plan, () -> cordon(session))
+                    .carryOut(() -> session.api().planDrain(host, options.policy.wish()), () -> cordon(session))
                     .number();
         }
     }

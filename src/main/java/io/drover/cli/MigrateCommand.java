@@ -34,9 +34,8 @@ final class MigrateCommand implements Callable<Integer> {
                     .as(CheckResult.class)
                     .findings();
             context.console().say(options.dryRun ? FindingsView.all(findings) : FindingsView.notable(findings));
-            var plan = session.api().planMigrate(guest, to, options.policy.wish());
             return new Undertaking(context, session, options)
-                    .carryOut(plan, () -> {})
+                    .carryOut(() -> session.api().planMigrate(guest, to, options.policy.wish()), () -> {})
                     .number();
         }
     }

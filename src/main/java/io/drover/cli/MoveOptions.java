@@ -13,6 +13,12 @@ final class MoveOptions {
             description = "Do it without asking.")
     boolean yes;
 
+    @Option(
+            names = "--fix",
+            description =
+                    "Carry out first what Drover can mend itself (eject media, stop autostart), and undo it afterwards.")
+    boolean fix;
+
     @Mixin
     PolicyOptions policy;
 

@@ -2,8 +2,11 @@ package io.drover.cli;
 
 import io.drover.cli.http.Answer;
 import io.drover.cli.view.PlanView;
+import io.drover.model.Fix;
 import io.drover.model.Plan;
 import io.drover.model.Run;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** A plan on its way to an account: shown, agreed to, started, followed. */
 final class Undertaking {
@@ -20,21 +23,41 @@ final class Undertaking {
     }
 
     /**
-     * Shows a plan and, once agreed to, carries it out.
+     * Shows a plan and, once agreed to, carries it out; with {@code --fix}, mends first what can be mended and plans again.
      *
+     * @param planning asks for the plan
      * @param prepare what is to be done between the yes and the start
      */
-    ExitCode carryOut(Answer answer, Runnable prepare) {
-        var plan = answer.as(Plan.class);
+    ExitCode carryOut(Supplier<Answer> planning, Runnable prepare) {
+        var answer = planning.get();
+        var fixes = options.fix ? Fixes.offered(answer.as(Plan.class)) : List.<Fix>of();
         if (options.dryRun) {
             show(console, context, answer);
-            return Account.foresee(plan);
+            fixes.forEach(fix -> console.say("--fix would " + fix.inWords()));
+            return Account.foresee(answer.as(Plan.class));
         }
-        console.say(PlanView.of(plan));
-        if (plan.moves().isEmpty() && !plan.stranded().isEmpty()) {
+        console.say(PlanView.of(answer.as(Plan.class)));
+        fixes.forEach(fix -> console.say("--fix will " + fix.inWords()));
+        refuseIfNothingCanMove(answer.as(Plan.class), fixes);
+        agree();
+        return fixes.isEmpty() ? start(answer, prepare) : start(mended(fixes, planning), prepare);
+    }
+
+    private Answer mended(List<Fix> fixes, Supplier<Answer> planning) {
+        var answer = new Fixes(console, session).carryOut(fixes, planning);
+        console.say(PlanView.of(answer.as(Plan.class)));
+        return answer;
+    }
+
+    private static void refuseIfNothingCanMove(Plan plan, List<Fix> fixes) {
+        if (plan.moves().isEmpty() && !plan.stranded().isEmpty() && fixes.isEmpty()) {
             throw new CommandException(ExitCode.REFUSED, "no guest can move", "Do what the findings above advise.");
         }
-        agree();
+    }
+
+    private ExitCode start(Answer answer, Runnable prepare) {
+        var plan = answer.as(Plan.class);
+        refuseIfNothingCanMove(plan, List.of());
         prepare.run();
         if (plan.moves().isEmpty()) {
             console.say("There is nothing to move.");
@@ -71,6 +94,9 @@ final class Undertaking {
         try (var follower = new Follower(session.api(), context.surroundings(), Display.on(console))) {
             var end = follower.follow(() -> session.api().start(plan, options.policy.wish()));
             Account.write(context, end);
+            if (options.fix) {
+                new Fixes(console, session).settle();
+            }
             var code = Account.ending(end.as(Run.class));
             return follower.isCancelled() && code != ExitCode.UNKNOWN ? ExitCode.INTERRUPTED : code;
         }

@@ -11,15 +11,19 @@ final class Closing {
 
     private Closing() {}
 
-    static void closeWhatRests(Draft draft) {
+    /** Whether it closed one. */
+    static boolean closeWhatRests(Draft draft) {
         List<Run> runs = draft.state().open().toList();
+        boolean closed = false;
         for (Run run : runs) {
             boolean rests = run.migrations().stream()
                     .allMatch(migration -> migration.phase().isResting());
             if (rests) {
                 draft.record(new Fact.RunClosed(run.id(), outcome(run)));
+                closed = true;
             }
         }
+        return closed;
     }
 
     static Run.Outcome outcome(Run run) {

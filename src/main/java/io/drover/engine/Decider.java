@@ -36,7 +36,9 @@ final class Decider {
             return Decision.refused(state, refusal);
         }
         Starting.startWhatMay(draft);
-        Closing.closeWhatRests(draft);
+        if (Closing.closeWhatRests(draft) || event instanceof Event.Restarted) {
+            Fixing.undoWhatMay(draft);
+        }
         return draft.decision();
     }
 
@@ -55,6 +57,10 @@ final class Decider {
             Transfers.failed(draft, failed);
         } else if (event instanceof Event.BothSeen seen) {
             watching.decide(draft, seen);
+        } else if (event instanceof Event.FixEnded ended) {
+            Fixing.ended(draft, ended);
+        } else if (event instanceof Event.FixUndone undone) {
+            Fixing.undone(draft, undone);
         } else if (event instanceof Event.DisksSeen seen) {
             connecting.decide(draft, seen);
         } else if (event instanceof Event.ChoreEnded ended) {

@@ -3,8 +3,10 @@ package io.drover.engine;
 import io.drover.check.Foresight;
 import io.drover.check.Inspection;
 import io.drover.model.Finding;
+import io.drover.model.Fix;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
+import io.drover.model.Mending;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Recorded;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -38,14 +41,16 @@ public final class Drover {
 
     private final Engine engine;
     private final Surveyor surveyor;
+    private final Handiwork handiwork;
     private final Journal journal;
     private final Ids ids;
     private final Planner planner = new Planner(Overheads.STANDARD);
     private final PlanVerifier verifier = new PlanVerifier();
 
-    Drover(Engine engine, Surveyor surveyor, Journal journal, Ids ids) {
+    Drover(Engine engine, Surveyor surveyor, Handiwork handiwork, Journal journal, Ids ids) {
         this.engine = engine;
         this.surveyor = surveyor;
+        this.handiwork = handiwork;
         this.journal = journal;
         this.ids = ids;
     }
@@ -124,6 +129,33 @@ public final class Drover {
     public CompletionStage<Void> uncordon(HostName host) {
         refuseUnconfigured(host);
         return engine.submit(new Event.UncordonHost(host)).thenAccept(state -> {});
+    }
+
+    /** Mends what Drover can mend by itself, and undoes it once no run is open. Completes when it is mended, or known not to be. */
+    public CompletionStage<List<Mending>> fix(List<Fix> fixes) {
+        fixes.forEach(fix -> refuseUnconfigured(fix.host()));
+        return seen(Focus.NOTHING, JUST_SEEN).thenCompose(fleet -> {
+            Offers.refuseOthers(fleet, fixes);
+            return handled(fixes, new Event.OrderFixes(fixes));
+        });
+    }
+
+    /** Undoes what can be undone now: of guests that are where it was done, while no run is open. Completes when it is undone. */
+    public CompletionStage<List<Mending>> undoFixes() {
+        return handled(mended().stream().map(Mending::fix).toList(), new Event.UndoFixes());
+    }
+
+    private CompletionStage<List<Mending>> handled(List<Fix> fixes, Event.Request request) {
+        CompletionStage<Void> ended = handiwork.ended(fixes);
+        return engine.submit(request)
+                .thenCompose(
+                        accepted -> Fixing.isBegun(request, accepted) ? ended : CompletableFuture.completedStage(null))
+                .thenApply(nothing -> mended());
+    }
+
+    /** What Drover mended and has not undone, oldest first. */
+    public List<Mending> mended() {
+        return engine.state().mended();
     }
 
     /** The cordoned hosts with the reason. */

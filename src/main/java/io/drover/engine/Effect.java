@@ -1,5 +1,6 @@
 package io.drover.engine;
 
+import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
@@ -21,6 +22,12 @@ sealed interface Effect {
 
     /** Ask the destination about the disks of a guest that is settled, after the pause of the attempt. */
     record SeeDisks(MigrationId migration, Move move, String settled, Attempt attempt) implements Effect {}
+
+    /** Mend something on a host. */
+    record CarryOut(Fix fix) implements Effect {}
+
+    /** Undo what was mended, if its guests are back. */
+    record Undo(Fix fix) implements Effect {}
 
     /** Do a chore on one of the hosts. */
     record DoChore(MigrationId migration, HostName host, Chore chore, Attempt attempt) implements Effect {}

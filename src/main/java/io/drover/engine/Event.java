@@ -1,5 +1,6 @@
 package io.drover.engine;
 
+import io.drover.model.Fix;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
@@ -37,6 +38,18 @@ sealed interface Event {
 
     /** Give a host guests again. */
     record UncordonHost(HostName host) implements Request {}
+
+    /** Mend these, and undo it afterwards. */
+    record OrderFixes(List<Fix> fixes) implements Request {}
+
+    /** Undo what can be undone now. */
+    record UndoFixes() implements Request {}
+
+    /** A fix was carried out, or failed for that reason. */
+    record FixEnded(Fix fix, Optional<String> failure) implements Event {}
+
+    /** A fix was undone. */
+    record FixUndone(Fix fix, String how) implements Event {}
 
     /** Source and destination were observed for the checks before a transfer. */
     record PairObserved(MigrationId migration, Attempt attempt, Fleet fleet) implements Event {}

@@ -1,7 +1,9 @@
 package io.drover.engine;
 
 import io.drover.model.Fact;
+import io.drover.model.Fix;
 import io.drover.model.HostName;
+import io.drover.model.Mending;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.PlannedMove;
@@ -40,7 +42,7 @@ final class Fold {
             Run.Closed end = new Run.Closed(closed.outcome(), at);
             return changeRun(state, closed.run(), run -> run.withClosed(Optional.of(end)));
         }
-        return new State(state.runs(), cordons(state.cordons(), fact));
+        return new State(state.runs(), cordons(state.cordons(), fact), mended(state.mended(), fact));
     }
 
     private static Run opened(Fact.RunOpened opened, Instant at) {
@@ -73,6 +75,27 @@ final class Fold {
         return cordons;
     }
 
+    private static List<Mending> mended(List<Mending> was, Fact fact) {
+        if (fact instanceof Fact.FixOrdered ordered) {
+            return with(was, ordered.fix(), Optional.of(false));
+        }
+        if (fact instanceof Fact.FixDone done) {
+            return with(was, done.fix(), Optional.of(true));
+        }
+        if (fact instanceof Fact.FixFailed failed) {
+            return with(was, failed.fix(), Optional.empty());
+        }
+        return fact instanceof Fact.FixUndone undone ? with(was, undone.fix(), Optional.empty()) : was;
+    }
+
+    /** The list with a fix done, not done, or not on it. */
+    private static List<Mending> with(List<Mending> was, Fix fix, Optional<Boolean> done) {
+        List<Mending> mended = new ArrayList<>(was);
+        mended.removeIf(mending -> mending.fix().equals(fix));
+        done.ifPresent(carriedOut -> mended.add(new Mending(fix, carriedOut)));
+        return mended;
+    }
+
     private static State change(State state, MigrationId id, UnaryOperator<Migration> change) {
         return changeRun(
                 state,
@@ -91,6 +114,6 @@ final class Fold {
     private static State put(State state, Run run) {
         SortedMap<RunId, Run> runs = new TreeMap<>(state.runs());
         runs.put(run.id(), run);
-        return new State(runs, state.cordons());
+        return new State(runs, state.cordons(), state.mended());
     }
 }

@@ -30,14 +30,15 @@ final class Interpreter {
     private final Surveyor surveyor;
     private final Map<HostName, HostDriver> drivers;
     private final Timer timer;
-    private final Forecast forecast;
+    private final Forecast forecast = new PreCopyForecast();
+    private final Handiwork handiwork;
 
-    Interpreter(Engine engine, Surveyor surveyor, Map<HostName, HostDriver> drivers, Timer timer, Forecast forecast) {
+    Interpreter(Engine engine, Surveyor surveyor, Handiwork handiwork, Map<HostName, HostDriver> drivers, Timer timer) {
         this.engine = engine;
         this.surveyor = surveyor;
         this.drivers = drivers;
         this.timer = timer;
-        this.forecast = forecast;
+        this.handiwork = handiwork;
     }
 
     /** Listens to every host; what concerns a migration in flight reaches the engine and the sink on their thread. */
@@ -59,6 +60,10 @@ final class Interpreter {
             timer.after(look.delay(), () -> look(look));
         } else if (effect instanceof Effect.SeeDisks disks) {
             timer.after(disks.attempt().pause(), () -> seeDisks(disks));
+        } else if (effect instanceof Effect.CarryOut order) {
+            handiwork.carryOut(order.fix());
+        } else if (effect instanceof Effect.Undo order) {
+            handiwork.undo(order.fix());
         } else if (effect instanceof Effect.DoChore chore) {
             doChore(chore);
         }

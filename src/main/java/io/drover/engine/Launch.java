@@ -45,12 +45,12 @@ public record Launch(
     public CompletionStage<Drover> start() {
         Surveyor surveyor = new Surveyor(drivers, surroundings.clock());
         Engine engine = new Engine(new Decider(patience), journal, surroundings.clock(), surroundings.thread(), sink);
-        Interpreter interpreter =
-                new Interpreter(engine, surveyor, drivers, surroundings.timer(), new PreCopyForecast());
+        Handiwork handiwork = new Handiwork(engine, surveyor, drivers);
+        Interpreter interpreter = new Interpreter(engine, surveyor, handiwork, drivers, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);
             engine.begin(folded.state(), folded.sequence(), interpreter::perform);
-            return new Drover(engine, surveyor, journal, surroundings.ids());
+            return new Drover(engine, surveyor, handiwork, journal, surroundings.ids());
         });
     }
 

@@ -27,6 +27,10 @@ final class Requests {
             cordon(draft, cordon);
         } else if (request instanceof Event.UncordonHost uncordon) {
             uncordon(draft, uncordon);
+        } else if (request instanceof Event.OrderFixes ordered) {
+            Fixing.order(draft, ordered);
+        } else if (request instanceof Event.UndoFixes) {
+            Fixing.undoWhatMay(draft);
         }
     }
 

@@ -1,14 +1,17 @@
 package io.drover.engine;
 
 import io.drover.model.Fact;
+import io.drover.model.Fix;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import io.drover.model.Mending;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,11 +22,16 @@ import java.util.stream.Stream;
  *
  * @param runs all runs by identity, open and closed
  * @param cordons cordoned hosts with the reason
+ * @param mended what Drover mended and has not undone, oldest first
  */
-public record State(SortedMap<RunId, Run> runs, SortedMap<HostName, String> cordons) {
+public record State(SortedMap<RunId, Run> runs, SortedMap<HostName, String> cordons, List<Mending> mended) {
+
+    public State {
+        mended = List.copyOf(mended);
+    }
 
     /** Before the first fact. */
-    public static final State EMPTY = new State(new TreeMap<>(), new TreeMap<>());
+    public static final State EMPTY = new State(new TreeMap<>(), new TreeMap<>(), List.of());
 
     /** The state after one more fact, which became true at that moment. */
     public State after(Fact fact, Instant at) {
@@ -43,6 +51,11 @@ public record State(SortedMap<RunId, Run> runs, SortedMap<HostName, String> cord
     /** The migration of that identity, if there is one. */
     public Optional<Migration> migration(MigrationId id) {
         return run(id.run()).flatMap(run -> run.migration(id));
+    }
+
+    /** Whether a fix is on the list of what is to be undone. */
+    boolean isMending(Fix fix) {
+        return mended.stream().anyMatch(mending -> mending.fix().equals(fix));
     }
 
     /** All migrations that hosts may be working on. */

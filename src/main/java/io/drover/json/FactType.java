@@ -15,7 +15,11 @@ public enum FactType {
     CANCEL_REQUESTED("cancel-requested", Fact.CancelRequested.class),
     RUN_CLOSED("run-closed", Fact.RunClosed.class),
     HOST_CORDONED("host-cordoned", Fact.HostCordoned.class),
-    HOST_UNCORDONED("host-uncordoned", Fact.HostUncordoned.class);
+    HOST_UNCORDONED("host-uncordoned", Fact.HostUncordoned.class),
+    FIX_ORDERED("fix-ordered", Fact.FixOrdered.class),
+    FIX_DONE("fix-done", Fact.FixDone.class),
+    FIX_FAILED("fix-failed", Fact.FixFailed.class),
+    FIX_UNDONE("fix-undone", Fact.FixUndone.class);
 
     private final String label;
     private final Class<? extends Fact> type;

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.drover.model.Fact;
+import io.drover.model.Fix;
 import io.drover.model.Observed;
 
 /** The settings of the mapper, so that the model needs no annotations. */
@@ -35,6 +36,7 @@ final class Mapping {
                 .addMixIn(Fact.class, FactForm.class)
                 .addMixIn(Observed.class, ObservedForm.class)
                 .addMixIn(Observed.Unknown.class, UnknownForm.class)
+                .addMixIn(Fix.class, FixForm.class)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -70,6 +72,10 @@ final class Mapping {
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
     @JsonSubTypes({@JsonSubTypes.Type(Observed.Known.class), @JsonSubTypes.Type(Observed.Unknown.class)})
     private interface ObservedForm {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+    @JsonSubTypes({@JsonSubTypes.Type(Fix.EjectMedia.class), @JsonSubTypes.Type(Fix.StopAutostart.class)})
+    private interface FixForm {}
 
     private record UnknownForm(@JsonProperty("unknown") String why) {}
 }

@@ -22,6 +22,11 @@ public record Disk(
         boolean readOnly,
         Optional<String> backend) {
 
+    /** The same drive with another medium in it, or none. */
+    public Disk holding(Optional<String> medium) {
+        return new Disk(target, kind, medium, transport, format, readOnly, backend);
+    }
+
     /** What the guest sees. */
     public enum Kind {
         DISK,

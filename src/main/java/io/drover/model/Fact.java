@@ -32,4 +32,16 @@ public sealed interface Fact {
 
     /** A host takes guests again. */
     record HostUncordoned(HostName host) implements Fact {}
+
+    /** Drover is to mend this, and to undo it afterwards. */
+    record FixOrdered(Fix fix) implements Fact {}
+
+    /** It is mended. */
+    record FixDone(Fix fix) implements Fact {}
+
+    /** It could not be mended, and nothing was changed. */
+    record FixFailed(Fix fix, String why) implements Fact {}
+
+    /** What was mended is as it was before. */
+    record FixUndone(Fix fix, String how) implements Fact {}
 }

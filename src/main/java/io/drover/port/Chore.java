@@ -2,7 +2,7 @@ package io.drover.port;
 
 import io.drover.model.GuestId;
 
-/** A small piece of work on one host that settles a guest there. */
+/** A small piece of work on one host that settles or mends a guest there. */
 public sealed interface Chore {
     /** Which guest. */
     GuestId guest();
@@ -12,6 +12,12 @@ public sealed interface Chore {
 
     /** Remember the guest when it is off. */
     record MakePersistent(GuestId guest) implements Chore {}
+
+    /** Take the medium out of a guest's drive; an empty drive stays as it is. */
+    record Eject(GuestId guest, String drive) implements Chore {}
+
+    /** Put a medium, a Dom0 path, into a guest's drive. */
+    record Insert(GuestId guest, String drive, String medium) implements Chore {}
 
     /** Forget a guest that is not running here. A driver refuses it for one that is. */
     record Undefine(GuestId guest) implements Chore {}

@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
     private static final Pattern FACT_IN_EXAMPLE = Pattern.compile("\"fact\": ?\\{\"type\": ?\"([^\"]*)\"");
 
+    /** What the demo fleet's installer has in its drive. */
+    private static final String EJECT = "{\"host\":\"xen2\",\"guest\":\""
+            + FleetFile.demo(Instant.EPOCH).find("installer").get(0).guest().id()
+            + "\",\"name\":\"installer\",\"media\":{\"hdc\":\"/var/lib/iso/debian-12.iso\"}}";
+
     private Served served;
     private PublishedContract contract;
 
@@ -47,6 +52,9 @@ class ContractTest {
         get("getHost", "/hosts/xen1");
         get("listGuests", "/guests");
         post("checkMove", "/checks", "{\"guest\":\"installer\",\"to\":\"xen3\"}");
+        get("listFixes", "/fixes");
+        post("orderFixes", "/fixes", "{\"fixes\":[" + EJECT + "]}");
+        post("undoFixes", "/fixes/undo", "{}");
         var plan = post("makePlan", "/plans", "{\"drain\":\"xen1\"}").body();
         post("makePlan", "/plans", "{\"drain\":\"xen2\"}");
         var run = post("startRun", "/runs", "{\"plan\":" + plan + ",\"policy\":{\"onFailure\":\"STOP\"}}");

@@ -6,6 +6,7 @@ import io.drover.model.CheckId;
 import io.drover.model.Definition;
 import io.drover.model.Fact;
 import io.drover.model.Finding;
+import io.drover.model.Fix;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
@@ -61,7 +62,11 @@ class JournalFormatTest {
             new Fact.CancelRequested(RUN),
             new Fact.RunClosed(RUN, Run.Outcome.PARTIAL),
             new Fact.HostCordoned(FROM, "new memory"),
-            new Fact.HostUncordoned(FROM));
+            new Fact.HostUncordoned(FROM),
+            new Fact.FixOrdered(eject()),
+            new Fact.FixDone(eject()),
+            new Fact.FixFailed(new Fix.StopAutostart(FROM, new TreeMap<>(java.util.Map.of(GUEST, "web"))), "refused"),
+            new Fact.FixUndone(eject(), "no run is open"));
 
     @Test
     void factsAreWrittenAsTheyEverWere() throws IOException {
@@ -94,6 +99,10 @@ class JournalFormatTest {
                 List.of(move),
                 List.of(new Plan.Stranded(GUEST, "web", reasons)),
                 new Plan.LowerBound(Duration.ofSeconds(9), "link of xen1, outgoing"));
+    }
+
+    private static Fix eject() {
+        return new Fix.EjectMedia(FROM, GUEST, "web", new TreeMap<>(java.util.Map.of("hdc", "/srv/iso/web.iso")));
     }
 
     private static Finding finding() {

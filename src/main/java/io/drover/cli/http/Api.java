@@ -1,10 +1,12 @@
 package io.drover.cli.http;
 
 import io.drover.json.Json;
+import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.RunId;
 import java.net.URI;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -63,6 +65,21 @@ public final class Api {
         return wire.post("/plans", new MoveRequest(guest, to, policy));
     }
 
+    /** Has fixes carried out that findings offer. */
+    public Answer fix(List<Fix> fixes) {
+        return wire.post("/fixes", new FixRequest(fixes));
+    }
+
+    /** What was mended and not undone. */
+    public Answer fixes() {
+        return wire.get("/fixes");
+    }
+
+    /** Undoes what can be undone now. */
+    public Answer undoFixes() {
+        return wire.post("/fixes/undo", "{}");
+    }
+
     /** Starts a plan, which goes back to the server in its own words. */
     public Answer start(Answer plan, PolicyWish policy) {
         return wire.post("/runs", "{\"plan\":" + plan.json() + ",\"policy\":" + Json.write(policy) + "}");
@@ -111,6 +128,8 @@ public final class Api {
                     return stream;
                 });
     }
+
+    private record FixRequest(List<Fix> fixes) {}
 
     private record CordonRequest(String reason) {}
 

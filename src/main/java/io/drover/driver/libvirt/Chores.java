@@ -6,6 +6,7 @@ import io.drover.model.HostName;
 import io.drover.port.Chore;
 import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
+import java.util.Optional;
 
 /** Does the small pieces of work that settle a guest. Each looks first, so one that is done already asks for nothing. */
 final class Chores {
@@ -28,6 +29,10 @@ final class Chores {
                 setAutostart(guest, autostart.on());
             } else if (chore instanceof Chore.MakePersistent) {
                 makePersistent(guest);
+            } else if (chore instanceof Chore.Eject eject) {
+                load(guest, eject.drive(), Optional.empty());
+            } else if (chore instanceof Chore.Insert insert) {
+                load(guest, insert.drive(), Optional.of(insert.medium()));
             } else {
                 undefine(guest, chore.guest());
             }
@@ -54,6 +59,11 @@ final class Chores {
         if (!guest.persistent()) {
             link.define(guest.xml(GuestHandle.XML_INACTIVE | GuestHandle.XML_SECURE));
         }
+    }
+
+    private static void load(GuestHandle guest, String drive, Optional<String> medium)
+            throws LibvirtFailure, HostException {
+        guest.update(Medium.description(guest.xml(0), drive, medium));
     }
 
     private void undefine(GuestHandle guest, GuestId id) throws LibvirtFailure, HostException {

@@ -21,6 +21,8 @@ final class GuestHandle implements AutoCloseable {
     static final int XML_SECURE = 1;
 
     private static final int UUID_TEXT_BYTES = 37;
+    private static final int AFFECT_LIVE = 1;
+    private static final int AFFECT_CONFIG = 1 << 1;
     private static final int JOB_BOUNDED = 1;
     private static final int JOB_UNBOUNDED = 2;
     private static final LibvirtGap LIBVIRT = LibvirtGap.INSTANCE;
@@ -91,6 +93,12 @@ final class GuestHandle implements AutoCloseable {
 
     void setAutostart(boolean on) throws LibvirtFailure {
         check(LIBVIRT.virDomainSetAutostart(pointer, on ? 1 : 0), "virDomainSetAutostart");
+    }
+
+    /** Changes a device to what the description says, now and for later starts of a guest that has a definition. */
+    void update(String device) throws LibvirtFailure {
+        int flags = persistent() ? AFFECT_LIVE | AFFECT_CONFIG : AFFECT_LIVE;
+        check(LIBVIRT.virDomainUpdateDeviceFlags(pointer, device, flags), "virDomainUpdateDeviceFlags");
     }
 
     void undefine() throws LibvirtFailure {

@@ -71,6 +71,8 @@ interface LibvirtGap extends Library {
 
     int virDomainSetAutostart(DomainPointer domain, int autostart);
 
+    int virDomainUpdateDeviceFlags(DomainPointer domain, String xml, int flags);
+
     int virDomainUndefineFlags(DomainPointer domain, int flags);
 
     int virDomainMigrateToURI3(DomainPointer domain, String peerUri, Pointer parameters, int count, int flags);

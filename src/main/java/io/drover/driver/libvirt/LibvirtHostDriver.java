@@ -136,6 +136,9 @@ final class LibvirtHostDriver implements HostDriver {
         if (chore instanceof Chore.SetAutostart) {
             return "set_autostart";
         }
+        if (chore instanceof Chore.Eject || chore instanceof Chore.Insert) {
+            return "change_medium";
+        }
         return chore instanceof Chore.MakePersistent ? "make_persistent" : "undefine";
     }
 

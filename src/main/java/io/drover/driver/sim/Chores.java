@@ -1,7 +1,9 @@
 package io.drover.driver.sim;
 
 import io.drover.model.Definition;
+import io.drover.model.Disk;
 import io.drover.model.GuestState;
+import io.drover.model.GuestType;
 import io.drover.model.HostName;
 import io.drover.port.Chore;
 import io.drover.port.HostException;
@@ -36,6 +38,12 @@ final class Chores {
         if (chore instanceof Chore.SetAutostart set) {
             return setAutostart(host, copy, set.on());
         }
+        if (chore instanceof Chore.Eject eject) {
+            return load(host, copy, eject.drive(), Optional.empty());
+        }
+        if (chore instanceof Chore.Insert insert) {
+            return load(host, copy, insert.drive(), Optional.of(insert.medium()));
+        }
         return chore instanceof Chore.MakePersistent ? makePersistent(host, copy) : undefine(host, copy);
     }
 
@@ -55,6 +63,17 @@ final class Chores {
             world.put(world.host(host).with(copy.keeping(new Definition(true, false))));
             notices.guestChanged(host, copy.guest().id(), "Defined Added");
         }
+        return Optional.empty();
+    }
+
+    /** libxl changes a medium only in the emulated machine of an HVM guest. */
+    private Optional<HostException> load(HostName host, Copy copy, String drive, Optional<String> medium) {
+        boolean has = copy.guest().devices().disks().stream()
+                .anyMatch(disk -> disk.target().equals(drive) && disk.kind() != Disk.Kind.DISK);
+        if (!has || copy.guest().type() != GuestType.HVM) {
+            return Optional.of(Errors.noMedium(drive));
+        }
+        world.put(world.host(host).with(copy.loaded(drive, medium)));
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package io.drover.driver.sim;
 
 import io.drover.model.Condition;
 import io.drover.model.Definition;
+import io.drover.model.Disk;
 import io.drover.model.Guest;
 import io.drover.model.GuestState;
 import io.drover.model.Observed;
@@ -10,6 +11,7 @@ import io.drover.model.VirtualDisk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -111,7 +113,21 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
         return new Sighting.Present(guest.condition(), guest.definition(), cpuTime(now), busy());
     }
 
+    /** With another medium in a drive, or none. */
+    Copy loaded(String drive, Optional<String> medium) {
+        List<Disk> disks = guest.devices().disks().stream()
+                .map(disk -> disk.target().equals(drive) ? disk.holding(medium) : disk)
+                .toList();
+        Guest.Devices devices =
+                new Guest.Devices(disks, guest.devices().nics(), guest.devices().passedThrough());
+        return changed(guest.condition(), guest.definition(), devices, guest.job());
+    }
+
     private Copy described(Condition condition, Definition definition, Observed<Boolean> job) {
+        return changed(condition, definition, guest.devices(), job);
+    }
+
+    private Copy changed(Condition condition, Definition definition, Guest.Devices devices, Observed<Boolean> job) {
         Guest changed = new Guest(
                 guest.id(),
                 guest.name(),
@@ -121,7 +137,7 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
                 guest.vcpus(),
                 condition,
                 definition,
-                guest.devices(),
+                devices,
                 job,
                 guest.load(),
                 guest.setup());

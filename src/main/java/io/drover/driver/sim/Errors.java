@@ -79,6 +79,12 @@ final class Errors {
                 Recourse.GIVE_UP, "Requested operation is not valid: cannot set autostart for transient domain");
     }
 
+    static HostException noMedium(String drive) {
+        return new HostException(
+                Recourse.GIVE_UP,
+                "operation failed: Domain has no removable drive '" + drive + "' that can be changed");
+    }
+
     static HostException notPersistable() {
         return new HostException(
                 Recourse.GIVE_UP, "Requested operation is not valid: a guest that is still arriving has no definition");

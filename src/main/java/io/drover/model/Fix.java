@@ -1,0 +1,57 @@
+package io.drover.model;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Part of a remedy that Drover can carry out itself, because it is safe and can be undone. What was done stays on a list until it
+ * was undone: once the guest is in memory on that host and no run is open.
+ */
+public sealed interface Fix {
+
+    /** Where it is done. */
+    HostName host();
+
+    /** What it does, in words for an operator. */
+    String inWords();
+
+    /**
+     * Takes media out of a guest's drives.
+     *
+     * @param host where the guest is
+     * @param guest which guest
+     * @param name its name, for people
+     * @param media by drive, the Dom0 path of what lies in it
+     */
+    record EjectMedia(HostName host, GuestId guest, String name, SortedMap<String, String> media) implements Fix {
+        public EjectMedia {
+            media = new TreeMap<>(Map.copyOf(media));
+        }
+
+        @Override
+        public String inWords() {
+            return media.entrySet().stream()
+                    .map(drive -> "eject " + drive.getKey() + " (" + drive.getValue() + ") of " + name + " on " + host)
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
+     * Stops a host from starting guests at boot that live elsewhere.
+     *
+     * @param host which host
+     * @param guests the guests with their names
+     */
+    record StopAutostart(HostName host, SortedMap<GuestId, String> guests) implements Fix {
+        public StopAutostart {
+            guests = new TreeMap<>(Map.copyOf(guests));
+        }
+
+        @Override
+        public String inWords() {
+            return "stop the autostart of " + String.join(", ", guests.values()) + " on " + host;
+        }
+    }
+}
