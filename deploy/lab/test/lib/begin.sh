@@ -7,7 +7,7 @@ TEST_HOME=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 LAB_DIR=${DROVER_LAB_DIR:-/var/tmp/drover-lab}
 JAR=$TEST_HOME/../../../target/drover.jar
 
-for tested in report drover server lab guests looks config; do
+for tested in report drover server lab guests looks config findings; do
   # shellcheck source=/dev/null
   . "$TEST_HOME/lib/$tested.sh"
 done

@@ -19,6 +19,16 @@ lab_config() {
   } >"$file"
 }
 
+# dom0_config FILE JOURNAL HOST...: the same with logins to the Dom0s.
+dom0_config() {
+  lab_config "$@"
+  awk -v dir="$LAB_DIR/ssh" -v port="${DROVER_LAB_SSH_PORT:-22}" '
+    { print }
+    /^    uri: / { split($2, part, "/"); printf "    ssh: ssh://root@%s:%s\n    ssh-key: %s/id_ed25519\n    ssh-known-hosts: %s/known_hosts\n", part[3], port, dir, dir }' \
+    "$1" >"$1.new"
+  mv "$1.new" "$1"
+}
+
 # doctor_content: one configuration for the server, one with a journal of its own for commands that run without it.
 doctor_content() {
   lab_config "$WORK/drover.yaml" journal xen1 xen2

@@ -6,6 +6,15 @@ server_url() { cat "$WORK/server.url"; }
 # is_alive PID: it runs; one that ended and that nobody has waited for does not.
 is_alive() { [ -n "${1:-}" ] && grep -qs '^State:[[:space:]]*[^ZX]' "/proc/$1/status"; }
 
+# dom0_server_up: 'drover serve' by a configuration with logins to the Dom0s, beside the usual one.
+dom0_server_up() {
+  ! is_alive "$(cat "$WORK/dom0.pid" 2>/dev/null)" || return 0
+  dom0_config "$WORK/dom0.yaml" dom0-journal xen1 xen2
+  serve_by "$WORK/dom0.yaml" dom0
+}
+
+dom0_url() { cat "$WORK/dom0.url"; }
+
 server_pid() { cat "$WORK/server.pid" 2>/dev/null; }
 
 # free_port: a port of loopback on which nothing listens.
@@ -22,24 +31,28 @@ free_port() {
 
 # server_up: starts it unless it runs, and waits until it is ready.
 server_up() {
-  local port
   ! is_alive "$(server_pid)" || return 0
-  port=$(free_port)
-  echo "http://127.0.0.1:$port" >"$WORK/server.url"
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$JAR" serve --config "$WORK/drover.yaml" --listen "127.0.0.1:$port" \
-    >>"$WORK/server.log" 2>&1 </dev/null &
-  echo $! >"$WORK/server.pid"
-  eventually 120 "drover serve is ready" server_ready
-  printf 'drover serve, process %s, answers at %s\n' "$(server_pid)" "$(server_url)"
+  serve_by "$WORK/drover.yaml" server
 }
 
-# server_ready: fails at once if it ended.
+# serve_by CONFIGURATION NAME: starts a server, keeps its address, process and log under the name, and waits until it is ready.
+serve_by() {
+  local port
+  port=$(free_port)
+  echo "http://127.0.0.1:$port" >"$WORK/$2.url"
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$JAR" serve --config "$1" --listen "127.0.0.1:$port" >>"$WORK/$2.log" 2>&1 </dev/null &
+  echo $! >"$WORK/$2.pid"
+  eventually 120 "drover serve is ready" server_ready "$2"
+  printf 'drover serve, process %s, answers at %s\n' "$(cat "$WORK/$2.pid")" "$(cat "$WORK/$2.url")"
+}
+
+# server_ready NAME: fails at once if it ended.
 server_ready() {
-  is_alive "$(server_pid)" || {
-    tail -n 5 "$WORK/server.log"
+  is_alive "$(cat "$WORK/$1.pid")" || {
+    tail -n 5 "$WORK/$1.log"
     return 1
   }
-  curl -fsS --max-time 5 "$(server_url)/readyz"
+  curl -fsS --max-time 5 "$(cat "$WORK/$1.url")/readyz"
 }
 
 # stop_process PID SIGNAL: and waits for its end, half a minute at most.
@@ -57,7 +70,8 @@ stop_process() {
 server_down() {
   stop_process "$(cat "$WORK/events.pid" 2>/dev/null)" TERM
   stop_process "$(server_pid)" TERM
-  rm -f "$WORK/server.pid" "$WORK/events.pid"
+  stop_process "$(cat "$WORK/dom0.pid" 2>/dev/null)" TERM
+  rm -f "$WORK"/{server,dom0,events}.pid
 }
 
 # record_events FILE: follows the stream from the first fact on, into a file, until the server ends it.
