@@ -21,8 +21,16 @@ public final class Checks {
                     new HostMemory(),
                     new HostReachable(),
                     new HostVcpus(),
+                    new PairClocks(),
                     new PairCpu(),
                     new PairDistinct(),
+                    new PairHap(),
+                    new PairIdentity(),
+                    new PairDiskLocks(),
+                    new PairLogin(),
+                    new PairMigrationPort(),
+                    new PairMtu(),
+                    new PairToolstackVersion(),
                     new PairXenVersion())
             .sorted(Comparator.comparing(Check::id))
             .toList();

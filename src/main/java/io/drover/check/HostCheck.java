@@ -40,6 +40,21 @@ interface HostCheck extends Check {
                 .orElseGet(() -> Answer.unknown(what + " of " + host.name() + " not known: " + told.basis()));
     }
 
+    /** How a part of what a host's Dom0 told is known, in brackets. */
+    static <T> String how(Host host, Function<Dom0, Observed<T>> part) {
+        return " ("
+                + host.dom0()
+                        .asOptional()
+                        .map(dom0 -> part.apply(dom0).basis())
+                        .orElseGet(() -> host.dom0().basis()) + ")";
+    }
+
+    /** A setting of a host's Dom0. */
+    static Function<Dom0, Observed<String>> setting(String name) {
+        return dom0 ->
+                Optional.ofNullable(dom0.settings().get(name)).orElseGet(() -> Observed.unknown("it was not told"));
+    }
+
     /** A part of what a host's Dom0 told, where it did. */
     static <T> Optional<T> told(Host host, Function<Dom0, Observed<T>> part) {
         return host.dom0().asOptional().map(part).stream()

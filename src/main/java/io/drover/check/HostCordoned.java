@@ -1,15 +1,19 @@
 package io.drover.check;
 
 import io.drover.model.Remedy;
+import io.drover.model.Verdict;
 
 /** The destination takes guests. */
 final class HostCordoned implements Check {
     @Override
     public About about() {
         return About.data(
-                "host.cordoned",
-                "The destination is not cordoned",
-                "An operator keeps a cordoned host empty on purpose, mostly because it is about to go down.");
+                        "host.cordoned",
+                        "The destination is not cordoned",
+                        "An operator keeps a cordoned host empty on purpose, mostly because it is about to go down.")
+                .from(Ground.OPERATOR)
+                .answers(Verdict.PASS, Verdict.BLOCK)
+                .remedy("Uncordon it, or choose another.");
     }
 
     @Override

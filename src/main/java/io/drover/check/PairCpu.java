@@ -1,36 +1,79 @@
 package io.drover.check;
 
 import io.drover.model.Cpu;
+import io.drover.model.CpuPolicy;
+import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.Observed;
 import io.drover.model.Remedy;
+import io.drover.model.Verdict;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The destination's processors can do what the guest has seen. A host's features are told as a model and what it has beyond
- * it, so they compare only under the same model.
+ * The destination's processors can do what guests of the source have seen. Where both Dom0s tell Xen's own policies, every feature that a
+ * guest gets by default at the source has to be among those that it may have at most at the destination, bit by bit. Both are what Xen
+ * tells now, so a reboot, a new microcode or another Xen changes them, and every look compares them anew. A guest that came from a third
+ * host, or was given more than the default, may have seen more; Xen itself compares that as it takes the guest in, since 4.14.
+ *
+ * <p>Without the Dom0s libvirt's word counts: a host's features are a model and what it has beyond it, so they compare only under the
+ * same model.
  */
 final class PairCpu implements PairCheck {
     @Override
     public About about() {
         return About.data(
-                "pair.cpu",
-                "The destination's processors have the source's features",
-                "A running guest keeps using the instructions it found at boot; where one is missing, it crashes.");
+                        "pair.cpu",
+                        "The destination's processors have the source's features",
+                        "A running guest keeps using the instructions it found at boot; where one is missing, it crashes.")
+                .from(Ground.TOOLSTACK, Ground.DOM0)
+                .answers(Verdict.PASS, Verdict.BLOCK, Verdict.UNKNOWN)
+                .remedy(
+                        "Mask the missing features on the source's Xen and restart the guest there, or choose another destination.");
     }
 
     @Override
     public Answer answer(Question question, Host destination) {
-        var here = question.source().cpu();
+        var source = question.source();
+        var here = source.cpu();
         var there = destination.cpu();
         if (!here.architecture().equals(there.architecture())) {
             return Answer.block(
-                    question.source().name() + " is " + here.architecture() + ", " + destination.name() + " is "
+                    source.name() + " is " + here.architecture() + ", " + destination.name() + " is "
                             + there.architecture(),
                     Remedy.advice("Choose a destination of the same architecture."));
         }
-        return compare(here, there, question.source().name() + " to " + destination.name());
+        var own = HostCheck.told(source, Dom0::cpuPolicy);
+        var other = HostCheck.told(destination, Dom0::cpuPolicy);
+        return own.isPresent() && other.isPresent()
+                ? policies(source, destination, own.get(), other.get())
+                : compare(here, there, source.name() + " to " + destination.name());
+    }
+
+    private static Answer policies(Host source, Host destination, CpuPolicy here, CpuPolicy there) {
+        var how = HostCheck.how(destination, Dom0::cpuPolicy);
+        if (!here.vendor().equals(there.vendor())) {
+            return Answer.block(
+                    source.name() + " has " + here.vendor() + ", " + destination.name() + " has " + there.vendor()
+                            + how,
+                    Remedy.advice("Choose a destination with processors of " + here.vendor() + "."));
+        }
+        var wanted = CpuFeatures.of(here.defaults());
+        if (wanted.isEmpty()) {
+            return Answer.unknown(source.name() + " tells no features that guests get" + how);
+        }
+        var missing = CpuFeatures.missing(wanted, CpuFeatures.of(there.most()));
+        var compared = "of what HVM and PVH guests get by default on " + source.name() + ", compared bit by bit in "
+                + Words.list(wanted.keySet()) + ", " + destination.name();
+        return missing.isEmpty()
+                ? Answer.pass(compared + " lacks nothing; both are " + here.vendor() + how)
+                : Answer.block(compared + " lacks " + String.join(", ", missing) + how, masked());
+    }
+
+    private static Remedy masked() {
+        return Remedy.advice(
+                "Boot Xen on the source with these features masked and restart the guest, or choose another"
+                        + " destination.");
     }
 
     private static Answer compare(Cpu here, Cpu there, String route) {
@@ -53,9 +96,7 @@ final class PairCpu implements PairCheck {
                 : Answer.block(
                         route + ": both are " + name(here) + ", but the destination lacks " + Words.list(missing) + " ("
                                 + there.features().basis() + ")",
-                        Remedy.advice(
-                                "Boot Xen on the source with these features masked and restart the guest, or choose another"
-                                        + " destination."));
+                        masked());
     }
 
     private static String name(Cpu cpu) {

@@ -9,12 +9,10 @@ import static io.drover.model.Verdict.UNKNOWN;
 import static io.drover.model.Verdict.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drover.model.Finding;
 import io.drover.model.GuestType;
 import io.drover.model.HostName;
-import io.drover.model.Observed;
+import io.drover.model.Sample;
 import io.drover.model.Verdict;
-import io.drover.model.Version;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +42,10 @@ class HostChecksTest {
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.evidence()).isEqualTo("xen2 does not answer: connection refused"));
-        assertThat(findings).filteredOn(finding -> finding.verdict() == UNKNOWN).hasSize(9);
+        assertThat(findings)
+                .filteredOn(finding -> finding.verdict() == UNKNOWN)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.evidence()).contains("xen2 did not answer"));
         assertThat(Checks.allow(findings)).isFalse();
     }
 
@@ -58,6 +59,20 @@ class HostChecksTest {
         assertThat(finding.verdict()).isEqualTo(BLOCK);
         assertThat(finding.evidence()).isEqualTo("the configuration has no host xen7");
         assertThat(finding.remedy().orElseThrow().advice()).contains("xen1, xen2");
+    }
+
+    @Test
+    void aSourceThatDoesNotAnswerAnyMoreIsBlocked() {
+        // Given
+        var alone = asking.question().destination().orElseThrow();
+        var question = asking.question(Sample.withUnreachable(Sample.fleet(alone), "xen1", "timed out"), "xen2");
+        // When
+        var finding = Asking.examine("host.reachable", question);
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+        assertThat(finding.evidence()).isEqualTo("xen1 does not answer: timed out");
+        assertThat(finding.remedy().orElseThrow().commands())
+                .contains("systemctl enable --now libvirtd", "service libvirtd onestart");
     }
 
     @Test
@@ -132,92 +147,5 @@ class HostChecksTest {
                         .examine("host.vcpus")
                         .verdict())
                 .isEqualTo(verdict);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "4.17.5, 4.17.5, PASS",
-        "4.17.5, 4.17.2, PASS",
-        "4.17.5, 4.18.0, PASS",
-        "4.17.5, 4.19.0, WARN",
-        "4.17.5, 5.0.0, WARN",
-        "4.17.5, 4.16.9, BLOCK",
-        "4.17.5, 3.18.0, BLOCK"
-    })
-    void guestsMoveToTheSameOrTheNextXen(String here, String there, Verdict verdict) {
-        // Given
-        asking.source().xen(Observed.known(Version.of(here), "getVersion"));
-        asking.destination().xen(Observed.known(Version.of(there), "getVersion"));
-        // When
-        var finding = asking.examine("pair.xen-version");
-        // Then
-        assertThat(finding.verdict()).isEqualTo(verdict);
-        assertThat(finding.evidence()).startsWith("Xen " + here + " on xen1, " + there + " on xen2");
-    }
-
-    @Test
-    void anUnknownVersionOnEitherHostHolds() {
-        // Given
-        var other = Asking.about(guest("web1").build());
-        other.source().xen(Observed.unknown("not told"));
-        asking.destination().xen(Observed.unknown("not told"));
-        // When
-        var finding = asking.examine("pair.xen-version");
-        // Then
-        assertThat(finding.verdict()).isEqualTo(UNKNOWN);
-        assertThat(finding.holds()).isTrue();
-        assertThat(finding.evidence()).isEqualTo("the version of Xen on xen2 is not known (not told)");
-        assertThat(other.examine("pair.xen-version").evidence()).contains("xen1");
-    }
-
-    private Finding cpu(String architecture, Observed<String> model, Observed<Set<String>> features) {
-        asking.destination().cpu(architecture, model, features);
-        return asking.examine("pair.cpu");
-    }
-
-    @Test
-    void anotherArchitectureIsBlocked() {
-        assertThat(cpu("aarch64", Observed.known("X", "caps"), Observed.known(Set.of(), "caps"))
-                        .verdict())
-                .isEqualTo(BLOCK);
-    }
-
-    @Test
-    void aProcessorWithMoreFeaturesPasses() {
-        assertThat(cpu(
-                                "x86_64",
-                                Observed.known("Broadwell", "caps"),
-                                Observed.known(Set.of("vmx", "avx2", "avx512f"), "caps"))
-                        .verdict())
-                .isEqualTo(PASS);
-    }
-
-    @Test
-    void aMissingFeatureIsBlockedByName() {
-        // When
-        var finding = cpu("x86_64", Observed.known("Broadwell", "caps"), Observed.known(Set.of("vmx"), "caps"));
-        // Then
-        assertThat(finding.verdict()).isEqualTo(BLOCK);
-        assertThat(finding.evidence()).contains("lacks avx2 (caps)");
-    }
-
-    @Test
-    void anotherModelIsUnknownAndSaysWhatWasCompared() {
-        // When
-        var finding = cpu("x86_64", Observed.known("Haswell", "caps"), Observed.known(Set.of("vmx"), "caps"));
-        // Then
-        assertThat(finding.verdict()).isEqualTo(UNKNOWN);
-        assertThat(finding.holds()).isTrue();
-        assertThat(finding.evidence()).contains("Broadwell and Haswell").contains("does not list avx2");
-    }
-
-    @Test
-    void processorsThatAreNotKnownHold() {
-        assertThat(cpu("x86_64", Observed.unknown("not told"), Observed.known(Set.of(), "caps"))
-                        .verdict())
-                .isEqualTo(UNKNOWN);
-        assertThat(cpu("x86_64", Observed.known("Broadwell", "caps"), Observed.unknown("not told"))
-                        .verdict())
-                .isEqualTo(UNKNOWN);
     }
 }

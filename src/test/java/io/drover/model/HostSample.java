@@ -54,6 +54,12 @@ public final class HostSample {
         return this;
     }
 
+    /** What Drover talks to there, and its version. */
+    public HostSample toolstack(String toolstack, Observed<Version> version) {
+        platform = new Host.Platform(platform.xen(), toolstack, version, platform.shadowPaging());
+        return this;
+    }
+
     /** Whether the hypervisor has shadow paging. */
     public HostSample shadowPaging(Observed<Boolean> shadow) {
         platform = new Host.Platform(platform.xen(), platform.toolstack(), platform.toolstackVersion(), shadow);
