@@ -22,7 +22,7 @@ class ChecksTest {
         // When
         var ids = Checks.all().stream().map(check -> check.id().value()).toList();
         // Then
-        assertThat(ids).doesNotHaveDuplicates().isSorted().allMatch(id -> id.matches("[a-z]+\\.[a-z][a-z-]*"));
+        assertThat(ids).doesNotHaveDuplicates().isSorted().allMatch(id -> id.matches("[a-z]+\\.[a-z][a-z0-9-]*"));
     }
 
     @ParameterizedTest

@@ -24,8 +24,16 @@ public final class Dom0Sample {
                     0,
                     2_400_000),
             "xl info");
-    private final List<XenDomain> domains = new ArrayList<>();
-    private Observed<List<XenDomain>> told = Observed.known(List.of(), "xl list");
+    private final List<XenDomain> domains = new ArrayList<>(List.of(new XenDomain(
+            0,
+            Optional.empty(),
+            "Domain-0",
+            new XenState("r-----"),
+            4 * Sample.GIB,
+            4,
+            Observed.unknown("xl keeps none"),
+            Observed.unknown("it has none"))));
+    private Observed<List<XenDomain>> told = Observed.known(List.copyOf(domains), "xl list");
     private Observed<List<Service>> services = Observed.known(
             List.of(
                     new Service("xenstored", true, true),
@@ -95,7 +103,7 @@ public final class Dom0Sample {
                 .map(disk -> new VirtualDisk(disk.target(), "qdisk", VirtualDisk.CONNECTED))
                 .toList();
         return domain(new XenDomain(
-                domains.size() + 1,
+                domains.size(),
                 Optional.of(guest.id()),
                 guest.name(),
                 new XenState(flags),
