@@ -5,13 +5,14 @@ import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** FreeBSD lets root's programs lock as much memory as they want, as its handbook's chapter on Xen asks. */
 final class HostLockedMemory implements FreeBsdCheck {
     private static final String NAME = "memorylocked";
     private static final Set<String> UNLIMITED = Set.of("unlimited", "infinity", "infinite", "inf");
     /** What FreeBSD is installed with. */
-    private static final String INSTALLED = "64K";
+    private static final Pattern INSTALLED = Pattern.compile("64 ?[kK][bB]?");
 
     @Override
     public About about() {
@@ -31,7 +32,7 @@ final class HostLockedMemory implements FreeBsdCheck {
 
     private static Answer judge(Host host, String value) {
         var evidence = NAME + " is " + value + " on " + host.name() + HostCheck.how(host, HostCheck.setting(NAME));
-        var old = value.equals(INSTALLED) ? INSTALLED : "[^:]*";
+        var old = INSTALLED.matcher(value).matches() ? "64K" : "[^:]*";
         return UNLIMITED.contains(value.toLowerCase(Locale.ROOT))
                 ? Answer.pass(evidence)
                 : Answer.warn(

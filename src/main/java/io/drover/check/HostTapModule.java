@@ -25,7 +25,10 @@ final class HostTapModule implements FreeBsdCheck {
     }
 
     private static Answer judge(Host host, String value) {
-        var evidence = NAME + " is " + value + " on " + host.name() + HostCheck.how(host, HostCheck.setting(NAME));
+        var evidence = NAME
+                + (value.isEmpty() ? " is not set on " : " is " + value + " on ")
+                + host.name()
+                + HostCheck.how(host, HostCheck.setting(NAME));
         return RcSetting.isOn(value)
                 ? Answer.pass(evidence)
                 : Answer.warn(

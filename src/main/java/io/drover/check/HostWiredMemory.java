@@ -1,8 +1,10 @@
 package io.drover.check;
 
+import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.regex.Pattern;
 
 /**
  * FreeBSD puts no limit on wired memory, as its handbook's chapter on Xen asks. Since FreeBSD 13 the limit on what programs wire is
@@ -11,6 +13,7 @@ import io.drover.model.Verdict;
 final class HostWiredMemory implements FreeBsdCheck {
     private static final String OLD = "vm.max_wired";
     private static final String NEW = "vm.max_user_wired";
+    private static final Pattern RENAMED = Pattern.compile("FreeBSD (1[3-9]|[2-9]\\d)\\b");
 
     @Override
     public About about() {
@@ -25,14 +28,13 @@ final class HostWiredMemory implements FreeBsdCheck {
 
     @Override
     public Answer onFreeBsd(Host host) {
-        boolean onlyNew = HostCheck.told(host, HostCheck.setting(OLD)).isEmpty()
-                && HostCheck.told(host, HostCheck.setting(NEW)).isPresent();
-        var name = onlyNew ? NEW : OLD;
-        return HostCheck.from(host, HostCheck.setting(name), name, value -> judge(host, name, value.strip()));
+        var told = HostCheck.told(host, HostCheck.setting(NEW)).isPresent() ? NEW : OLD;
+        return HostCheck.from(host, HostCheck.setting(told), told, value -> judge(host, told, value.strip()));
     }
 
-    private static Answer judge(Host host, String name, String value) {
-        var evidence = name + " is " + value + " on " + host.name() + HostCheck.how(host, HostCheck.setting(name));
+    private static Answer judge(Host host, String told, String value) {
+        var name = told.equals(NEW) || isRenamed(host) ? NEW : OLD;
+        var evidence = name + " is " + value + " on " + host.name() + HostCheck.how(host, HostCheck.setting(told));
         return isUnlimited(value)
                 ? Answer.pass(evidence)
                 : Answer.warn(
@@ -41,6 +43,12 @@ final class HostWiredMemory implements FreeBsdCheck {
                                 "On " + host.name() + ", lift the limit for good, and at once.",
                                 "echo '" + name + "=-1' >> /etc/sysctl.conf",
                                 "sysctl " + name + "=-1"));
+    }
+
+    private static boolean isRenamed(Host host) {
+        return HostCheck.told(host, Dom0::system)
+                .filter(system -> RENAMED.matcher(system.release()).find())
+                .isPresent();
     }
 
     /** The newer one is unsigned, and tells -1 as the largest number there is. */

@@ -11,6 +11,8 @@ import io.drover.model.Verdict;
  * word, and from then on nothing keeps a second copy from its disk.
  */
 final class PairDiskLocks implements PairCheck {
+    private static final String LOCKSPACE = "lock_manager_lockspace";
+
     @Override
     public About about() {
         return About.effort(
@@ -48,12 +50,16 @@ final class PairDiskLocks implements PairCheck {
     }
 
     private static Remedy remedy(Host like, Host host, String kind) {
+        var directory = HostCheck.told(like, HostCheck.setting(LOCKSPACE))
+                .filter(told -> !told.isBlank())
+                .orElse("DIRECTORY");
         return Remedy.commands(
                 "On " + like.name() + ", see where the locks lie (the first command). On " + host.name()
-                        + ", use the same lock manager with the same directory in place of DIRECTORY, then restart libvirt; guests"
-                        + " that run are locked from their next start or migration on.",
+                        + ", use the same lock manager with the same directory, then restart libvirt; guests that run are locked"
+                        + " from their next start or migration on.",
                 "grep file_lockspace_dir /etc/libvirt/libxl-lockd.conf",
-                "echo 'file_lockspace_dir = \"DIRECTORY\"' >> /etc/libvirt/libxl-lockd.conf",
+                "echo " + Words.quoted("file_lockspace_dir = \"" + directory + "\"")
+                        + " >> /etc/libvirt/libxl-lockd.conf",
                 "echo " + Words.quoted("lock_manager = \"" + kind + "\"") + " >> /etc/libvirt/libxl.conf",
                 "systemctl enable --now virtlockd.socket",
                 "systemctl restart libvirtd");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
+import io.drover.model.OperatingSystem;
+import io.drover.model.Os;
 import io.drover.model.Sample;
 import io.drover.model.Verdict;
 import io.drover.model.Version;
@@ -127,8 +129,33 @@ class HostSettingsTest {
                 .containsExactly("echo 'vm.max_wired=-1' >> /etc/sysctl.conf", "sysctl vm.max_wired=-1");
     }
 
+    @Test
+    void wiredMemoryHasAnotherNameSinceFreeBsd13() {
+        // Given
+        var freebsd = Alone.onFreeBsd();
+        freebsd.dom0()
+                .system(Observed.known(new OperatingSystem(Os.FREEBSD, "FreeBSD 14.1-RELEASE", "b"), "uname"))
+                .setting("vm.max_wired", Observed.known("1", "sysctl"));
+        // When
+        var finding = freebsd.examine("host.wired-memory");
+        // Then
+        assertThat(finding.evidence()).startsWith("vm.max_user_wired is 1 on xen1");
+        assertThat(finding.remedy().orElseThrow().commands()).endsWith("sysctl vm.max_user_wired=-1");
+    }
+
+    @Test
+    void aTapDriverThatIsNotSetIsWarnedOf() {
+        // Given
+        var freebsd = Alone.onFreeBsd();
+        freebsd.dom0().setting("if_tap_load", Observed.known("", "loader.conf"));
+        // When
+        var finding = freebsd.examine("host.tap-module");
+        // Then
+        assertThat(finding.evidence()).isEqualTo("if_tap_load is not set on xen1 (loader.conf)");
+    }
+
     @ParameterizedTest
-    @CsvSource({"64K, 64K", "128M, [^:]*"})
+    @CsvSource({"64K, 64K", "64 kB, 64K", "128M, [^:]*"})
     void lockedMemoryIsFreedAsTheHandbookSays(String value, String replaced) {
         // Given
         var freebsd = Alone.onFreeBsd();

@@ -226,11 +226,14 @@ class PairHostsTest {
     @Test
     void theHostWithoutALockManagerIsGivenTheOthersOne() {
         // Given
+        asking.sourceDom0().setting("lock_manager_lockspace", Observed.known("/srv/guests/locks", "libxl-lockd.conf"));
         asking.destinationDom0().locks(Observed.known(new DiskLocks("none", Set.of()), "libxl.conf"));
         // When
         var finding = asking.examine("pair.lock-manager");
         // Then
         assertThat(finding.remedy().orElseThrow().commands())
-                .contains("echo 'lock_manager = \"lockd\"' >> /etc/libvirt/libxl.conf");
+                .contains(
+                        "echo 'file_lockspace_dir = \"/srv/guests/locks\"' >> /etc/libvirt/libxl-lockd.conf",
+                        "echo 'lock_manager = \"lockd\"' >> /etc/libvirt/libxl.conf");
     }
 }
