@@ -50,6 +50,9 @@ public record Answer(Verdict verdict, String evidence, Optional<Remedy> remedy) 
      * @param ifNone what to say when there is nothing to answer about, which passes
      */
     static Answer all(List<Answer> parts, String ifNone) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
         var worst = parts.stream().map(Answer::verdict).max(Comparator.comparing(MILDEST_FIRST::indexOf));
         if (worst.isEmpty()) {
             return pass(ifNone);

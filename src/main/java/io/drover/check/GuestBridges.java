@@ -1,19 +1,25 @@
 package io.drover.check;
 
 import io.drover.model.Host;
+import io.drover.model.Os;
 import io.drover.model.Remedy;
+import io.drover.model.Verdict;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Every bridge that the guest is plugged into exists at the destination. */
 final class GuestBridges implements DestinationCheck {
     @Override
     public About about() {
         return About.effort(
-                "guest.bridges",
-                "Its bridges exist at the destination",
-                "The toolstack finds a missing bridge only after the whole transfer, and then gives up.");
+                        "guest.bridges",
+                        "Its bridges exist at the destination",
+                        "The toolstack finds a missing bridge only after the whole transfer, and then gives up.")
+                .from(Ground.TOOLSTACK)
+                .answers(Verdict.PASS, Verdict.BLOCK, Verdict.UNKNOWN)
+                .remedy("Make the bridge, and plug the right interface into it.");
     }
 
     @Override
@@ -43,7 +49,15 @@ final class GuestBridges implements DestinationCheck {
                         "On " + destination.name() + ", make the bridge and plug the right interface into it.",
                         missing.stream()
                                 .sorted()
-                                .map(bridge -> "ip link add name " + Words.quoted(bridge) + " up type bridge")
+                                .flatMap(bridge -> make(destination, Words.quoted(bridge)))
                                 .toList()));
+    }
+
+    private static Stream<String> make(Host host, String bridge) {
+        var linux = "ip link add name " + bridge + " up type bridge";
+        var freebsd = "ifconfig bridge create name " + bridge + " up";
+        return Cures.systemOf(host)
+                .map(os -> Stream.of(os == Os.LINUX ? linux : freebsd))
+                .orElseGet(() -> Stream.of(linux, freebsd));
     }
 }

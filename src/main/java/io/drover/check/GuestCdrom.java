@@ -11,10 +11,13 @@ final class GuestCdrom implements DestinationCheck {
     @Override
     public About about() {
         return About.data(
-                "guest.cdrom",
-                "No local CD-ROM or floppy image is in a drive",
-                "A guest with an emulated machine fails to start at a host that lacks the image, after the whole transfer; others lose"
-                        + " the drive.");
+                        "guest.cdrom",
+                        "No local CD-ROM or floppy image is in a drive",
+                        "A guest with an emulated machine fails to start at a host that lacks the image, after the whole transfer; others lose"
+                                + " the drive.")
+                .from(Ground.TOOLSTACK, Ground.DOM0, Ground.REACH)
+                .answers(Verdict.PASS, Verdict.WARN, Verdict.BLOCK, Verdict.UNKNOWN)
+                .remedy("Eject it, or put the image on storage that both hosts share.");
     }
 
     @Override

@@ -2,15 +2,19 @@ package io.drover.check;
 
 import io.drover.model.Disk;
 import io.drover.model.Host;
+import io.drover.model.Verdict;
 
 /** Every disk is proved to be the same bytes on both hosts. */
 final class GuestDisks implements DestinationCheck {
     @Override
     public About about() {
         return About.data(
-                "guest.disks",
-                "Every disk is on storage that both hosts share",
-                "Xen's toolstacks migrate a guest to a host without its disk with success, and it runs on there without it.");
+                        "guest.disks",
+                        "Every disk is on storage that both hosts share",
+                        "Xen's toolstacks migrate a guest to a host without its disk with success, and it runs on there without it.")
+                .from(Ground.TOOLSTACK, Ground.DOM0, Ground.REACH)
+                .answers(Verdict.PASS, Verdict.WARN, Verdict.BLOCK, Verdict.UNKNOWN)
+                .remedy("Give the destination the same storage at the same path.");
     }
 
     @Override

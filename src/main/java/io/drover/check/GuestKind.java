@@ -1,26 +1,37 @@
 package io.drover.check;
 
+import io.drover.model.Dom0;
 import io.drover.model.GuestType;
+import io.drover.model.Host;
+import io.drover.model.Observed;
 import io.drover.model.Remedy;
+import io.drover.model.Verdict;
 
-/** A paravirtualised guest's writes can only be logged by a hypervisor with shadow paging. */
+/**
+ * A paravirtualised guest's writes can only be logged by a hypervisor with shadow paging. The log is kept where the guest leaves;
+ * the host that it arrives at needs none.
+ */
 final class GuestKind implements GuestCheck {
     @Override
     public About about() {
         return About.data(
-                "guest.kind",
-                "The hypervisor can move this kind of guest live",
-                "Live migration of a PV guest fails at once where Xen was built without shadow paging, as distributions do.");
+                        "guest.kind",
+                        "The hypervisor can move this kind of guest live",
+                        "Live migration of a PV guest fails at once where Xen was built without shadow paging, as distributions"
+                                + " do.")
+                .from(Ground.TOOLSTACK, Ground.DOM0)
+                .answers(Verdict.PASS, Verdict.BLOCK, Verdict.UNKNOWN)
+                .remedy("Convert the guest to PVH, or run a Xen with shadow paging.");
     }
 
     @Override
     public Answer answer(Question question) {
         var type = question.guest().type();
-        var source = question.source();
         if (type != GuestType.PV) {
             return Answer.pass(type + " guests move live on any build of Xen");
         }
-        var shadow = source.platform().shadowPaging();
+        var source = question.source();
+        var shadow = shadowPaging(source);
         var basis = " (" + shadow.basis() + ")";
         return shadow.asOptional()
                 .map(present -> present
@@ -29,6 +40,13 @@ final class GuestKind implements GuestCheck {
                                 "PV guest, and Xen on " + source.name() + " lacks shadow paging" + basis, remedy()))
                 .orElseGet(() -> Answer.unknown(
                         "PV guest, and whether Xen on " + source.name() + " has shadow paging is not known" + basis));
+    }
+
+    /** By {@code virt_caps} where the Dom0 told it. */
+    private static Observed<Boolean> shadowPaging(Host host) {
+        Observed<Boolean> told =
+                Told.by(host, Dom0::hypervisor).map(xen -> xen.capabilities().contains("shadow"));
+        return told.asOptional().isPresent() ? told : host.platform().shadowPaging();
     }
 
     private static Remedy remedy() {

@@ -1,21 +1,37 @@
 package io.drover.check;
 
+import io.drover.model.Dom0;
 import io.drover.model.Host;
+import io.drover.model.Hypervisor;
+import io.drover.model.Observed;
 import io.drover.model.Remedy;
+import io.drover.model.Verdict;
+import io.drover.model.XenDomain;
+import java.util.List;
 
-/** The destination has the memory, with what moves under way or planned will still take. */
+/**
+ * The destination has the memory, with what moves under way or planned will still take, and without what Xen promised to guests that
+ * are being built. Where Dom0 may be shrunk, it makes room, at a price.
+ */
 final class HostMemory implements DestinationCheck {
+    /** libxl takes no more than leaves Dom0 this (LIBXL_MIN_DOM0_MEM of Xen's sources). */
+    private static final long LEAST_OF_DOM0 = 128L << 20;
+
     @Override
     public About about() {
         return About.effort(
-                "host.memory",
-                "The destination has the memory",
-                "Xen reserves nothing for a guest that is arriving: it fails in the middle, or takes what another move counted on.");
+                        "host.memory",
+                        "The destination has the memory",
+                        "Xen reserves nothing for a guest that is arriving: it fails in the middle, or takes what another move"
+                                + " counted on.")
+                .from(Ground.TOOLSTACK, Ground.DOM0, Ground.OPERATOR)
+                .answers(Verdict.PASS, Verdict.WARN, Verdict.BLOCK, Verdict.UNKNOWN)
+                .remedy("Free memory there, balloon the guest down, or choose another destination.");
     }
 
     @Override
     public Answer answer(Question question, Host destination) {
-        long free = destination.memory().freeBytes();
+        long free = free(destination);
         long reserved = question.reservedAtDestination();
         long need = Footprint.bytes(question.guest());
         long needAtMost = Footprint.bytesAtMost(question.guest());
@@ -23,15 +39,67 @@ final class HostMemory implements DestinationCheck {
                 + " of it reserved by other moves; the guest needs " + Words.mibNeeded(need) + " ("
                 + Words.mibNeeded(question.guest().memoryBytes()) + " and overhead)";
         if (need > free - reserved) {
-            return Answer.block(
-                    evidence,
-                    Remedy.advice("Free " + Words.mibNeeded(need - free + reserved) + " on " + destination.name()
-                            + ", balloon the guest down, or choose another destination."));
+            return tooLittle(destination, evidence, need - free + reserved);
         }
         return needAtMost > free - reserved
                 ? Answer.warn(
                         evidence + "; grown to its maximum it would need " + Words.mibNeeded(needAtMost),
                         Remedy.advice("It moves as it is, but cannot grow to its maximum there."))
                 : Answer.pass(evidence);
+    }
+
+    /**
+     * What Xen could give to a new guest, in bytes. {@code xl info} takes promised memory off what it calls free (xl_info.c of Xen's
+     * sources), libvirt does not.
+     */
+    private static long free(Host host) {
+        long said = host.memory().freeBytes();
+        return Told.by(host, Dom0::hypervisor) instanceof Observed.Known<Hypervisor> xen
+                ? Math.min(said - xen.value().claimedBytes(), xen.value().freeBytes())
+                : said;
+    }
+
+    private static Answer tooLittle(Host destination, String evidence, long missing) {
+        var amount = Words.mibNeeded(missing);
+        if (balloons(destination) && missing <= sparedByDom0(destination)) {
+            return Answer.warn(
+                    evidence + "; its toolstack shrinks Dom0 to make room (autoballoon), by " + amount,
+                    Remedy.commands(
+                            "Better free " + amount + " on " + destination.name()
+                                    + ": a Dom0 that is shrunk stalls its guests' disks. Fix its memory by dom0_mem on Xen's"
+                                    + " command line, and set autoballoon=\"off\" in xl.conf.",
+                            "xl info free_memory"));
+        }
+        return Answer.block(
+                evidence,
+                Remedy.advice("Free " + amount + " on " + destination.name()
+                        + ", balloon the guest down, or choose another destination."));
+    }
+
+    /** By {@code xl.conf}; its {@code auto} means yes unless Xen was told Dom0's memory. */
+    private static boolean balloons(Host host) {
+        var told = host.dom0().asOptional();
+        var setting = told.flatMap(
+                        dom0 -> java.util.Optional.ofNullable(dom0.settings().get("autoballoon")))
+                .flatMap(Observed::asOptional)
+                .orElse("off");
+        return switch (setting) {
+            case "on", "1" -> true;
+            case "auto" ->
+                Told.by(host, Dom0::hypervisor)
+                        .asOptional()
+                        .filter(xen -> !xen.commandLine().contains("dom0_mem="))
+                        .isPresent();
+            default -> false;
+        };
+    }
+
+    private static long sparedByDom0(Host host) {
+        List<XenDomain> domains = Told.by(host, Dom0::domains).asOptional().orElse(List.of());
+        return domains.stream()
+                .filter(XenDomain::isDomainZero)
+                .mapToLong(dom0 -> dom0.memoryBytes() - LEAST_OF_DOM0)
+                .findFirst()
+                .orElse(0);
     }
 }

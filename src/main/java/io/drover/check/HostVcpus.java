@@ -2,15 +2,19 @@ package io.drover.check;
 
 import io.drover.model.Host;
 import io.drover.model.Remedy;
+import io.drover.model.Verdict;
 
 /** The destination has a thread for each of the guest's virtual processors. */
 final class HostVcpus implements DestinationCheck {
     @Override
     public About about() {
         return About.effort(
-                "host.vcpus",
-                "The destination has a thread for each vCPU",
-                "A guest with more vCPUs than the host has threads runs, but waits for itself.");
+                        "host.vcpus",
+                        "The destination has a thread for each vCPU",
+                        "A guest with more vCPUs than the host has threads runs, but waits for itself.")
+                .from(Ground.TOOLSTACK)
+                .answers(Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN)
+                .remedy("Choose a larger destination, or take vCPUs from the guest.");
     }
 
     @Override

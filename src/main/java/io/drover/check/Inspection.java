@@ -4,6 +4,7 @@ import io.drover.model.CheckId;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Policy;
@@ -22,8 +23,14 @@ public final class Inspection {
     private final Foresight foresight;
     private final Roster roster;
     private final Map<Asked, Answer> answered = new HashMap<>();
+    private final Map<Sitter, Portrait> portraits = new HashMap<>();
+    private final Map<HostName, HostUse> uses = new HashMap<>();
+    private final Leftovers leftovers;
+    private final BootList bootList;
 
     private record Asked(CheckId check, Object subject) {}
+
+    private record Sitter(HostName host, GuestId guest) {}
 
     /** An examination of a fleet as an operator wants it. */
     public Inspection(Fleet fleet, Policy policy, Foresight foresight) {
@@ -31,6 +38,8 @@ public final class Inspection {
         this.policy = policy;
         this.foresight = foresight;
         this.roster = new Roster(fleet);
+        this.leftovers = new Leftovers(fleet);
+        this.bootList = new BootList(fleet);
     }
 
     /** What was observed. */
@@ -49,6 +58,24 @@ public final class Inspection {
 
     Roster roster() {
         return roster;
+    }
+
+    Leftovers leftovers() {
+        return leftovers;
+    }
+
+    BootList bootList() {
+        return bootList;
+    }
+
+    /** A guest as Xen and libxl know it. */
+    Portrait portrait(Host host, Guest guest) {
+        return portraits.computeIfAbsent(new Sitter(host.name(), guest.id()), unseen -> Portrait.of(host, guest));
+    }
+
+    /** What the running guests of a host show of it. */
+    HostUse use(Host host) {
+        return uses.computeIfAbsent(host.name(), unseen -> HostUse.of(host));
     }
 
     /**

@@ -40,6 +40,11 @@ record Question(Inspection inspection, Host source, Guest guest, HostName to, Ma
         return fleet().host(to);
     }
 
+    /** The guest as Xen and libxl know it on the source. */
+    Portrait portrait() {
+        return inspection.portrait(source, guest);
+    }
+
     /** What the source reaches of the destination. */
     Reach reach() {
         return source.reachOf(to);

@@ -3,6 +3,7 @@ package io.drover.check;
 import static io.drover.model.Sample.fleet;
 
 import io.drover.model.CheckId;
+import io.drover.model.DiskLocks;
 import io.drover.model.Dom0Sample;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
@@ -14,10 +15,16 @@ import io.drover.model.Observed;
 import io.drover.model.Policy;
 import io.drover.model.Reach;
 import io.drover.model.Sample;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Asks whether a guest may move from xen1 to xen2, two sample hosts that a test bends first. */
 final class Asking {
@@ -28,12 +35,14 @@ final class Asking {
     private final Dom0Sample destinationDom0 = new Dom0Sample();
     private Map<HostName, Long> reserved = Map.of();
     private Set<CheckId> accepted = Set.of();
+    private Foresight foresight = (moving, from, to) -> Observed.known(Duration.ofMillis(40), "the pre-copy rule");
 
     private Asking(Guest guest) {
         this.guest = guest;
         this.destination = Sample.host("xen2").seesDisksOf(guest);
         source.guest(guest);
-        sourceDom0.domain(guest);
+        sourceDom0.domain(guest).locks(Observed.known(new DiskLocks("lockd", locksOf(guest)), "libxl.conf"));
+        destinationDom0.domain(Sample.guest("resident").build());
         source.reach(
                 "xen2",
                 new Reach(
@@ -41,6 +50,23 @@ final class Asking {
                         Observed.known(Reach.Login.OPEN, "ssh"),
                         Observed.known(1500, "ping"),
                         new TreeMap<>(Map.of("/srv/guests", Observed.known(true, "canary")))));
+    }
+
+    private static Set<String> locksOf(Guest guest) {
+        return guest.devices().disks().stream()
+                .flatMap(disk -> disk.source().stream())
+                .map(Asking::lockOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** The name that lockd gives to the lock of a path, by its SHA-256. */
+    static String lockOf(String path) {
+        try {
+            var sum = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+            return "%064x".formatted(new BigInteger(1, sum));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Asking about(Guest guest) {
@@ -75,13 +101,21 @@ final class Asking {
         return new Inspection(fleet, policy, Foresight.NONE);
     }
 
+    /** What is foreseen of the downtime. */
+    Asking foreseen(Observed<Duration> downtime) {
+        foresight = (moving, from, to) -> downtime;
+        return this;
+    }
+
     Question question() {
         destination.dom0(destinationDom0.told());
         return question(fleet(toldSource(), destination.build()), "xen2");
     }
 
     Question question(Fleet observed, String to) {
-        return new Question(inspection(observed, accepted), toldSource(), guest, new HostName(to), reserved);
+        var policy = new Policy(Policy.Limits.STANDARD, Policy.OnFailure.CONTINUE, accepted);
+        var inspection = new Inspection(observed, policy, foresight);
+        return new Question(inspection, toldSource(), guest, new HostName(to), reserved);
     }
 
     Question whenUnreachable() {

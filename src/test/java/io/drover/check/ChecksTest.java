@@ -59,6 +59,7 @@ class ChecksTest {
             case UNKNOWN -> check.holdsWhenUnknown() && !accepted;
         };
         assertThat(finding.holds()).as("%s", finding).isEqualTo(expected);
+        assertThat(check.about().verdicts()).as("%s", finding).contains(finding.verdict());
         assertThat(finding.evidence()).isNotBlank();
         boolean remedyDue = finding.holds() || finding.verdict() == Verdict.WARN;
         assertThat(finding.remedy().isPresent() || !remedyDue).as("%s", finding).isTrue();
@@ -70,7 +71,7 @@ class ChecksTest {
     }
 
     private static String page() {
-        var rows = Checks.all().stream().map(ChecksTest::row).collect(Collectors.joining("\n"));
+        var entries = Checks.all().stream().map(ChecksTest::entry).collect(Collectors.joining("\n"));
         return """
                 # Checks
 
@@ -78,16 +79,41 @@ class ChecksTest {
                 BLOCK or UNKNOWN, says what was seen and how, and what to do about it. A BLOCK holds the guest back. An UNKNOWN
                 holds it back where its data or its running state is at stake, until an operator accepts it by the check's name.
 
+                Of each disk they say one of three things: PROVED, it was seen to be the same on both hosts; ASSERTED, everything
+                agrees and the proof was not to be had; DISPROVED, it is another, or belongs to one host alone.
+
                 This page is written from the code.
 
-                | check | passes when | without it | UNKNOWN holds |
-                |---|---|---|---|
-                %s
-                """.formatted(rows);
+                %s""".formatted(entries);
     }
 
-    private static String row(Check check) {
-        var holds = check.holdsWhenUnknown() ? "yes" : "no";
-        return "| `%s` | %s | %s | %s |".formatted(check.id(), check.title(), check.protects(), holds);
+    private static String entry(Check check) {
+        var about = check.about();
+        return """
+                ## `%s`
+
+                Passes when: %s.
+
+                | | |
+                |---|---|
+                | protects | %s |
+                | answers | %s |
+                | UNKNOWN holds | %s |
+                | rests on | %s |
+                | remedy | %s |
+                """.formatted(
+                        about.id(),
+                        about.title(),
+                        about.protects(),
+                        about.verdicts().stream().sorted().map(Object::toString).collect(Collectors.joining(", ")),
+                        holds(about),
+                        about.grounds().stream().map(Ground::words).collect(Collectors.joining("; ")),
+                        about.remedy().isEmpty() ? "said in the finding" : about.remedy());
+    }
+
+    private static String holds(About about) {
+        return about.verdicts().contains(Verdict.UNKNOWN)
+                ? about.stake() == Stake.DATA ? "yes" : "no"
+                : "never answered";
     }
 }

@@ -36,6 +36,7 @@ class GuestChecksTest {
     void onlyARunningGuestMoves(GuestState state, Verdict verdict) {
         // Given
         var asking = Asking.about(guest("web1").state(state).build());
+        asking.sourceDom0().domains(Observed.unknown("no login"));
         // When
         var finding = asking.examine("guest.running");
         // Then
@@ -48,6 +49,7 @@ class GuestChecksTest {
     void aPausedGuestsRemedyQuotesItsName() {
         // Given
         var asking = Asking.about(guest("it's; rm -rf").state(GuestState.PAUSED).build());
+        asking.sourceDom0().domains(Observed.unknown("no login"));
         // When
         var finding = asking.examine("guest.running");
         // Then
@@ -109,6 +111,7 @@ class GuestChecksTest {
     void aPvGuestIsBlockedWhereXenLacksShadowPaging() {
         // Given
         var asking = Asking.about(guest("old").type(GuestType.PV).build());
+        asking.sourceDom0().hypervisor(Observed.unknown("no login"));
         // When
         var finding = asking.examine("guest.kind");
         // Then
@@ -121,6 +124,7 @@ class GuestChecksTest {
         // Given
         var asking = Asking.about(guest("old").type(GuestType.PV).build());
         asking.source().shadowPaging(Observed.unknown("libvirt does not tell"));
+        asking.sourceDom0().hypervisor(Observed.unknown("no login"));
         // When
         var finding = asking.examine("guest.kind");
         // Then
@@ -189,6 +193,20 @@ class GuestChecksTest {
         // Then
         assertThat(finding.verdict()).isEqualTo(WARN);
         assertThat(finding.evidence()).isEqualTo("twin on xen2 uses 00:16:3e:00:00:01 too");
+    }
+
+    @Test
+    void anAddressThatARunningGuestUsesOnAThirdHostIsWarnedOf() {
+        // Given
+        var nic = new Nic("00:16:3E:00:00:01", Optional.empty(), Optional.empty());
+        var asking = Asking.about(guest("web1").nic(nic).build());
+        var third = Sample.host("xen3").guest(guest("twin").nic(nic).build()).build();
+        var fleet = Sample.fleet(asking.source().build(), asking.destination().build(), third);
+        // When
+        var finding = Asking.examine("guest.mac", asking.question(fleet, "xen2"));
+        // Then
+        assertThat(finding.verdict()).isEqualTo(WARN);
+        assertThat(finding.evidence()).isEqualTo("twin on xen3 uses 00:16:3e:00:00:01 too");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.drover.check;
 import static io.drover.model.Sample.guest;
 import static io.drover.model.Verdict.BLOCK;
 import static io.drover.model.Verdict.PASS;
+import static io.drover.model.Verdict.UNKNOWN;
 import static io.drover.model.Verdict.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import io.drover.model.Sample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class GuestIdentityTest {
     private final Asking asking = Asking.about(guest("web1").build());
@@ -85,17 +85,35 @@ class GuestIdentityTest {
         assertThat(finding.verdict()).isEqualTo(BLOCK);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"web1--incoming", "web1--migratedaway"})
-    void leftoversOfAnEarlierMigrationAreBlockedOnBothHosts(String name) {
+    @Test
+    void aNameThatAnotherGuestHasOnAThirdHostIsWarnedOf() {
         // Given
-        var there = Asking.about(guest("web1").build());
-        there.destination().guest(guest(name).build());
-        asking.source().guest(guest(name).build());
+        var third = Sample.host("xen3")
+                .guest(guest("web1").id(Sample.id("other")).build())
+                .build();
+        var fleet = Sample.fleet(asking.source().build(), asking.destination().build(), third);
+        // When
+        var finding = Asking.examine("guest.identity", asking.question(fleet, "xen2"));
+        // Then
+        assertThat(finding.verdict()).isEqualTo(WARN);
+        assertThat(finding.evidence()).contains(Sample.id("other") + " on xen3");
+    }
+
+    @Test
+    void aCopyThatOnlyXenShowsIsBlocked() {
+        // Given
+        asking.destinationDom0().domain(guest("web1").build(), "--p---");
         // When
         var finding = asking.examine("guest.identity");
         // Then
         assertThat(finding.verdict()).isEqualTo(BLOCK);
-        assertThat(there.examine("guest.identity").verdict()).isEqualTo(BLOCK);
+        assertThat(finding.evidence()).contains("Xen on xen2 holds web1 with its UUID (--p--- by Xen's word)");
+        assertThat(finding.remedy().orElseThrow().commands()).contains("xl destroy web1");
+    }
+
+    @Test
+    void ofAnUnreachableDestinationNothingIsKnown() {
+        assertThat(Asking.examine("guest.identity", asking.whenUnreachable()).verdict())
+                .isEqualTo(UNKNOWN);
     }
 }

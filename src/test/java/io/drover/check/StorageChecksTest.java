@@ -39,7 +39,9 @@ class StorageChecksTest {
         // Then
         assertThat(finding.verdict()).isEqualTo(PASS);
         assertThat(finding.evidence())
-                .isEqualTo("xvda (" + PATH + ") is on nfs://stor/guests on both hosts, seen on xen2 by vol-list");
+                .isEqualTo("xvda (" + PATH
+                        + ") PROVED: it is on nfs://stor/guests at both hosts, seen on xen2 by vol-list,"
+                        + " and a canary was (canary)");
     }
 
     @Test

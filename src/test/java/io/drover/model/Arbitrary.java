@@ -64,6 +64,10 @@ public final class Arbitrary {
                 optional(this::measured));
     }
 
+    public Observed<Dom0> observedDom0() {
+        return observed(() -> new ArbitraryDom0(this).dom0());
+    }
+
     public Plan plan() {
         var purpose = new Plan.Purpose(oneOf(Plan.Purpose.Kind.class), hostName(), optional(this::guestId));
         var bound = new Plan.LowerBound(duration(), text());
@@ -101,7 +105,7 @@ public final class Arbitrary {
                 paths,
                 observed(this::bytes),
                 new ArbitraryDom0(this).identity(),
-                observed(() -> new ArbitraryDom0(this).dom0()),
+                observedDom0(),
                 new ArbitraryDom0(this).reach(),
                 listOf(this::guest));
     }

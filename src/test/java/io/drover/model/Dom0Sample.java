@@ -113,6 +113,12 @@ public final class Dom0Sample {
                 Observed.known(disks, "xenstore-ls")));
     }
 
+    /** This guest as Xen holds it, and no other. */
+    public Dom0Sample only(Guest guest, String flags) {
+        domains.clear();
+        return domain(guest, flags);
+    }
+
     /** A domain that Xen holds. */
     public Dom0Sample domain(XenDomain domain) {
         domains.add(domain);

@@ -21,7 +21,7 @@ public final class GuestSample {
     private Observed<Boolean> job = Observed.known(false, "domjobinfo");
     private Observed<Load> load = Observed.known(new Load(8 * Sample.MIB, 64 * Sample.MIB), "past migrations");
 
-    private Setup setup = Setup.untold("a sample");
+    private Setup setup = new SetupSample().build();
 
     GuestSample(String name) {
         this.name = name;
@@ -71,6 +71,18 @@ public final class GuestSample {
     public GuestSample state(GuestState state) {
         condition =
                 new Condition(state, state.toString().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return this;
+    }
+
+    /** What it is doing, in the host's own words. */
+    public GuestSample saying(GuestState state, String said) {
+        condition = new Condition(state, said);
+        return this;
+    }
+
+    /** Not defined anywhere: gone once it is off. */
+    public GuestSample fleeting() {
+        definition = new Definition(false, false);
         return this;
     }
 

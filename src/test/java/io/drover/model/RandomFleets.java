@@ -90,7 +90,46 @@ public final class RandomFleets {
         for (int number = 0; number < random.nextInt(5); number++) {
             host.guest(wildGuest());
         }
+        if (random.nextBoolean()) {
+            host.dom0(wildDom0());
+        }
         return host.build();
+    }
+
+    private Observed<Dom0> wildDom0() {
+        var dom0 = new Dom0Sample();
+        for (int number = 0; number < random.nextInt(4); number++) {
+            dom0.domain(wildGuest(), pick("-b----", "--p---", "---ss-", "---sc-", "-----d", ""));
+        }
+        for (var path : PATHS) {
+            var file = new FileIdentity(
+                    pick(FileIdentity.Kind.values()),
+                    random.nextInt(2),
+                    random.nextInt(2),
+                    pick("nas:/", "/dev/sda", ""),
+                    pick("nfs4", "ext4", "strange", ""),
+                    random.nextBoolean() ? Optional.of(pick("wwn-1", "zvol:a/b")) : Optional.empty());
+            dom0.path(path, maybe(new PathSight(random.nextBoolean(), "", Optional.of(file))));
+        }
+        dom0.locks(maybe(new DiskLocks(pick("none", "lockd", "sanlock"), Set.of())));
+        dom0.setting("autoballoon", maybe(pick("on", "off", "auto", "?")));
+        dom0.links(
+                maybe(List.of(new NetworkLink("xenbr0", random.nextBoolean(), 1500, true, random.nextInt(2), true))));
+        return random.nextInt(4) == 0 ? new Arbitrary(random.nextLong()).observedDom0() : dom0.told();
+    }
+
+    private Setup wildSetup() {
+        var setup = new SetupSample()
+                .migratable(maybe(random.nextBoolean()))
+                .vnuma(maybe(random.nextBoolean()))
+                .nestedHvm(maybe(random.nextBoolean()))
+                .pinnedTo(maybe(Set.of(random.nextInt(64))))
+                .cpuPool(maybe(pick("Pool-0", "fast", "")));
+        if (random.nextBoolean()) {
+            setup.bootFile(pick("kernel", "device model"), PATHS.get(0))
+                    .display("vnc", pick("0.0.0.0", ""), random.nextInt(2));
+        }
+        return setup.build();
     }
 
     private StoragePool pool() {
@@ -116,6 +155,7 @@ public final class RandomFleets {
                 .state(pick(GuestState.values()))
                 .disk(disk)
                 .nic(new Nic("", Optional.of(pick("xenbr0", "br'1")), Optional.empty()))
+                .setup(wildSetup())
                 .job(maybe(random.nextBoolean()))
                 .load(maybe(new Load(random.nextLong(Sample.GIB), random.nextLong(Sample.GIB))))
                 .build();
