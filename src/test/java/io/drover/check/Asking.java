@@ -42,7 +42,9 @@ final class Asking {
         this.destination = Sample.host("xen2").seesDisksOf(guest);
         source.guest(guest);
         sourceDom0.domain(guest).locks(Observed.known(new DiskLocks("lockd", locksOf(guest)), "libxl.conf"));
-        destinationDom0.domain(Sample.guest("resident").build());
+        Guest resident = Sample.guest("resident").build();
+        destination.guest(resident);
+        destinationDom0.domain(resident);
         source.reach(
                 "xen2",
                 new Reach(
