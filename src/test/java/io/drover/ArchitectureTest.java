@@ -90,7 +90,7 @@ class ArchitectureTest {
         "org.libvirt.., driver.libvirt",
         "com.sun.jna.., driver.libvirt",
         "org.apache.sshd.., driver.dom0",
-        "com.fasterxml.jackson.., json api cli",
+        "com.fasterxml.jackson.., json api cli driver.dom0",
         "org.snakeyaml.., config api",
         "java.sql.., store",
         "javax.sql.., store",
