@@ -1,6 +1,5 @@
 package io.drover.driver.dom0;
 
-import io.drover.model.Observed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,12 +34,8 @@ final class BlockDevices implements Devices {
 
     static Devices read(Sections sections) {
         var devices = new BlockDevices();
-        if (sections.said(COMMAND) instanceof Observed.Known<Section> known) {
-            known.value().rows().forEach(devices::take);
-        }
-        if (sections.said(BY_PATH) instanceof Observed.Known<Section> known) {
-            known.value().rows().forEach(devices::link);
-        }
+        Sections.need(sections.said(COMMAND)).rows().forEach(devices::take);
+        Sections.need(sections.ending(BY_PATH, 0)).rows().forEach(devices::link);
         return devices;
     }
 
@@ -49,6 +44,9 @@ final class BlockDevices implements Devices {
         if (entry.matches()) {
             byName.computeIfAbsent(entry.group(1), name -> new HashMap<>())
                     .put(entry.group(2), entry.group(3).strip());
+            if (entry.group(2).equals("dev")) {
+                byNumber.merge(entry.group(3).strip(), entry.group(1), (one, other) -> "");
+            }
         }
     }
 

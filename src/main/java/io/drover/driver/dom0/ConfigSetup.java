@@ -40,7 +40,7 @@ record ConfigSetup(JsonNode config, GuestType type, OptionalInt cpus) {
                 known(!Json.elements(built.path("vnuma_nodes")).isEmpty()),
                 known(Json.flag(built, "nested_hvm", Json.flag(hvm, "nested_hvm", false))),
                 known(Json.text(built, "tsc_mode").orElse("default")),
-                known(pinnedTo(built)),
+                Sections.attempt(XlConfig.COMMAND, () -> pinnedTo(built)),
                 pool.map(name -> Observed.known(name, XlList.COMMAND))
                         .orElseGet(() -> known(
                                 Json.text(config.path("c_info"), "pool_name").orElse(FIRST_POOL))));
@@ -115,6 +115,10 @@ record ConfigSetup(JsonNode config, GuestType type, OptionalInt cpus) {
                 }
                 pinned.add((int) Integers.between(cpu.longValue(), 0, MOST_CPU));
             }
+        }
+        if (cpus.isEmpty() && !pinned.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "it may be bound to all processors of the host, whose number is not known");
         }
         boolean everywhere =
                 cpus.isPresent() && IntStream.range(0, cpus.getAsInt()).allMatch(pinned::contains);

@@ -1,6 +1,5 @@
 package io.drover.driver.dom0;
 
-import io.drover.model.Observed;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +21,7 @@ final class GeomDisks implements Devices {
 
     static Devices read(Sections sections) {
         var disks = new GeomDisks();
-        if (sections.ending(COMMAND, 0) instanceof Observed.Known<Section> known) {
-            known.value().rows().forEach(disks::take);
-        }
+        Sections.need(sections.ending(COMMAND, 0)).rows().forEach(disks::take);
         return disks;
     }
 

@@ -27,14 +27,15 @@ final class Paths {
 
     private final Os family;
     private final Observed<Map<String, MountTable.Entry>> mounts;
-    private final Devices devices;
+    private final Observed<Devices> devices;
     private final List<String> present = new ArrayList<>();
     private final List<String> absent = new ArrayList<>();
 
     private Paths(Sections sections, Files files) {
         family = SystemFacts.family(sections);
         mounts = MountTable.read(sections, files);
-        devices = family == Os.LINUX ? BlockDevices.read(sections) : GeomDisks.read(sections);
+        devices = Sections.attempt(
+                "block devices", () -> family == Os.LINUX ? BlockDevices.read(sections) : GeomDisks.read(sections));
         for (String line : Sections.need(sections.said("paths")).rows()) {
             int space = line.indexOf(' ');
             var path = Probe.path(space < 0 ? "" : line.substring(0, space));
@@ -74,7 +75,7 @@ final class Paths {
         long missing = stat.rows().stream()
                 .filter(line -> MISSING.matcher(line).matches())
                 .count();
-        List<String> places = sections.has(DF) ? places(sections.said(DF)) : List.of();
+        List<String> places = family == Os.FREEBSD ? places(sections.said(DF)) : List.of();
         var failed = Observed.<PathSight>unknown("it could not be looked up: " + stat.failure());
         var sights = new TreeMap<String, Observed<PathSight>>();
         for (String path : absent) {
@@ -101,10 +102,11 @@ final class Paths {
         FileIdentity.Kind kind = kind(found.group(6));
         long inode = Integers.between(found.group(3), 0L, Long.MAX_VALUE);
         if (kind == FileIdentity.Kind.DEVICE) {
+            Devices attached = Sections.need(devices);
             var number =
                     Integer.parseUnsignedInt(found.group(1), 16) + ":" + Integer.parseUnsignedInt(found.group(2), 16);
             return sight(new FileIdentity(
-                    kind, inode, devices.sizeBytes(path, number), path, "devtmpfs", devices.identity(path, number)));
+                    kind, inode, attached.sizeBytes(path, number), path, "devtmpfs", attached.identity(path, number)));
         }
         var place = family == Os.LINUX ? found.group(5) : places.get(order);
         MountTable.Entry mount = Sections.need(mounts).get(place);

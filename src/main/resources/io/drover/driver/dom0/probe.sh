@@ -206,12 +206,17 @@ else
     say 'df of paths' df -k -P -- "$@"
     [ -z "$devices" ] || say 'geom disk list' geom disk list
 fi
-if [ -n "$devices" ]; then
-    set --
+if [ -n "$devices" ] && [ "$DROVER_OS" = Linux ]; then
+    iscsi=
     for link in /dev/disk/by-path/*-iscsi-*; do
-        [ -h "$link" ] && set -- yes
+        [ -h "$link" ] && iscsi=yes
     done
-    [ $# -eq 0 ] || say 'ls -l /dev/disk/by-path' ls -l /dev/disk/by-path
+    if [ -n "$iscsi" ]; then
+        say 'ls -l /dev/disk/by-path' ls -l /dev/disk/by-path
+    else
+        printf '@@ drover ls -l /dev/disk/by-path\n'
+        tell 0 ''
+    fi
 fi
 DROVER_GROUP
 
