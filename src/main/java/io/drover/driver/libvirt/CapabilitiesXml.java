@@ -26,7 +26,7 @@ record CapabilitiesXml(String architecture, Observed<String> model, Observed<Set
         Optional<String> model = cpu.flatMap(xml -> xml.text("model"));
         Optional<Set<String>> features = model.flatMap(known -> cpu)
                 .map(xml -> xml.all("feature").stream()
-                        .flatMap(feature -> feature.attribute("name").stream())
+                        .map(feature -> feature.requiredAttribute("name"))
                         .collect(Collectors.toUnmodifiableSet()));
         return new CapabilitiesXml(
                 cpu.flatMap(xml -> xml.text("arch")).orElse("unknown"),

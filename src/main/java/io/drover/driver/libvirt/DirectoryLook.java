@@ -33,11 +33,29 @@ final class DirectoryLook {
             List<String> names = link.call(connect -> list(connect, directory));
             return Observed.known(Set.copyOf(names), "a storage pool made on " + directory + " for this look");
         } catch (LibvirtFailure failure) {
-            if (failure.is(LibvirtFailure.SYSTEM_ERROR) && failure.said().contains("No such file or directory")) {
-                return Observed.known(Set.of(), "a storage pool cannot be made there: " + failure.said());
-            }
-            return Observed.unknown("no storage pool could be made on " + directory + " to look: " + failure.said());
+            return leadsNowhere(failure)
+                    ? Observed.known(Set.of(), "a storage pool cannot be made there: " + failure.said())
+                    : Observed.unknown("no storage pool could be made on " + directory + " to look: " + failure.said());
         }
+    }
+
+    /** Whether a path is there: the host follows it to make a pool on it, and says what is wrong with it when it is no directory. */
+    Observed<Boolean> exists(String path) {
+        try {
+            link.call(connect -> list(connect, path));
+            return Observed.known(true, "a storage pool made on " + path + " for this look");
+        } catch (LibvirtFailure failure) {
+            if (failure.said().endsWith("Not a directory")) {
+                return Observed.known(true, "what libvirt says of it: " + failure.said());
+            }
+            return leadsNowhere(failure)
+                    ? Observed.known(false, "what libvirt says of it: " + failure.said())
+                    : Observed.unknown("no storage pool could be made on " + path + " to look: " + failure.said());
+        }
+    }
+
+    private static boolean leadsNowhere(LibvirtFailure failure) {
+        return failure.is(LibvirtFailure.SYSTEM_ERROR) && failure.said().contains("No such file or directory");
     }
 
     private static List<String> list(Connect connect, String directory) throws LibvirtException {

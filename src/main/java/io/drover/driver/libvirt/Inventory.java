@@ -7,7 +7,7 @@ import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.Observed;
-import io.drover.model.Setup;
+import io.drover.model.PathSight;
 import io.drover.model.StoragePool;
 import io.drover.model.Version;
 import java.util.ArrayList;
@@ -49,14 +49,14 @@ final class Inventory {
                 endpoint.linkBytesPerSecond()
                         .map(rate -> Observed.known(rate, "configuration"))
                         .orElseGet(() -> Observed.unknown("the configuration names no link rate for this host")),
-                Observed.unknown("libvirt was not asked"),
+                new HostIdentities(link).read(),
                 Observed.unknown("the configuration has no login for its Dom0"),
                 new TreeMap<>(),
                 guests(pools.asOptional().orElse(List.of())));
     }
 
     /** What is known of some paths. */
-    Map<String, Observed<io.drover.model.PathSight>> find(Set<String> wanted) {
+    Map<String, Observed<PathSight>> find(Set<String> wanted) {
         return paths(wanted, new PoolList(link).read());
     }
 
@@ -85,14 +85,13 @@ final class Inventory {
         return new Cpu(capabilities.architecture(), capabilities.model(), capabilities.features(), node.cpus, node.mhz);
     }
 
-    private Map<String, Observed<io.drover.model.PathSight>> paths(
-            Set<String> wanted, Observed<List<StoragePool>> pools) {
+    private Map<String, Observed<PathSight>> paths(Set<String> wanted, Observed<List<StoragePool>> pools) {
         if (!(pools instanceof Observed.Known<List<StoragePool>> known)) {
-            Map<String, Observed<io.drover.model.PathSight>> unknown = new TreeMap<>();
+            Map<String, Observed<PathSight>> unknown = new TreeMap<>();
             wanted.forEach(path -> unknown.put(path, Observed.unknown(pools.basis())));
             return unknown;
         }
-        return new PathLookup(link, known.value()).look(wanted);
+        return new PathLookup(new LinkedVolumes(link), known.value()).look(wanted);
     }
 
     private List<Guest> guests(List<StoragePool> pools) throws LibvirtFailure {
@@ -147,7 +146,7 @@ final class Inventory {
                     xml.devices(),
                     job,
                     Observed.unknown("libvirt's Xen driver measures no writing to memory"),
-                    Setup.untold("libvirt does not tell")));
+                    xml.setup()));
         } catch (LibvirtFailure failure) {
             if (failure.is(LibvirtFailure.NO_DOMAIN)) {
                 return Optional.empty();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A Xen host behind libvirt. Made by {@link LibvirtFleet}, because a migration needs the addresses of two hosts. */
 final class LibvirtHostDriver implements HostDriver {
@@ -82,11 +84,28 @@ final class LibvirtHostDriver implements HostDriver {
                 link -> new Inventory(session.endpoint(), link).find(wanted)));
     }
 
+    /** {@inheritDoc} libvirt shows only which directories are shared; the rest needs a login. */
     @Override
     public CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories) {
-        Map<HostName, Reach> untried = new TreeMap<>();
-        others.forEach(other -> untried.put(other, Reach.untried(NO_LOGIN)));
-        return CompletableFuture.completedStage(untried);
+        Set<HostName> asked = Set.copyOf(others);
+        Set<HostSession> sessions =
+                asked.stream().flatMap(name -> this.others.apply(name).stream()).collect(Collectors.toSet());
+        return Answers.plain(new Canaries(session)
+                .between(sessions, Set.copyOf(directories))
+                .thenApply(seen -> {
+                    Map<HostName, Reach> reach = new TreeMap<>();
+                    asked.forEach(other -> reach.put(other, reach(other, seen, directories)));
+                    return reach;
+                }));
+    }
+
+    private static Reach reach(
+            HostName other, Map<HostName, SortedMap<String, Observed<Boolean>>> seen, Set<String> directories) {
+        SortedMap<String, Observed<Boolean>> canaries = new TreeMap<>();
+        directories.forEach(directory -> canaries.put(
+                directory, Observed.unknown("host " + other + " is not another host that is reached through libvirt")));
+        canaries.putAll(seen.getOrDefault(other, new TreeMap<>()));
+        return new Reach(Observed.unknown(NO_LOGIN), Observed.unknown(NO_LOGIN), Observed.unknown(NO_LOGIN), canaries);
     }
 
     @Override

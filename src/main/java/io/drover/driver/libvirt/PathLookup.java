@@ -4,31 +4,30 @@ import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.StoragePool;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.libvirt.StorageVol;
 
 /**
- * Looks whether paths exist on a host. libvirt keeps a list of each storage pool's volumes: a volume that is listed is looked at
- * again, and one that is not makes the list be read again, once. What no pool lists is looked for in its directory.
+ * Looks whether paths exist on a host. Each pool that holds any of them is read again and listed once, however many paths are
+ * asked for; what no pool lists is looked for in its directory, each of which is listed once. Only where volumes are not called
+ * as their paths end, as in a pool of LUNs, each path is asked for after that.
  */
 final class PathLookup {
-    private static final Set<String> DIRECTORIES = Set.of("dir", "fs", "netfs", "gluster");
+    private static final Set<String> DIRECTORIES = Set.of("dir", "fs", "netfs", "vstorage");
+    private static final Set<String> NAMED_AS_PATHS_END = Set.of("dir", "fs", "netfs", "vstorage", "logical", "zfs");
     private static final List<String> NOT_FILES = List.of("/dev/", "/proc/", "/sys/");
 
-    private final Link link;
+    private final Volumes volumes;
     private final List<StoragePool> pools;
-    private final Set<String> refreshed = new HashSet<>();
-    private final DirectoryLook directories;
+    private final Map<String, Observed<Set<String>>> listed = new HashMap<>();
 
-    PathLookup(Link link, List<StoragePool> pools) {
-        this.link = link;
+    PathLookup(Volumes volumes, List<StoragePool> pools) {
+        this.volumes = volumes;
         this.pools = pools;
-        this.directories = new DirectoryLook(link);
     }
 
     Map<String, Observed<PathSight>> look(Set<String> paths) {
@@ -39,25 +38,48 @@ final class PathLookup {
         return sights;
     }
 
-    private Observed<PathSight> look(String path) {
-        Optional<StoragePool> holding = pools.stream()
+    /** The active pool that holds a path; of several the deepest, which hides the others. */
+    static Optional<StoragePool> holding(List<StoragePool> pools, String path) {
+        return pools.stream()
                 .filter(pool -> pool.active() && !pool.targetPath().isEmpty() && pool.holds(path))
-                .max(Comparator.comparingInt(pool -> pool.targetPath().length()));
-        if (holding.filter(pool -> lists(pool, path)).isEmpty()) {
-            return lookInDirectory(holding.map(StoragePool::name).orElse(""), path);
-        }
-        StoragePool pool = holding.get();
-        try {
-            return lookInto(pool, path);
-        } catch (LibvirtFailure failure) {
-            return Observed.unknown("looking for " + path + " in pool " + pool.name() + " failed: " + failure.said());
-        }
+                .max(Comparator.comparingInt(pool -> directory(pool).length()));
+    }
+
+    /** A pool's place, without a slash at its end. */
+    static String directory(StoragePool pool) {
+        String path = pool.targetPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** A pool of files lists what lies in its directory, not what lies deeper. */
-    private static boolean lists(StoragePool pool, String path) {
-        return !DIRECTORIES.contains(pool.type())
-                || path.indexOf('/', pool.targetPath().length() + 1) < 0;
+    static boolean isDirectory(StoragePool pool) {
+        return DIRECTORIES.contains(pool.type());
+    }
+
+    private Observed<PathSight> look(String path) {
+        Optional<StoragePool> holding = holding(pools, path);
+        if (holding.isEmpty()) {
+            return lookInDirectory("", path);
+        }
+        StoragePool pool = holding.get();
+        String name = path.substring(directory(pool).length() + 1);
+        if (isDirectory(pool) && name.contains("/")) {
+            return lookInDirectory(pool.name(), path);
+        }
+        Observed<Set<String>> names = listed.computeIfAbsent(pool.name(), this::list);
+        if (names.asOptional().isEmpty() || NAMED_AS_PATHS_END.contains(pool.type())) {
+            return names.map(all -> new PathSight(all.contains(name), pool.name()));
+        }
+        return lookFor(pool.name(), path);
+    }
+
+    private Observed<Set<String>> list(String pool) {
+        try {
+            return Observed.known(
+                    volumes.refreshed(pool), "virStoragePoolRefresh and virStoragePoolListVolumes of pool " + pool);
+        } catch (LibvirtFailure failure) {
+            return Observed.unknown("pool " + pool + " could not be read: " + failure.said());
+        }
     }
 
     private Observed<PathSight> lookInDirectory(String pool, String path) {
@@ -65,51 +87,17 @@ final class PathLookup {
         if (slash < 1 || NOT_FILES.stream().anyMatch(path::startsWith)) {
             return Observed.unknown("no active storage pool holds " + path + ", and libvirt sees no other devices");
         }
-        return directories
-                .names(path.substring(0, slash))
+        return volumes.names(path.substring(0, slash))
                 .map(names -> new PathSight(names.contains(path.substring(slash + 1)), pool));
     }
 
-    private Observed<PathSight> lookInto(StoragePool pool, String path) throws LibvirtFailure {
-        if (isThere(path)) {
-            return Observed.known(new PathSight(true, pool.name()), "virStorageVolGetInfo in pool " + pool.name());
-        }
-        if (refreshed.add(pool.name())) {
-            refresh(pool.name());
-        }
-        return Observed.known(
-                new PathSight(isThere(path), pool.name()),
-                "virStorageVolLookupByPath after virStoragePoolRefresh of pool " + pool.name());
-    }
-
-    /** Whether the pool lists the volume and the host can look at it; without the second, a deleted file would be seen. */
-    private boolean isThere(String path) throws LibvirtFailure {
+    private Observed<PathSight> lookFor(String pool, String path) {
         try {
-            return link.call(connect -> {
-                StorageVol volume = connect.storageVolLookupByPath(path);
-                try {
-                    return volume.getInfo() != null;
-                } finally {
-                    volume.free();
-                }
-            });
+            return Observed.known(
+                    new PathSight(volumes.lists(path), pool),
+                    "virStorageVolLookupByPath after virStoragePoolRefresh of pool " + pool);
         } catch (LibvirtFailure failure) {
-            if (failure.is(LibvirtFailure.NO_STORAGE_VOLUME) || failure.is(LibvirtFailure.SYSTEM_ERROR)) {
-                return false;
-            }
-            throw failure;
+            return Observed.unknown("looking for " + path + " in pool " + pool + " failed: " + failure.said());
         }
-    }
-
-    private void refresh(String pool) throws LibvirtFailure {
-        link.call(connect -> {
-            org.libvirt.StoragePool found = connect.storagePoolLookupByName(pool);
-            try {
-                found.refresh(0);
-                return true;
-            } finally {
-                found.free();
-            }
-        });
     }
 }

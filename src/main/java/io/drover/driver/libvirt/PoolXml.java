@@ -18,9 +18,9 @@ final class PoolXml {
      */
     static StoragePool parse(String text, boolean active) {
         Xml pool = Xml.parse(text, "pool");
-        String type = pool.attribute("type").orElse("");
+        String type = pool.requiredAttribute("type");
         return new StoragePool(
-                pool.text("name").orElse(""),
+                pool.required("name"),
                 type,
                 pool.text("target", "path").orElse(""),
                 pool.first("source").flatMap(source -> identity(type, source)),

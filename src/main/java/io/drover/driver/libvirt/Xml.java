@@ -5,10 +5,13 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
@@ -17,6 +20,8 @@ import org.xml.sax.SAXParseException;
 
 /** One element of what libvirt describes in XML, read so that the text cannot make us load anything else. */
 record Xml(Element element) {
+    /** libvirt's documents are some ten elements deep; what is deeper would be read by recursion. */
+    private static final String DEEPEST = "100";
 
     /**
      * Reads a document.
@@ -30,6 +35,7 @@ record Xml(Element element) {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setAttribute("jdk.xml.maxElementDepth", DEEPEST);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             var builder = factory.newDocumentBuilder();
@@ -78,11 +84,58 @@ record Xml(Element element) {
         return Optional.of(element.getAttribute(name)).filter(value -> !value.isEmpty());
     }
 
-    /** A size in bytes; libvirt counts in KiB where no unit is said. */
+    /** The names of all elements right below this one. */
+    List<String> children() {
+        List<String> names = new ArrayList<>();
+        for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element child) {
+                names.add(child.getTagName());
+            }
+        }
+        return names;
+    }
+
+    /** The names of all attributes. */
+    Set<String> attributes() {
+        Set<String> names = new TreeSet<>();
+        NamedNodeMap all = element.getAttributes();
+        for (int i = 0; i < all.getLength(); i++) {
+            names.add(all.item(i).getNodeName());
+        }
+        return names;
+    }
+
+    /** The text of the first element that a path leads to; without it, the description cannot be trusted. */
+    String required(String... path) {
+        return text(path).orElseThrow(() -> missing("<" + String.join("/", path) + ">"));
+    }
+
+    /** An attribute without which the description cannot be trusted. */
+    String requiredAttribute(String name) {
+        return attribute(name).orElseThrow(() -> missing("the attribute " + name));
+    }
+
+    private IllegalArgumentException missing(String what) {
+        return new IllegalArgumentException("libvirt's <" + element.getTagName() + "> lacks " + what);
+    }
+
+    /**
+     * A size in bytes; libvirt counts in KiB where no unit is said.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     Optional<Long> bytes(String... path) {
-        return first(path)
-                .map(xml -> Long.parseLong(xml.element.getTextContent().strip())
-                        * unit(xml.attribute("unit").orElse("KiB")));
+        return first(path).map(Xml::size);
+    }
+
+    private static long size(Xml xml) {
+        String text = xml.element.getTextContent().strip();
+        long unit = unit(xml.attribute("unit").orElse("KiB"));
+        long number = Long.parseLong(text);
+        if (number < 0 || number > Long.MAX_VALUE / unit) {
+            throw new IllegalArgumentException("libvirt's <" + xml.element.getTagName() + "> is " + text + ", no size");
+        }
+        return number * unit;
     }
 
     /** A text that may stand in an element or an attribute. */

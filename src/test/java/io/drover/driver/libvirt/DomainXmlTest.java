@@ -101,7 +101,7 @@ class DomainXmlTest {
     })
     void tellsTheTypesApart(String type, GuestType expected) {
         // When
-        var guest = DomainXml.parse("<domain><os>" + type + "</os></domain>", pool -> Optional.empty());
+        var guest = DomainXml.parse(described("<memory>1</memory><os>" + type + "</os>"), pool -> Optional.empty());
         // Then
         assertThat(guest.type()).isEqualTo(expected);
     }
@@ -113,7 +113,8 @@ class DomainXmlTest {
         var attribute = unit.isEmpty() ? "" : " unit='" + unit + "'";
         // When
         var guest = DomainXml.parse(
-                "<domain><memory" + attribute + ">" + number + "</memory></domain>", pool -> Optional.empty());
+                described("<os><type>hvm</type></os><memory" + attribute + ">" + number + "</memory>"),
+                pool -> Optional.empty());
         // Then
         assertThat(guest.memoryBytes()).isEqualTo(bytes);
     }
@@ -123,12 +124,69 @@ class DomainXmlTest {
         "<domain, cannot be read",
         "<pool/>, not a <domain>",
         "<!DOCTYPE domain [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><domain><name>&x;</name></domain>, DOCTYPE",
-        "<domain><memory unit='stones'>3</memory></domain>, stones"
+        "<domain><memory unit='stones'>3</memory></domain>, stones",
+        "<domain><memory>-3</memory></domain>, no size",
+        "<domain><memory unit='TiB'>9223372036854775807</memory></domain>, no size",
+        "<domain><memory>3</memory></domain>, without devices",
+        "<domain><memory>3</memory><devices/></domain>, lacks <os/type>",
+        "<domain><memory>3</memory><devices/><os><type>hvn</type></os></domain>, of type 'hvn'",
+        "<domain><memory>3</memory><devices/><os><type>hvm</type></os></domain>, lacks <name>"
     })
     void whatIsNoDescriptionIsRefused(String text, String why) {
         assertThatThrownBy(() -> DomainXml.parse(text, pool -> Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<disk type='file'><target dev='xvda'/></disk>, without a source",
+        "<disk type='file'><source fle='/a'/><target dev='xvda'/></disk>, a source that has no name",
+        "<disk type='file' device='cdrom'><source fle='/a'/><target dev='hdc'/></disk>, a source that has no name",
+        "<disk type='fiel'><source file='/a'/><target dev='xvda'/></disk>, type 'fiel'",
+        "<disk type='file' device='dsk'><source file='/a'/><target dev='xvda'/></disk>, is a 'dsk'",
+        "<disk type='volume'><source pool='vm'/><target dev='xvda'/></disk>, lacks the attribute volume",
+        "<disk type='file'><source file='/a'/></disk>, without a target",
+        "<interface type='bridge'><source/></interface>, does not name the bridge",
+        "<interface><mac adress='00:16:3e:00:00:01'/></interface>, lacks the attribute address"
+    })
+    void aDeviceThatCannotBeReadIsNotOverlooked(String device, String why) {
+        // Given
+        var text = "<domain><name>g</name><memory>1</memory><os><type>hvm</type></os><devices>" + device
+                + "</devices></domain>";
+        // When
+        var reading = assertThatThrownBy(() -> DomainXml.parse(text, pool -> Optional.empty()));
+        // Then
+        reading.isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
+    }
+
+    @Test
+    void aDriveInWhichLibvirtNamesNothingIsEmpty() {
+        // When
+        var guest = DomainXml.parse(
+                "<domain><name>g</name><memory>1</memory><os><type>hvm</type></os><devices>"
+                        + "<disk type='file' device='cdrom'><source startupPolicy='optional'/><target dev='hdc'/></disk>"
+                        + "</devices></domain>",
+                pool -> Optional.empty());
+        // Then
+        assertThat(guest.devices().disks())
+                .singleElement()
+                .extracting(Disk::source)
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aDeviceOfAnUnknownKindCountsAsOneThatCannotMove() {
+        // When
+        var guest = DomainXml.parse(
+                "<domain><name>g</name><memory>1</memory><os><type>hvm</type></os><devices><tpm/></devices></domain>",
+                pool -> Optional.empty());
+        // Then
+        assertThat(guest.devices().passedThrough()).containsExactly(new PassedThrough("unknown", "tpm"));
+    }
+
+    private static String described(String parts) {
+        return "<domain><name>g</name>" + parts + "<devices/></domain>";
     }
 
     private static Disk disk(

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ class LibvirtTestDriverTest {
     private static final HostName PRETENDED = new HostName("pretended");
     private static final HostName DEAD = new HostName("dead");
     private static final HostName OTHER = new HostName("other");
+    private static final HostName NOWHERE = new HostName("nowhere");
     private static final GuestId NOBODY = GuestId.of("99999999-8888-7777-6666-555555555555");
 
     private Map<HostName, HostDriver> fleet = Map.of();
@@ -207,6 +210,63 @@ class LibvirtTestDriverTest {
     @Test
     void aStrangerIsNotMigrated() {
         assertFails(pretended().migrate(new MigrationOrder(NOBODY, OTHER, true, 1)), Recourse.GIVE_UP, "not known");
+    }
+
+    @Test
+    void whatTheHostDoesNotTellOfItselfIsUnknownAndNoError() throws Exception {
+        // When
+        var host = get(pretended().observe(Set.of()));
+        // Then
+        assertThat(host.identity().basis())
+                .as("whether the pretended host has a UUID depends on the machine that it runs on")
+                .containsAnyOf("its host name is", "virConnectGetHostname");
+    }
+
+    @Test
+    void aDirectoryIsProvedByAFileThatIsGoneAfterwards() throws Exception {
+        // Given
+        var calls = new LinkedBlockingQueue<String>();
+        pretended().listen(called(calls));
+        // When
+        var reach = get(pretended().reach(Set.of(OTHER, DEAD), Set.of("/default-pool", "/nowhere")));
+        // Then
+        var other = Objects.requireNonNull(reach.get(OTHER));
+        assertThat(other.canaries().get("/default-pool"))
+                .satisfies(canary -> assertThat(canary.asOptional()).contains(true));
+        assertThat(other.canaries().get("/nowhere"))
+                .satisfies(canary -> assertThat(canary.basis()).contains("no active storage pool"));
+        assertThat(other.migrationPort().basis()).contains("no login");
+        assertThat(Objects.requireNonNull(reach.get(DEAD)).canaries().get("/default-pool"))
+                .satisfies(canary -> assertThat(canary.basis()).contains("dead could not look"));
+        assertThat(volumes()).noneMatch(name -> name.startsWith("drover-canary-"));
+        assertThat(List.of(
+                        Objects.requireNonNull(calls.poll(5, SECONDS)), Objects.requireNonNull(calls.poll(5, SECONDS))))
+                .containsExactly("canary_write", "canary_delete");
+    }
+
+    @Test
+    void aHostThatCannotWriteProvesNothing() throws Exception {
+        // When
+        var reach = get(dead().reach(Set.of(OTHER, NOWHERE), Set.of("/default-pool")));
+        // Then
+        assertThat(Objects.requireNonNull(reach.get(OTHER)).canaries().get("/default-pool"))
+                .satisfies(canary -> assertThat(canary.basis()).contains("Connection refused"));
+        assertThat(Objects.requireNonNull(reach.get(NOWHERE)).canaries().get("/default-pool"))
+                .satisfies(canary -> assertThat(canary.basis()).contains("not another host"));
+    }
+
+    private static List<String> volumes() throws LibvirtFailure {
+        try (Link link = Link.open("test:///default")) {
+            return List.copyOf(new LinkedVolumes(link).refreshed("default-pool"));
+        }
+    }
+
+    private static Consumer<HostNotice> called(Queue<String> calls) {
+        return notice -> {
+            if (notice instanceof HostNotice.Called called && called.operation().startsWith("canary")) {
+                calls.add(called.operation());
+            }
+        };
     }
 
     @Test

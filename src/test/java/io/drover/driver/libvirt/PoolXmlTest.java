@@ -32,7 +32,8 @@ class PoolXmlTest {
     })
     void sharedStorageIsNamedTheSameFromEveryHost(String type, String source, String identity) {
         // When
-        var pool = PoolXml.parse("<pool type='" + type + "'><source>" + source + "</source></pool>", true);
+        var pool =
+                PoolXml.parse("<pool type='" + type + "'><name>p</name><source>" + source + "</source></pool>", true);
         // Then
         assertThat(pool.identity()).contains(identity);
     }
@@ -48,7 +49,8 @@ class PoolXmlTest {
     })
     void storageThatMayBeLocalHasNoSuchName(String type, String source) {
         // When
-        var pool = PoolXml.parse("<pool type='" + type + "'><source>" + source + "</source></pool>", false);
+        var pool =
+                PoolXml.parse("<pool type='" + type + "'><name>p</name><source>" + source + "</source></pool>", false);
         // Then
         assertThat(pool.identity()).isEmpty();
         assertThat(pool.active()).isFalse();
