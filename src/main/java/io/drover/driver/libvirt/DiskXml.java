@@ -13,6 +13,27 @@ final class DiskXml {
     /** What a source may say while nothing is in the drive. */
     private static final Set<String> SAID_OF_NOTHING = Set.of("startupPolicy", "index");
 
+    /** What may be said of a drive with nothing in it. */
+    private static final Set<String> PARTS_OF_EMPTY = Set.of(
+            "driver",
+            "source",
+            "target",
+            "readonly",
+            "shareable",
+            "alias",
+            "address",
+            "boot",
+            "serial",
+            "iotune",
+            "geometry",
+            "blockio",
+            "wwn",
+            "vendor",
+            "product",
+            "transient",
+            "backingStore",
+            "backenddomain");
+
     private final Xml disk;
     private final String type;
     private final Function<String, Optional<String>> poolPath;
@@ -38,6 +59,9 @@ final class DiskXml {
         Optional<String> source = disk.first("source").flatMap(this::source);
         if (kind == Disk.Kind.DISK && source.isEmpty()) {
             throw new IllegalArgumentException("libvirt describes a disk without a source");
+        }
+        if (source.isEmpty() && (disk.hasTextOfItsOwn() || !PARTS_OF_EMPTY.containsAll(disk.children()))) {
+            throw new IllegalArgumentException("libvirt describes a drive that may not be empty: " + disk.children());
         }
         return new Disk(
                 disk.first("target")
