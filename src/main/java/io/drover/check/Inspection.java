@@ -1,6 +1,7 @@
 package io.drover.check;
 
 import io.drover.model.CheckId;
+import io.drover.model.CheckMatrix;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
@@ -9,15 +10,28 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Policy;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fleet under examination. Checks are asked about many guests and destinations of one fleet; what they answer about a guest, a
  * host or a pair of hosts alone is asked once. Not for several threads at a time.
  */
 public final class Inspection {
+    private static final Map<Scope, List<Check>> BY_SCOPE = byScope();
+    private static final Map<CheckId, Scope> SCOPES =
+            Checks.all().stream().collect(Collectors.toMap(Check::id, Check::scope));
+
+    private final Map<Leaving, Part> ofGuests = new HashMap<>();
+    private final Map<Pair, Part> ofPairs = new HashMap<>();
     private final Fleet fleet;
     private final Policy policy;
     private final Foresight foresight;
@@ -28,7 +42,11 @@ public final class Inspection {
     private final Leftovers leftovers;
     private final BootList bootList;
 
-    private record Asked(CheckId check, Object subject) {}
+    private record Asked(HostCheck check, HostName host) {}
+
+    private record Leaving(HostName from, GuestId guest) {}
+
+    private record Pair(HostName from, HostName to) {}
 
     private record Sitter(HostName host, GuestId guest) {}
 
@@ -85,22 +103,55 @@ public final class Inspection {
      */
     public List<Finding> findings(Host source, Guest guest, HostName to, Map<HostName, Long> reserved) {
         var question = new Question(this, source, guest, to, reserved);
-        return Checks.all().stream()
-                .map(check -> check.finding(question, answer(check, question)))
+        return Stream.of(aboutGuest(question), aboutPair(question), Part.ask(of(Scope.MOVE), question))
+                .flatMap(part -> part.findings(question).stream())
+                .sorted(Comparator.comparing(Finding::check))
                 .toList();
     }
 
     /** The findings that hold a move back; none if it may go. */
     public List<Finding> held(Host source, Guest guest, HostName to, Map<HostName, Long> reserved) {
         var question = new Question(this, source, guest, to, reserved);
-        List<Finding> held = new ArrayList<>();
-        for (var check : Checks.all()) {
-            var answer = answer(check, question);
-            if (check.holds(question, answer)) {
-                held.add(check.finding(question, answer));
+        var guests = aboutGuest(question).held();
+        var pairs = aboutPair(question).held();
+        var moves = Part.held(of(Scope.MOVE), question);
+        if (guests.isEmpty() && pairs.isEmpty() && moves.isEmpty()) {
+            return List.of();
+        }
+        return Stream.of(guests, pairs, moves)
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Finding::check))
+                .toList();
+    }
+
+    /**
+     * What holds guests of a host back from every other host.
+     *
+     * @param reserved per host, the memory that moves under way or planned will still take, by {@link Footprint}
+     */
+    public CheckMatrix matrix(Host source, List<Guest> guests, Map<HostName, Long> reserved) {
+        var others = new TreeSet<>(fleet.hosts().keySet());
+        others.addAll(fleet.unreachable().keySet());
+        others.remove(source.name());
+        var rows = guests.stream()
+                .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::id))
+                .map(guest -> row(source, guest, others, reserved))
+                .toList();
+        return new CheckMatrix(source.name(), List.copyOf(others), rows);
+    }
+
+    private CheckMatrix.Row row(Host source, Guest guest, Iterable<HostName> others, Map<HostName, Long> reserved) {
+        List<HostName> free = new ArrayList<>();
+        SortedMap<HostName, List<Finding>> held = new TreeMap<>();
+        for (var to : others) {
+            var findings = held(source, guest, to, reserved);
+            if (findings.isEmpty()) {
+                free.add(to);
+            } else {
+                held.put(to, findings);
             }
         }
-        return List.copyOf(held);
+        return new CheckMatrix.Row(guest.id(), guest.name(), free, held);
     }
 
     /** What the checks about hosts find about one by itself, by id. */
@@ -112,23 +163,44 @@ public final class Inspection {
 
     /** What a check about hosts answers about one. */
     Answer about(HostCheck check, Host host) {
-        return remembered(new Asked(check.id(), host.name()), () -> check.answer(this, host));
-    }
-
-    private Answer answer(Check check, Question question) {
-        return check.scope() == Scope.MOVE
-                ? check.answer(question)
-                : remembered(new Asked(check.id(), check.scope().subject(question)), () -> check.answer(question));
-    }
-
-    /** Not computeIfAbsent: answering about a pair of hosts asks about each of them. */
-    private Answer remembered(Asked asked, java.util.function.Supplier<Answer> ask) {
+        var asked = new Asked(check, host.name());
         var known = answered.get(asked);
         if (known != null) {
             return known;
         }
-        var answer = ask.get();
+        var answer = check.answer(this, host);
         answered.put(asked, answer);
         return answer;
+    }
+
+    private Part aboutGuest(Question question) {
+        var leaving = new Leaving(question.source().name(), question.guest().id());
+        return ofGuests.computeIfAbsent(leaving, unasked -> Part.ask(of(Scope.GUEST), question));
+    }
+
+    private Part aboutPair(Question question) {
+        var pair = new Pair(question.source().name(), question.to());
+        return ofPairs.computeIfAbsent(pair, unasked -> Part.ask(of(Scope.PAIR), question));
+    }
+
+    private static Map<Scope, List<Check>> byScope() {
+        Map<Scope, List<Check>> checks = new EnumMap<>(Scope.class);
+        for (var scope : Scope.values()) {
+            checks.put(
+                    scope,
+                    Checks.all().stream()
+                            .filter(check -> check.scope() == scope)
+                            .toList());
+        }
+        return checks;
+    }
+
+    private static List<Check> of(Scope scope) {
+        return BY_SCOPE.getOrDefault(scope, List.of());
+    }
+
+    /** What the answers of a check depend on. Of a check that this release does not have, everything. */
+    public static Scope scopeOf(CheckId id) {
+        return SCOPES.getOrDefault(id, Scope.MOVE);
     }
 }

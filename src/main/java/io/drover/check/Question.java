@@ -17,12 +17,23 @@ import java.util.Set;
  * @param source where the guest is
  * @param guest the guest as its source describes it
  * @param to the destination, whether it answered or not
+ * @param destination the destination, if it answered
  * @param reservedBytes per host, the memory that moves under way or planned will still take, by {@link Footprint}
  */
-record Question(Inspection inspection, Host source, Guest guest, HostName to, Map<HostName, Long> reservedBytes) {
+record Question(
+        Inspection inspection,
+        Host source,
+        Guest guest,
+        HostName to,
+        Optional<Host> destination,
+        Map<HostName, Long> reservedBytes) {
 
     Question {
         reservedBytes = Map.copyOf(reservedBytes);
+    }
+
+    Question(Inspection inspection, Host source, Guest guest, HostName to, Map<HostName, Long> reservedBytes) {
+        this(inspection, source, guest, to, inspection.fleet().host(to), reservedBytes);
     }
 
     /** What was observed. */
@@ -33,11 +44,6 @@ record Question(Inspection inspection, Host source, Guest guest, HostName to, Ma
     /** Checks whose UNKNOWN the operator accepts. */
     Set<CheckId> accepted() {
         return inspection.policy().accepted();
-    }
-
-    /** The destination, if it answered. */
-    Optional<Host> destination() {
-        return fleet().host(to);
     }
 
     /** The guest as Xen and libxl know it on the source. */

@@ -16,9 +16,15 @@ import java.util.TreeMap;
  * @param moves in the order in which they start
  * @param stranded guests that were to move and cannot, with every reason
  * @param bound the time below which no plan could be
+ * @param unblock of a drain that leaves guests behind, what would let them move
  */
 public record Plan(
-        Purpose purpose, Instant basedOn, List<PlannedMove> moves, List<Stranded> stranded, LowerBound bound) {
+        Purpose purpose,
+        Instant basedOn,
+        List<PlannedMove> moves,
+        List<Stranded> stranded,
+        LowerBound bound,
+        Optional<Unblocking> unblock) {
 
     public Plan {
         moves = List.copyOf(moves);

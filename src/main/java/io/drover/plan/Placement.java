@@ -1,11 +1,14 @@
 package io.drover.plan;
 
 import io.drover.check.Footprint;
+import io.drover.model.Guest;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,9 +56,47 @@ record Placement(List<Placed> placed, List<Candidate> left, Map<HostName, Long> 
         return best;
     }
 
-    private record Route(Host source, Forecast forecast) {
+    /** The destinations that a search found for all guests. */
+    static Placement by(Solution solution, List<Candidate> candidates, Map<HostName, Long> reserved) {
+        var room = new Room(reserved);
+        List<Placed> placed = new ArrayList<>();
+        for (var candidate : candidates) {
+            var found = solution.destination(candidate.guest());
+            candidate.allowed().stream()
+                    .filter(to -> found.filter(to.name()::equals).isPresent())
+                    .forEach(to -> {
+                        room.take(candidate.guest(), to, Duration.ZERO);
+                        placed.add(new Placed(candidate.guest(), to));
+                    });
+        }
+        return new Placement(List.copyOf(placed), List.of(), room.reserved());
+    }
+
+    /** How long each guest takes at each rate, reckoned once: many hosts have links alike. */
+    private static final class Route {
+        private final Host source;
+        private final Forecast forecast;
+        private final Map<Leg, Duration> durations = new HashMap<>();
+        private final Map<GuestId, Duration> fastest = new HashMap<>();
+
+        private record Leg(GuestId guest, long rate) {}
+
+        Route(Host source, Forecast forecast) {
+            this.source = source;
+            this.forecast = forecast;
+        }
+
         Duration duration(Candidate candidate, Host to) {
-            return forecast.duration(candidate.guest(), LinkRate.between(source, to));
+            return duration(candidate.guest(), LinkRate.between(source, to));
+        }
+
+        Duration fastest(Candidate candidate) {
+            return fastest.computeIfAbsent(
+                    candidate.guest().id(), unseen -> duration(candidate.guest(), candidate.bestRate(source)));
+        }
+
+        private Duration duration(Guest guest, long rate) {
+            return durations.computeIfAbsent(new Leg(guest.id(), rate), unseen -> forecast.duration(guest, rate));
         }
     }
 
@@ -81,7 +122,7 @@ record Placement(List<Placed> placed, List<Candidate> left, Map<HostName, Long> 
     /** A slower link, a fuller host and a busier link each cost; a link of half the speed costs as much as an empty host gains. */
     private static double spreadCost(Candidate candidate, Host to, Room room, Route route) {
         var duration = route.duration(candidate, to);
-        var fastest = route.forecast().duration(candidate.guest(), candidate.bestRate(route.source()));
+        var fastest = route.fastest(candidate);
         double slowness = (double) duration.toNanos() / Math.max(1, fastest.toNanos()) - 1;
         return slowness + room.fullness(candidate.guest(), to) + room.linkShare(to, duration);
     }

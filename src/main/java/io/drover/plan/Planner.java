@@ -7,9 +7,11 @@ import io.drover.model.Guest;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
+import io.drover.model.Unblocking;
 import io.drover.precopy.Overheads;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
  *   <li>Ask the checks, for each guest and host, whether the guest may go there.
  *   <li>Choose destinations, biggest guest first, so that arrivals spread over memory and links.
  *   <li>Give each move a start, within the limits, and its cost by Xen's pre-copy rule at the rate of the slower link.
+ *   <li>Where a drain leaves guests over, search for a destination for each of them, and for the fewest remedies that would give
+ *       them one.
  *   <li>Say what stays and why, and the time that no plan could beat.
  * </ol>
  *
@@ -45,13 +49,29 @@ public final class Planner {
         var task = Task.of(wish, fleet);
         var candidates = new Candidates(task, new Inspection(fleet, policy, foresight));
         var all = candidates.all(reserved);
-        var placement = Placement.best(all, task.source(), forecast, reserved);
-        var moves = new Timetable(task.source(), policy.limits(), forecast).of(placement.placed());
+        var quick = Placement.best(all, task.source(), forecast, reserved);
+        if (quick.left().isEmpty() || task.purpose().kind() != Plan.Purpose.Kind.DRAIN) {
+            return plan(new Draft(candidates, all, policy), quick, Optional.empty());
+        }
+        var solution = new Unblock(fleet, task.destinations(), reserved, quick.placed()).of(all);
+        return solution.isFree()
+                ? plan(new Draft(candidates, all, policy), Placement.by(solution, all, reserved), Optional.empty())
+                : plan(new Draft(candidates, all, policy), quick, Optional.of(solution.unblocking()));
+    }
+
+    private record Draft(Candidates candidates, List<Candidate> all, Policy policy) {}
+
+    private Plan plan(Draft draft, Placement placement, Optional<Unblocking> unblock) {
+        var task = draft.candidates().task();
+        var moves = new Timetable(task.source(), draft.policy().limits(), forecast).of(placement.placed());
         var stranded = placement.left().stream()
-                .map(each -> candidates.of(each.guest(), placement.reserved()).stranded())
+                .map(each -> draft.candidates()
+                        .of(each.guest(), placement.reserved())
+                        .stranded())
                 .toList();
-        var bound = new Bound(task.source(), forecast).of(moving(all, placement));
-        return new Plan(task.purpose(), fleet.observedAt(), moves, stranded, bound);
+        var bound = new Bound(task.source(), forecast).of(moving(draft.all(), placement));
+        var observedAt = draft.candidates().inspection().fleet().observedAt();
+        return new Plan(task.purpose(), observedAt, moves, stranded, bound, unblock);
     }
 
     private static List<Candidate> moving(List<Candidate> all, Placement placement) {

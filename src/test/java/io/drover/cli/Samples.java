@@ -59,7 +59,8 @@ public final class Samples {
                 START,
                 moves,
                 List.of(),
-                new Plan.LowerBound(Duration.ofSeconds(28), "link of xen1, outgoing"));
+                new Plan.LowerBound(Duration.ofSeconds(28), "link of xen1, outgoing"),
+                Optional.empty());
     }
 
     /** The plan, with a guest that cannot move. */
@@ -67,7 +68,7 @@ public final class Samples {
         var plan = plan();
         var stranded = new Plan.Stranded(
                 id(9), "cd1", new TreeMap<>(Map.of(xen(2), List.of(LOCAL_ISO), xen(3), List.of(LOCAL_ISO))));
-        return new Plan(plan.purpose(), START, plan.moves(), List.of(stranded), plan.bound());
+        return new Plan(plan.purpose(), START, plan.moves(), List.of(stranded), plan.bound(), Optional.empty());
     }
 
     private static PlannedMove move(int i) {

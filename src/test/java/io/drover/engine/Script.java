@@ -145,7 +145,13 @@ final class Script {
                 .map(move -> new PlannedMove(move, Duration.ZERO, cost, Duration.ofSeconds(60), 100 * MIB))
                 .toList();
         Plan.Purpose purpose = new Plan.Purpose(Plan.Purpose.Kind.MIGRATE, FROM, Optional.of(GUEST));
-        return new Plan(purpose, Instant.EPOCH, moves, List.of(), new Plan.LowerBound(Duration.ofSeconds(3), "link"));
+        return new Plan(
+                purpose,
+                Instant.EPOCH,
+                moves,
+                List.of(),
+                new Plan.LowerBound(Duration.ofSeconds(3), "link"),
+                Optional.empty());
     }
 
     private static Fleet fleet(Definition definition) {

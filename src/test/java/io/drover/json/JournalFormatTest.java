@@ -20,6 +20,7 @@ import io.drover.model.Policy;
 import io.drover.model.Remedy;
 import io.drover.model.Run;
 import io.drover.model.RunId;
+import io.drover.model.Unblocking;
 import io.drover.model.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,10 +44,16 @@ class JournalFormatTest {
     private static final MigrationId MIGRATION = new MigrationId(RUN, 3);
     private static final GuestId GUEST = GuestId.of("6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001");
 
+    private static final String UNBLOCK = """
+            ,"unblock":{"steps":[{"check":"guest.running",\
+            "remedy":{"advice":"start it on xen1","commands":["virsh start web"]},\
+            "lets":[{"guest":"6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001","name":"web","to":"xen2"}]}],\
+            "beyond":[{"guest":"6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001","name":"web"}],"smallest":true}}""";
+
     private static final List<Fact> ONE_OF_EACH = List.of(
             new Fact.RunOpened(
                     RUN,
-                    plan(),
+                    plan(Optional.empty()),
                     new Policy(
                             new Policy.Limits(1, 2, 16),
                             Policy.OnFailure.STOP,
@@ -85,7 +92,22 @@ class JournalFormatTest {
         assertThat(read).isEqualTo(ONE_OF_EACH);
     }
 
-    private static Plan plan() {
+    @Test
+    void aPlanThatSaysWhatWouldUnblockItIsWrittenSo() {
+        // Given
+        var opened = new Unblocking.Opened(GUEST, "web", TO);
+        var step = new Unblocking.Step(
+                new CheckId("guest.running"), Remedy.commands("start it on xen1", "virsh start web"), List.of(opened));
+        var beyond = new Unblocking.Beyond(GUEST, "web");
+        var plan = plan(Optional.of(new Unblocking(List.of(step), List.of(beyond), true)));
+        // When
+        var written = Json.write(plan);
+        // Then
+        assertThat(written).endsWith(UNBLOCK);
+        assertThat(Json.read(written, Plan.class)).isEqualTo(plan);
+    }
+
+    private static Plan plan(Optional<Unblocking> unblock) {
         var reasons = new TreeMap<>(java.util.Map.of(TO, List.of(finding())));
         var move = new PlannedMove(
                 new Move(GUEST, "web", FROM, TO, 1L << 30),
@@ -98,7 +120,8 @@ class JournalFormatTest {
                 Instant.parse("2026-11-23T08:00:00.250Z"),
                 List.of(move),
                 List.of(new Plan.Stranded(GUEST, "web", reasons)),
-                new Plan.LowerBound(Duration.ofSeconds(9), "link of xen1, outgoing"));
+                new Plan.LowerBound(Duration.ofSeconds(9), "link of xen1, outgoing"),
+                unblock);
     }
 
     private static Fix eject() {

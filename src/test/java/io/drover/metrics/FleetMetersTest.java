@@ -170,7 +170,8 @@ class FleetMetersTest {
                 Sample.NOW,
                 List.of(planned),
                 List.of(),
-                new Plan.LowerBound(Duration.ofSeconds(9), "link"));
+                new Plan.LowerBound(Duration.ofSeconds(9), "link"),
+                Optional.empty());
         tell(new Fact.RunOpened(WEB.run(), plan, Policy.STANDARD));
     }
 

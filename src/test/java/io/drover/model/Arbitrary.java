@@ -71,7 +71,23 @@ public final class Arbitrary {
     public Plan plan() {
         var purpose = new Plan.Purpose(oneOf(Plan.Purpose.Kind.class), hostName(), optional(this::guestId));
         var bound = new Plan.LowerBound(duration(), text());
-        return new Plan(purpose, instant(), listOf(this::plannedMove), listOf(this::stranded), bound);
+        return new Plan(
+                purpose,
+                instant(),
+                listOf(this::plannedMove),
+                listOf(this::stranded),
+                bound,
+                optional(this::unblocking));
+    }
+
+    private Unblocking unblocking() {
+        return new Unblocking(
+                listOf(() -> new Unblocking.Step(
+                        checkId(),
+                        new Remedy(text(), listOf(this::text)),
+                        listOf(() -> new Unblocking.Opened(guestId(), text(), hostName())))),
+                listOf(() -> new Unblocking.Beyond(guestId(), text())),
+                random.nextBoolean());
     }
 
     public PlannedMove plannedMove() {

@@ -39,7 +39,7 @@ class PlanMutationTest {
     }
 
     private static Plan with(Plan plan, List<PlannedMove> moves) {
-        return new Plan(plan.purpose(), plan.basedOn(), moves, plan.stranded(), plan.bound());
+        return new Plan(plan.purpose(), plan.basedOn(), moves, plan.stranded(), plan.bound(), plan.unblock());
     }
 
     private List<String> objections(Case good, List<PlannedMove> moves) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -93,7 +94,7 @@ class PlanVerifierTest {
     }
 
     private static Plan with(Plan plan, List<PlannedMove> moves) {
-        return new Plan(plan.purpose(), plan.basedOn(), moves, plan.stranded(), plan.bound());
+        return new Plan(plan.purpose(), plan.basedOn(), moves, plan.stranded(), plan.bound(), plan.unblock());
     }
 
     private static Plan withLast(Plan plan, UnaryOperator<PlannedMove> change) {
@@ -222,7 +223,8 @@ class PlanVerifierTest {
                             plan.basedOn(),
                             plan.moves().subList(0, 1),
                             List.of(stranded),
-                            new Plan.LowerBound(Duration.ZERO, "none"));
+                            new Plan.LowerBound(Duration.ZERO, "none"),
+                            Optional.empty());
                 }))
                 .containsExactly("two is stranded without a reason");
     }

@@ -1,0 +1,111 @@
+package io.drover.plan;
+
+import io.drover.model.Guest;
+import io.drover.model.HostName;
+import io.drover.model.Remedy;
+import io.drover.model.Unblocking;
+import io.drover.model.Unblocking.Beyond;
+import io.drover.model.Unblocking.Opened;
+import io.drover.model.Unblocking.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An answer to a puzzle in the words of the fleet that it came from. */
+record Solution(Puzzle puzzle, Search.Found found, Names names) {
+    private static final long MIB = 1L << 20;
+
+    /** Who is who. */
+    record Names(
+            List<HostName> hosts,
+            List<Candidate> guests,
+            List<Candidate> beyond,
+            List<Placed> planned,
+            Remedies remedies) {}
+
+    /** Whether every guest has a destination as things are. */
+    boolean isFree() {
+        return found.cost() == 0 && found.left() == 0 && names.beyond().isEmpty();
+    }
+
+    /** Where a guest goes. */
+    Optional<HostName> destination(Guest guest) {
+        for (int number = 0; number < names.guests().size(); number++) {
+            if (names.guests().get(number).guest().equals(guest)
+                    && found.rooms().get(number) >= 0) {
+                return Optional.of(names.hosts().get(found.rooms().get(number)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Unblocking unblocking() {
+        Map<Integer, List<Opened>> bought = new TreeMap<>();
+        Map<Integer, List<Opened>> lodged = new TreeMap<>();
+        List<Beyond> beyond = new ArrayList<>();
+        names.beyond().forEach(each -> beyond.add(beyond(each.guest())));
+        for (int number = 0; number < names.guests().size(); number++) {
+            var guest = names.guests().get(number).guest();
+            int room = found.rooms().get(number);
+            if (room < 0) {
+                beyond.add(beyond(guest));
+                continue;
+            }
+            var opened = new Opened(guest.id(), guest.name(), names.hosts().get(room));
+            lodged.computeIfAbsent(room, none -> new ArrayList<>()).add(opened);
+            way(number, room)
+                    .remedies()
+                    .forEach(remedy -> bought.computeIfAbsent(remedy, none -> new ArrayList<>())
+                            .add(opened));
+        }
+        List<Step> steps = new ArrayList<>();
+        bought.forEach((remedy, lets) -> {
+            var known = names.remedies().known(remedy);
+            steps.add(new Step(known.check(), known.remedy(), lets));
+        });
+        lodged.forEach((room, lets) -> freed(room, lets).ifPresent(steps::add));
+        steps.sort(Comparator.comparing((Step step) -> -step.lets().size())
+                .thenComparing(Step::check)
+                .thenComparing(step -> step.remedy().advice()));
+        return new Unblocking(steps, beyond, found.smallest());
+    }
+
+    private static Beyond beyond(Guest guest) {
+        return new Beyond(guest.id(), guest.name());
+    }
+
+    private Puzzle.Way way(int guest, int room) {
+        return puzzle.guests().get(guest).ways().stream()
+                .filter(way -> way.room() == room)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One remedy for all that go to a host: what they take together beyond what it has. */
+    private Optional<Step> freed(int room, List<Opened> lets) {
+        long taken = 0;
+        for (int guest = 0; guest < found.rooms().size(); guest++) {
+            taken += found.rooms().get(guest) == room
+                    ? puzzle.guests().get(guest).bytes()
+                    : 0;
+        }
+        long lacking = taken - puzzle.rooms().get(room).freeBytes();
+        if (lacking <= 0) {
+            return Optional.empty();
+        }
+        var host = names.hosts().get(room);
+        var advice = "Free " + (lacking + MIB - 1) / MIB + " MiB on " + host
+                + ": move guests away from it, or balloon some down.";
+        var others = lets.stream().filter(opened -> !isPlanned(opened)).toList();
+        return Optional.of(new Step(Unblock.MEMORY, Remedy.advice(advice), others.isEmpty() ? lets : others));
+    }
+
+    private boolean isPlanned(Opened opened) {
+        return names.planned().stream()
+                .anyMatch(placed -> placed.guest().id().equals(opened.guest())
+                        && placed.to().name().equals(opened.to()));
+    }
+}
