@@ -5,6 +5,7 @@ import io.drover.engine.Drover;
 import io.drover.json.Json;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
+import io.drover.model.Policy;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 /** Hosts and guests as they are now. */
 final class FleetOperations {
     private final Drover drover;
+    private final Policy standard;
 
-    FleetOperations(Drover drover) {
+    FleetOperations(Drover drover, Policy standard) {
         this.drover = drover;
+        this.standard = standard;
     }
 
     Map<String, Operation> byId() {
@@ -25,6 +28,7 @@ final class FleetOperations {
                         request -> drover.fleet()
                                 .thenApply(fleet -> Answer.ok(Views.HostList.of(fleet, drover.cordons()))),
                 "getHost", this::host,
+                "checkHost", this::check,
                 "listGuests", request -> drover.fleet().thenApply(fleet -> Answer.ok(Views.GuestList.of(fleet))),
                 "cordonHost", this::cordon,
                 "uncordonHost", request -> drover.uncordon(named(request)).thenApply(done -> Answer.nothing()));
@@ -38,6 +42,11 @@ final class FleetOperations {
             }
             return Answer.ok(Views.HostStatus.of(fleet, drover.cordons(), name));
         });
+    }
+
+    private CompletionStage<Answer> check(RoutingContext request) {
+        HostName name = named(request);
+        return drover.checkHost(name, standard).thenApply(findings -> Answer.ok(Views.HostFindings.of(name, findings)));
     }
 
     private CompletionStage<Answer> cordon(RoutingContext request) {

@@ -3,11 +3,13 @@ package io.drover.api;
 import io.drover.api.Problem.Kind;
 import io.drover.engine.Drover;
 import io.drover.json.Json;
+import io.drover.model.CheckMatrix;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What would happen, before anything does. */
@@ -22,13 +24,33 @@ final class PlanOperations {
 
     Map<String, Operation> byId() {
         return Map.of(
-                "checkMove", this::check, "makePlan", request -> plan(request).thenApply(Answer::ok));
+                "checkMove",
+                this::check,
+                "checkMatrix",
+                request -> matrix(request).thenApply(Answer::ok),
+                "listChecks",
+                request -> CompletableFuture.completedFuture(Answer.ok(new Views.Catalogue(drover.catalogue()))),
+                "makePlan",
+                request -> plan(request).thenApply(Answer::ok));
     }
 
     private CompletionStage<Answer> check(RoutingContext request) {
         Requests.Check wanted = Json.read(request.body().asString(), Requests.Check.class);
         return drover.check(wanted.guest(), wanted.to(), policy(wanted.policy()))
                 .thenApply(findings -> Answer.ok(Views.CheckResult.of(findings)));
+    }
+
+    private CompletionStage<CheckMatrix> matrix(RoutingContext request) {
+        Requests.Matrix wanted = Json.read(request.body().asString(), Requests.Matrix.class);
+        Policy policy = policy(wanted.policy());
+        if (wanted.drain().isPresent()) {
+            return drover.checkDrain(wanted.drain().get(), policy);
+        }
+        return drover.checkEverywhere(
+                wanted.guest()
+                        .orElseThrow(
+                                () -> new ProblemException(Kind.INVALID, "the body needs either 'drain' or 'guest'")),
+                policy);
     }
 
     private CompletionStage<Plan> plan(RoutingContext request) {

@@ -19,6 +19,8 @@ final class Requests {
 
     record OrderFixes(List<Fix> fixes) {}
 
+    record Matrix(Optional<String> guest, Optional<HostName> drain, Optional<WantedPolicy> policy) {}
+
     record MakePlan(
             Optional<HostName> drain, Optional<String> guest, Optional<HostName> to, Optional<WantedPolicy> policy) {}
 

@@ -57,7 +57,7 @@ final class Routes {
 
     private Map<String, Handler<RoutingContext>> handlers(Contract contract) {
         Map<String, Operation> operations = new HashMap<>();
-        operations.putAll(new FleetOperations(drover).byId());
+        operations.putAll(new FleetOperations(drover, settings.policy()).byId());
         operations.putAll(new PlanOperations(drover, settings.policy()).byId());
         operations.putAll(new FixOperations(drover).byId());
         operations.putAll(new RunOperations(drover, hub, settings.policy()).byId());

@@ -1,5 +1,6 @@
 package io.drover.api;
 
+import io.drover.model.CatalogueEntry;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
@@ -75,6 +76,14 @@ final class Views {
     record CheckResult(boolean allowed, List<Finding> findings) {
         static CheckResult of(List<Finding> findings) {
             return new CheckResult(findings.stream().noneMatch(Finding::holds), findings);
+        }
+    }
+
+    record Catalogue(List<CatalogueEntry> checks) {}
+
+    record HostFindings(HostName host, boolean fit, List<Finding> findings) {
+        static HostFindings of(HostName host, List<Finding> findings) {
+            return new HostFindings(host, findings.stream().noneMatch(Finding::holds), findings);
         }
     }
 

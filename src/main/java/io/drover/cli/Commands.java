@@ -36,6 +36,7 @@ public final class Commands {
                 new HostsCommand(context),
                 new GuestsCommand(context),
                 new CheckCommand(context),
+                new ChecksCommand(context),
                 new PlanCommand(context),
                 new MigrateCommand(context),
                 new DrainCommand(context),

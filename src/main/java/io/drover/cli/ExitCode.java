@@ -17,7 +17,8 @@ public enum ExitCode {
             "The message names the option or field, its value and what would be right."),
     REFUSED(
             3,
-            "A prerequisite or the plan's verifier said no, or the guest or host is busy with something else. No guest was touched.",
+            "A prerequisite or the plan's verifier said no, `doctor HOST` found that the host is not fit, or the guest or host is busy with"
+                    + " something else. No guest was touched.",
             "Do what the findings advise, or accept an UNKNOWN by name with `--accept`."),
     NOT_FOUND(
             4,

@@ -1,10 +1,9 @@
 package io.drover.cli;
 
-import io.drover.cli.http.Answer;
-import io.drover.cli.http.Api;
+import io.drover.cli.view.PlanView;
+import io.drover.model.CheckMatrix;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +21,17 @@ final class PlanCommand {
     int drain(
             @Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host,
             @Mixin PolicyOptions policy) {
-        return show(api -> api.planDrain(host, policy.wish()));
+        try (var session = context.open()) {
+            var answer = session.api().planDrain(host, policy.wish());
+            var plan = answer.as(Plan.class);
+            if (context.isJson()) {
+                context.console().text(answer.json());
+            } else {
+                var matrix = session.api().matrix(host, policy.wish()).as(CheckMatrix.class);
+                context.console().data(PlanView.of(plan, matrix));
+            }
+            return Account.foresee(plan).number();
+        }
     }
 
     @Command(name = "migrate", description = "Plan to move one guest.")
@@ -30,12 +39,8 @@ final class PlanCommand {
             @Parameters(paramLabel = "GUEST", description = "The guest's name or UUID.") String guest,
             @Option(names = "--to", required = true, paramLabel = "HOST", description = "The destination.") HostName to,
             @Mixin PolicyOptions policy) {
-        return show(api -> api.planMigrate(guest, to, policy.wish()));
-    }
-
-    private int show(Function<Api, Answer> plan) {
         try (var session = context.open()) {
-            var answer = plan.apply(session.api());
+            var answer = session.api().planMigrate(guest, to, policy.wish());
             Undertaking.show(context.console(), context, answer);
             return Account.foresee(answer.as(Plan.class)).number();
         }

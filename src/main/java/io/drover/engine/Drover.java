@@ -2,9 +2,13 @@ package io.drover.engine;
 
 import io.drover.check.Foresight;
 import io.drover.check.Inspection;
+import io.drover.model.CatalogueEntry;
+import io.drover.model.CheckMatrix;
 import io.drover.model.Finding;
 import io.drover.model.Fix;
 import io.drover.model.Fleet;
+import io.drover.model.Guest;
+import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Mending;
 import io.drover.model.Plan;
@@ -68,6 +72,36 @@ public final class Drover {
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
             return new Inspection(fleet, policy, FORESIGHT).findings(place.host(), place.guest(), to, reserved());
         });
+    }
+
+    /** What holds a guest back from every host that it is not on, on facts of this moment. */
+    public CompletionStage<CheckMatrix> checkEverywhere(String guest, Policy policy) {
+        return seen(Focus.guest(guest, Optional.empty()), JUST_SEEN).thenApply(fleet -> {
+            Fleet.Place place = Lookup.runningGuest(fleet, guest);
+            return new Inspection(fleet, policy, FORESIGHT).matrix(place.host(), List.of(place.guest()), reserved());
+        });
+    }
+
+    /** What holds each guest of a host back from every other host, on facts of this moment. */
+    public CompletionStage<CheckMatrix> checkDrain(HostName host, Policy policy) {
+        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
+            Host source = Lookup.answeringHost(fleet, host);
+            List<Guest> guests =
+                    source.guests().stream().filter(Guest::isActive).toList();
+            return new Inspection(fleet, policy, FORESIGHT).matrix(source, guests, reserved());
+        });
+    }
+
+    /** Runs the checks about hosts for one host by itself, on facts of this moment. */
+    public CompletionStage<List<Finding>> checkHost(HostName host, Policy policy) {
+        return seen(Focus.NOTHING, JUST_SEEN)
+                .thenApply(
+                        fleet -> new Inspection(fleet, policy, FORESIGHT).findings(Lookup.answeringHost(fleet, host)));
+    }
+
+    /** Every check that there is, by name. */
+    public List<CatalogueEntry> catalogue() {
+        return Catalogue.entries();
     }
 
     /** Plans to empty a host. */

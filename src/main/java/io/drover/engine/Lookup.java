@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.model.Fleet;
+import io.drover.model.Host;
 import io.drover.model.HostName;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +21,13 @@ final class Lookup {
         }
     }
 
-    static void answeringHost(Fleet fleet, HostName name) {
+    static Host answeringHost(Fleet fleet, HostName name) {
         host(fleet, name);
-        if (fleet.host(name).isEmpty()) {
-            throw new RequestException(
-                    RequestException.Kind.UNAVAILABLE,
-                    "host '" + name + "' does not answer: "
-                            + fleet.unreachable().get(name));
-        }
+        return fleet.host(name)
+                .orElseThrow(() -> new RequestException(
+                        RequestException.Kind.UNAVAILABLE,
+                        "host '" + name + "' does not answer: "
+                                + fleet.unreachable().get(name)));
     }
 
     static RequestException noSuchHost(HostName name, Collection<HostName> hosts) {

@@ -55,8 +55,12 @@ class ContractTest {
         get("listFixes", "/fixes");
         post("orderFixes", "/fixes", "{\"fixes\":[" + EJECT + "]}");
         post("undoFixes", "/fixes/undo", "{}");
+        get("checkHost", "/hosts/xen1/checks");
+        get("listChecks", "/checks");
+        post("checkMatrix", "/checks/matrix", "{\"guest\":\"installer\"}");
+        post("checkMatrix", "/checks/matrix", "{\"drain\":\"xen2\"}");
         var plan = post("makePlan", "/plans", "{\"drain\":\"xen1\"}").body();
-        post("makePlan", "/plans", "{\"drain\":\"xen2\"}");
+        var blocked = post("makePlan", "/plans", "{\"drain\":\"xen2\"}").body();
         var run = post("startRun", "/runs", "{\"plan\":" + plan + ",\"policy\":{\"onFailure\":\"STOP\"}}");
         var path = "/runs/" + new JsonObject(run.body()).getString("id");
         get("getRunProgress", path + "/progress");
@@ -69,6 +73,8 @@ class ContractTest {
                 "uncordonHost",
                 served.send(served.request("/api/v1/hosts/xen1/cordon").DELETE().build()));
         // Then
+        assertThat(new JsonObject(blocked).getJsonObject("unblock").getJsonArray("steps"))
+                .isNotEmpty();
         assertThat(contract.unanswered()).containsExactly("getContractYaml", "streamEvents");
         assertThat(events(lines, "fact"))
                 .isNotEmpty()
@@ -95,14 +101,18 @@ class ContractTest {
                         post("cordonHost", "/hosts/xen9/cordon", "{\"reason\":\"none\"}"),
                         post("checkMove", "/checks", "{\"guest\":\"nobody\",\"to\":\"xen3\"}"),
                         post("makePlan", "/plans", "{\"drain\":\"xen9\"}"),
+                        get("checkHost", "/hosts/xen9/checks"),
+                        post("checkMatrix", "/checks/matrix", "{\"guest\":\"nobody\"}"),
+                        post("checkMatrix", "/checks/matrix", "{\"drain\":\"xen9\"}"),
+                        post("checkMatrix", "/checks/matrix", "{}"),
                         post("cancelRun", "/runs/none/cancel", "{}"),
                         post("reconcileRun", "/runs/none/reconcile", "{}"),
                         post("startRun", "/runs", "{\"plan\":" + plan + "}"))
                 .map(HttpResponse::statusCode)
                 .toList();
         // Then
-        assertThat(statuses).startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404);
-        assertThat(statuses.get(10)).isBetween(400, 499);
+        assertThat(statuses).startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404, 404, 400, 404, 404);
+        assertThat(statuses.get(14)).isBetween(400, 499);
     }
 
     @Test

@@ -69,6 +69,7 @@ class CommandLineTest {
                 "no-such-command",
                 "plan",
                 "check web1",
+                "check web1 --to xen2 --all-hosts",
                 "hosts --no-such-option",
                 "hosts -o yaml",
                 "hosts --server not-a-url",
@@ -157,7 +158,8 @@ class CommandLineTest {
         var help = harness.run("--help").out();
         // Then
         assertThat(help)
-                .contains("demo", "hosts", "guests", "check", "plan", "migrate", "drain", "cordon", "uncordon")
+                .contains(
+                        "demo", "hosts", "guests", "check", "checks", "plan", "migrate", "drain", "cordon", "uncordon")
                 .contains("runs", "show", "cancel", "reconcile", "serve", "doctor", "completion", "130 interrupted");
     }
 

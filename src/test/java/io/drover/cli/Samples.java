@@ -1,6 +1,7 @@
 package io.drover.cli;
 
 import io.drover.model.CheckId;
+import io.drover.model.CheckMatrix;
 import io.drover.model.Finding;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
@@ -17,6 +18,7 @@ import io.drover.model.Progress;
 import io.drover.model.Remedy;
 import io.drover.model.Run;
 import io.drover.model.RunId;
+import io.drover.model.Unblocking;
 import io.drover.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +70,28 @@ public final class Samples {
         var plan = plan();
         var stranded = new Plan.Stranded(
                 id(9), "cd1", new TreeMap<>(Map.of(xen(2), List.of(LOCAL_ISO), xen(3), List.of(LOCAL_ISO))));
-        return new Plan(plan.purpose(), START, plan.moves(), List.of(stranded), plan.bound(), Optional.empty());
+        return new Plan(
+                plan.purpose(), START, plan.moves(), List.of(stranded), plan.bound(), Optional.of(unblocking()));
+    }
+
+    private static Unblocking unblocking() {
+        var opened = new Unblocking.Opened(id(9), "cd1", xen(2));
+        var step = new Unblocking.Step(LOCAL_ISO.check(), LOCAL_ISO.remedy().orElseThrow(), List.of(opened));
+        return new Unblocking(List.of(step), List.of(), true);
+    }
+
+    /** Every guest of that plan against both other hosts: only the one that stays is held back. */
+    public static CheckMatrix matrix() {
+        var rows = new ArrayList<CheckMatrix.Row>();
+        rows.add(new CheckMatrix.Row(
+                id(9),
+                "cd1",
+                List.of(),
+                new TreeMap<>(Map.of(xen(2), List.of(LOCAL_ISO), xen(3), List.of(LOCAL_ISO)))));
+        for (int i = 0; i < NAMES.size(); i++) {
+            rows.add(new CheckMatrix.Row(id(i), NAMES.get(i), List.of(xen(2), xen(3)), new TreeMap<>()));
+        }
+        return new CheckMatrix(xen(1), List.of(xen(2), xen(3)), rows);
     }
 
     private static PlannedMove move(int i) {

@@ -55,6 +55,26 @@ public final class Api {
         return wire.post("/checks", new MoveRequest(guest, to, policy));
     }
 
+    /** What holds a guest back from every other host. */
+    public Answer matrix(String guest, PolicyWish policy) {
+        return wire.post("/checks/matrix", new GuestRequest(guest, policy));
+    }
+
+    /** What holds each guest of a host back from every other host. */
+    public Answer matrix(HostName drain, PolicyWish policy) {
+        return wire.post("/checks/matrix", new DrainRequest(drain, policy));
+    }
+
+    /** Every check that there is. */
+    public Answer catalogue() {
+        return wire.get("/checks");
+    }
+
+    /** What the checks about hosts say of one by itself. */
+    public Answer checkHost(HostName host) {
+        return wire.get("/hosts/" + host + "/checks");
+    }
+
     /** A plan to empty a host. */
     public Answer planDrain(HostName host, PolicyWish policy) {
         return wire.post("/plans", new DrainRequest(host, policy));
@@ -132,6 +152,8 @@ public final class Api {
     private record FixRequest(List<Fix> fixes) {}
 
     private record CordonRequest(String reason) {}
+
+    private record GuestRequest(String guest, PolicyWish policy) {}
 
     private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
 

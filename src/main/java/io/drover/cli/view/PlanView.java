@@ -5,7 +5,7 @@ import io.drover.cli.text.Cell;
 import io.drover.cli.text.Line;
 import io.drover.cli.text.Table;
 import io.drover.cli.text.Tone;
-import io.drover.model.Finding;
+import io.drover.model.CheckMatrix;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import java.util.ArrayList;
@@ -17,13 +17,37 @@ public final class PlanView {
 
     /** The whole plan. */
     public static List<Line> of(Plan plan) {
+        var lines = new ArrayList<>(moving(plan));
+        if (!plan.stranded().isEmpty()) {
+            lines.addAll(staying(plan));
+            lines.addAll(MatrixView.ofStranded(plan));
+            plan.unblock().ifPresent(unblocking -> lines.addAll(UnblockView.of(unblocking)));
+        }
+        return lines;
+    }
+
+    /** The plan of a drain, with every guest against every host. */
+    public static List<Line> of(Plan plan, CheckMatrix matrix) {
+        var lines = new ArrayList<>(moving(plan));
+        lines.addAll(staying(plan));
+        lines.addAll(MatrixView.of(matrix, plan));
+        plan.unblock().ifPresent(unblocking -> lines.addAll(UnblockView.of(unblocking)));
+        return lines;
+    }
+
+    private static List<Line> moving(Plan plan) {
         var lines = new ArrayList<Line>();
         lines.add(summary(plan));
         if (!plan.moves().isEmpty()) {
             lines.addAll(moves(plan));
         }
-        plan.stranded().forEach(stranded -> lines.addAll(stranded(stranded)));
         return lines;
+    }
+
+    private static List<Line> staying(Plan plan) {
+        return plan.stranded().stream()
+                .map(stranded -> Line.of(stranded.name() + " cannot move.", Tone.BAD))
+                .toList();
     }
 
     /** What was asked for, in a few words, naming the guest where the plan does. */
@@ -85,16 +109,5 @@ public final class PlanView {
             Cell.of(Amounts.bytes(planned.expected().bytes())),
             Cell.of(Amounts.duration(planned.expected().downtime())),
         };
-    }
-
-    private static List<Line> stranded(Plan.Stranded stranded) {
-        var lines = new ArrayList<Line>();
-        lines.add(Line.of(stranded.name() + " cannot move:", Tone.BAD));
-        stranded.reasons().forEach((host, findings) -> {
-            lines.add(Line.of("  to " + host + ":"));
-            lines.addAll(
-                    FindingsView.all(findings.stream().filter(Finding::holds).toList()));
-        });
-        return lines;
     }
 }

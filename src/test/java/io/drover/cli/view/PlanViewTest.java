@@ -21,15 +21,18 @@ class PlanViewTest {
                         1  db1    xen1  xen2    +0ms    10s      25s  1.0 GiB      80ms
                         2  web1   xen1  xen3    +10s    10s      25s  1.0 GiB      80ms
                         3  web2   xen1  xen2    +20s    10s      25s  1.0 GiB      80ms
-                        cd1 cannot move:
-                          to xen2:
-                        BLOCK    disk.local-media        hdc is /iso/debian.iso, a file of xen1
-                                 do: Eject the disc on xen1.
-                                     virsh change-media web1 hdc --eject
-                          to xen3:
-                        BLOCK    disk.local-media        hdc is /iso/debian.iso, a file of xen1
-                                 do: Eject the disc on xen1.
-                                     virsh change-media web1 hdc --eject
+                        cd1 cannot move.
+                        GUEST  xen2  xen3
+                        cd1    a     a
+                        a  disk.local-media
+                           BLOCK  hdc is /iso/debian.iso, a file of xen1
+                             keeps cd1 from xen2, xen3
+                             do: Eject the disc on xen1.
+                                 virsh change-media web1 hdc --eject
+                        The smallest set of remedies that lets every guest move:
+                         1. disk.local-media: Eject the disc on xen1.
+                                virsh change-media web1 hdc --eject
+                            lets cd1 move to xen2
                         """);
     }
 }
