@@ -121,6 +121,7 @@ public final class Dom0Sample {
 
     /** A domain that Xen holds. */
     public Dom0Sample domain(XenDomain domain) {
+        domains.removeIf(other -> other.domid() == domain.domid());
         domains.add(domain);
         told = Observed.known(List.copyOf(domains), "xl list");
         return this;
