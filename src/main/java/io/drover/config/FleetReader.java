@@ -5,6 +5,7 @@ import io.drover.model.Disk;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
+import io.drover.model.HostIdentity;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
@@ -16,9 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Builds a fleet from the fields of its file: pools, then guests, then the hosts that have both. */
 final class FleetReader {
@@ -35,12 +38,17 @@ final class FleetReader {
     private static final Setting<Boolean> SHADOW =
             Setting.of("shadow-paging", Kind.YES_NO, false, "Whether Xen was built with shadow paging.");
     private static final Setting<String> BRIDGES = Setting.of("bridges", Kind.TEXT, "xenbr0", "The Dom0's bridges.");
+    private static final Setting<UUID> ID =
+            Setting.of("uuid", Kind.UUID_TEXT, "Its machine's UUID; default: from its name.");
+    private static final Setting<String> HOSTNAME =
+            Setting.of("hostname", Kind.TEXT, "What it calls itself; default: its name.");
     private static final Setting<String> POOLS = Setting.of("pools", Kind.TEXT, "Names of the pools it reaches.");
 
     private final YamlMap fields;
     private final String how;
     private final Map<String, StoragePool> pools = new LinkedHashMap<>();
     private final Map<HostName, List<Guest>> guests = new TreeMap<>();
+    private final Map<HostName, ReachFields> reach = new TreeMap<>();
 
     FleetReader(YamlMap fields, String how) {
         this.fields = fields;
@@ -67,6 +75,7 @@ final class FleetReader {
         }
         List<Host> hosts = new ArrayList<>();
         hostEntries.forEach(entry -> host(entry).ifPresent(hosts::add));
+        hosts.replaceAll(host -> Objects.requireNonNull(reach.get(host.name())).with(host, reach));
         if (hostEntries.isEmpty()) {
             fields.complain("hosts", "lists no host; it must be a list of hosts, each with a name");
         }
@@ -75,32 +84,50 @@ final class FleetReader {
     }
 
     private Optional<Host> host(YamlMap entry) {
-        Version xen = entry.orStandard(XEN);
-        var platform =
-                new Host.Platform(seen(xen), "simulated", seen(new Version(1, 0, 0)), seen(entry.orStandard(SHADOW)));
-        var cpu = new Cpu("x86_64", seen(entry.orStandard(MODEL)), seen(Set.of()), entry.orStandard(CPUS), 2_400);
-        Set<String> bridges = Set.copyOf(
-                entry.list(BRIDGES).orElseGet(() -> BRIDGES.standard().stream().toList()));
+        Dom0Fields dom0 = new Dom0Fields(entry, how);
+        ReachFields others = new ReachFields(entry, dom0, how);
         List<StoragePool> reached = reached(entry);
         Optional<HostName> name = entry.get(NAME);
         List<Guest> here =
                 name.map(known -> guests.getOrDefault(known, List.of())).orElse(List.of());
         Host.Memory memory = memory(entry, here);
-        long link = entry.orStandard(LINK);
-        entry.rejectOthers();
-        return name.map(known -> new Host(
+        var identity = new HostIdentity(
+                entry.get(ID)
+                        .orElseGet(() -> GuestFields.derived(
+                                "host " + name.map(HostName::value).orElse(""))),
+                entry.get(HOSTNAME).orElseGet(() -> name.map(HostName::value).orElse("")));
+        var plain = name.map(known -> new Host(
                 known,
-                platform,
-                cpu,
+                platform(entry, dom0),
+                cpu(entry),
                 memory,
-                seen(bridges),
+                seen(bridges(entry)),
                 seen(reached),
                 paths(reached, here),
-                seen(link),
-                Observed.unknown(how),
+                seen(entry.orStandard(LINK)),
+                seen(identity),
                 Observed.unknown(how),
                 new TreeMap<>(),
                 here));
+        if (plain.isPresent()) {
+            entry.rejectOthers();
+            reach.put(plain.get().name(), others);
+        }
+        return plain.map(host -> host.withDom0(dom0.told(host, entry.orStandard(DOM0))));
+    }
+
+    private Host.Platform platform(YamlMap entry, Dom0Fields dom0) {
+        boolean shadow = entry.orStandard(SHADOW) || dom0.hasShadowPaging();
+        return new Host.Platform(seen(entry.orStandard(XEN)), "simulated", seen(new Version(1, 0, 0)), seen(shadow));
+    }
+
+    private Cpu cpu(YamlMap entry) {
+        return new Cpu("x86_64", seen(entry.orStandard(MODEL)), seen(Set.of()), entry.orStandard(CPUS), 2_400);
+    }
+
+    private static Set<String> bridges(YamlMap entry) {
+        return Set.copyOf(
+                entry.list(BRIDGES).orElseGet(() -> BRIDGES.standard().stream().toList()));
     }
 
     private List<StoragePool> reached(YamlMap entry) {
@@ -135,7 +162,7 @@ final class FleetReader {
         return new Host.Memory(total, Math.max(0, free));
     }
 
-    /** What every disk's path is on this host: there, if the guest is or if a shared pool holds it. */
+    /** What every path of a guest is on this host: there, if the guest is or if a shared pool holds it. */
     private Map<String, Observed<PathSight>> paths(List<StoragePool> reached, List<Guest> here) {
         Set<String> own = sources(here);
         Map<String, Observed<PathSight>> paths = new TreeMap<>();
@@ -155,10 +182,13 @@ final class FleetReader {
 
     private static Set<String> sources(List<Guest> guests) {
         Set<String> paths = new LinkedHashSet<>();
-        guests.forEach(guest -> guest.devices().disks().stream()
-                .map(Disk::source)
-                .flatMap(Optional::stream)
-                .forEach(paths::add));
+        guests.forEach(guest -> {
+            guest.devices().disks().stream()
+                    .map(Disk::source)
+                    .flatMap(Optional::stream)
+                    .forEach(paths::add);
+            paths.addAll(guest.setup().bootFiles().values());
+        });
         return paths;
     }
 

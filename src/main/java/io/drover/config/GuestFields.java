@@ -74,6 +74,7 @@ final class GuestFields {
                 fields.orStandard(DIRTY), Math.min(size, fields.get(WORKING_SET).orElse(size / 16)));
         GuestType type = fields.orStandard(TYPE);
         int vcpus = fields.orStandard(VCPUS);
+        Setup setup = SetupFields.read(fields, how);
         fields.rejectOthers();
         host.filter(wanted -> !hosts.contains(wanted))
                 .ifPresent(wanted ->
@@ -96,7 +97,7 @@ final class GuestFields {
                         devices,
                         seen(false),
                         seen(load),
-                        Setup.untold(how))))));
+                        setup)))));
     }
 
     private static Guest.Devices devices(YamlMap fields, String name) {
@@ -122,7 +123,8 @@ final class GuestFields {
                 target, kind, Optional.of(path.toString()), Disk.Transport.FILE, "raw", readOnly, Optional.empty());
     }
 
-    private static UUID derived(String name) {
+    /** The UUID of whatever has that name; always the same. */
+    static UUID derived(String name) {
         return UUID.nameUUIDFromBytes(("drover " + name).getBytes(StandardCharsets.UTF_8));
     }
 

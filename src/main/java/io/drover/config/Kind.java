@@ -5,6 +5,7 @@ import io.drover.model.HostName;
 import io.drover.model.Version;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,6 +38,8 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
             Quantity::linkBytesPerSecond,
             rate -> Quantity.inBytes(rate) + "/s");
 
+    static final Kind<Duration> OFFSET = of("a time such as 60s, 250ms or -5m", Kind::offset);
+
     private static <T> Kind<T> of(String right, Function<String, T> parse) {
         return new Kind<>(right, parse, String::valueOf);
     }
@@ -60,6 +63,14 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(text));
         return new Kind<>("one of " + names, parse, name);
+    }
+
+    private static Duration offset(String text) {
+        String sign = matching(text, "-?[0-9]{1,9}(ms|s|m|h)").startsWith("-") ? "-" : "";
+        String amount = text.replaceAll("[^0-9]", "");
+        return text.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(sign + amount))
+                : Duration.parse(sign + "PT" + amount + text.substring(text.length() - 1));
     }
 
     private static String nonEmpty(String text) {

@@ -12,6 +12,9 @@ final class PoolFields {
             Setting.of("identity", Kind.TEXT, "What names shared storage; without it, each host has its own.");
     private static final Setting<Long> CAPACITY = Setting.of("capacity", Kind.BYTES, 4L << 40, "Its size.");
 
+    private static final Setting<Long> AVAILABLE =
+            Setting.of("available", Kind.BYTES, "What is free in it; default: half of it.");
+
     private PoolFields() {}
 
     static Optional<StoragePool> read(YamlMap fields) {
@@ -19,9 +22,10 @@ final class PoolFields {
         Optional<Path> path = fields.require(PATH);
         Optional<String> identity = fields.get(IDENTITY);
         long capacity = fields.orStandard(CAPACITY);
+        long available = fields.get(AVAILABLE).orElse(capacity / 2);
         fields.rejectOthers();
         String type = identity.isPresent() ? "netfs" : "dir";
         return name.flatMap(known -> path.map(
-                target -> new StoragePool(known, type, target.toString(), identity, true, capacity, capacity / 2)));
+                target -> new StoragePool(known, type, target.toString(), identity, true, capacity, available)));
     }
 }

@@ -23,8 +23,16 @@ import java.util.Set;
  * @param cpuBefore processor time it had used when that began
  * @param since when it was last scheduled or held
  * @param lostDisks sources that could not be opened when it arrived: it runs without them and nobody says so
+ * @param domid Xen's number for it; 0, the control domain's, where Xen does not hold it
  */
-record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, Instant since, Set<String> lostDisks) {
+record Copy(
+        Guest guest,
+        boolean scheduled,
+        long heldBytes,
+        Duration cpuBefore,
+        Instant since,
+        Set<String> lostDisks,
+        int domid) {
 
     private static final int NOT_CONNECTED = 3;
 
@@ -35,12 +43,12 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
     /** A guest as the fleet begins. */
     static Copy initial(Guest guest, Instant now) {
         boolean runs = guest.condition().state() == GuestState.RUNNING;
-        return new Copy(guest, runs, guest.isActive() ? guest.memoryBytes() : 0, Duration.ZERO, now, Set.of());
+        return new Copy(guest, runs, guest.isActive() ? guest.memoryBytes() : 0, Duration.ZERO, now, Set.of(), 0);
     }
 
     /** What a migration puts on the destination before the first page comes: transient, and never set to autostart. */
     static Copy incoming(Guest guest, Instant now) {
-        Copy bare = new Copy(guest, false, 0, Duration.ZERO, now, Set.of());
+        Copy bare = new Copy(guest, false, 0, Duration.ZERO, now, Set.of(), 0);
         return bare.saying(GuestState.INCOMING, "shut off")
                 .keeping(new Definition(false, false))
                 .withJob(true);
@@ -63,15 +71,19 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
     }
 
     Copy scheduled(boolean on, Instant now) {
-        return new Copy(guest, on, heldBytes, cpuTime(now), now, lostDisks);
+        return new Copy(guest, on, heldBytes, cpuTime(now), now, lostDisks, domid);
     }
 
     Copy holding(long bytes) {
-        return new Copy(guest, scheduled, bytes, cpuBefore, since, lostDisks);
+        return new Copy(guest, scheduled, bytes, cpuBefore, since, lostDisks, domid);
+    }
+
+    Copy numbered(int number) {
+        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, lostDisks, number);
     }
 
     Copy without(Set<String> disks) {
-        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, disks);
+        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, disks, domid);
     }
 
     Copy saying(GuestState state, String said) {
@@ -91,12 +103,13 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
         return scheduled(false, now)
                 .saying(GuestState.SHUT_OFF, said)
                 .withJob(false)
-                .holding(0);
+                .holding(0)
+                .numbered(0);
     }
 
     /** Running because the toolstack started it, with a fresh count of processor time. */
     Copy running(String said, Instant now) {
-        return new Copy(guest, true, guest.memoryBytes(), Duration.ZERO, now, lostDisks)
+        return new Copy(guest, true, guest.memoryBytes(), Duration.ZERO, now, lostDisks, domid)
                 .saying(GuestState.RUNNING, said)
                 .withJob(false);
     }
@@ -141,6 +154,6 @@ record Copy(Guest guest, boolean scheduled, long heldBytes, Duration cpuBefore, 
                 job,
                 guest.load(),
                 guest.setup());
-        return new Copy(changed, scheduled, heldBytes, cpuBefore, since, lostDisks);
+        return new Copy(changed, scheduled, heldBytes, cpuBefore, since, lostDisks, domid);
     }
 }

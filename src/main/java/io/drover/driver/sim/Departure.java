@@ -46,11 +46,16 @@ final class Departure {
                 .map(other -> Errors.nameTaken(other.guest()));
     }
 
-    /** Whether the transfer will break on the way: no memory at the destination, or no way to see what a PV guest writes. */
+    /** Whether the transfer will break on the way: no way through, no memory there, or no way to see what a PV guest writes. */
     static boolean breaksOnTheWay(HostState source, HostState destination, Copy copy) {
         boolean noShadow = copy.guest().type() == GuestType.PV
                 && !source.described().platform().shadowPaging().asOptional().orElse(true);
-        return noShadow || destination.freeBytes() < copy.guest().memoryBytes();
+        boolean shut = !source.described()
+                .reachOf(destination.name())
+                .migrationPort()
+                .asOptional()
+                .orElse(true);
+        return shut || noShadow || destination.freeBytes() < copy.guest().memoryBytes();
     }
 
     /** Whether the destination cannot plug the guest into one of its bridges, which shows only when all has gone over. */

@@ -21,19 +21,29 @@ import java.util.TreeMap;
  * @param poweredOn whether it runs at all
  * @param reachable whether Drover's network leads to it
  * @param copies its guests
+ * @param lastDomid the number that Xen gave to a domain last; each gets the next one
  */
 record HostState(
-        Host described, long roomBytes, boolean poweredOn, boolean reachable, SortedMap<GuestId, Copy> copies) {
+        Host described,
+        long roomBytes,
+        boolean poweredOn,
+        boolean reachable,
+        SortedMap<GuestId, Copy> copies,
+        int lastDomid) {
 
     HostState {
         copies = new TreeMap<>(copies);
     }
 
     static HostState initial(Host host, Instant now) {
-        SortedMap<GuestId, Copy> copies = new TreeMap<>();
-        host.guests().forEach(guest -> copies.put(guest.id(), Copy.initial(guest, now)));
-        long held = copies.values().stream().mapToLong(Copy::heldBytes).sum();
-        return new HostState(host, host.memory().freeBytes() + held, true, true, copies);
+        List<Copy> copies =
+                host.guests().stream().map(guest -> Copy.initial(guest, now)).toList();
+        long held = copies.stream().mapToLong(Copy::heldBytes).sum();
+        HostState state = new HostState(host, host.memory().freeBytes() + held, true, true, new TreeMap<>(), 0);
+        for (Copy copy : copies) {
+            state = state.with(copy);
+        }
+        return state;
     }
 
     HostName name() {
@@ -54,24 +64,27 @@ record HostState(
                 .findFirst();
     }
 
+    /** With that copy; one that Xen holds from now on gets a number. */
     HostState with(Copy copy) {
+        boolean isNew = copy.domid() == 0 && copy.guest().isActive();
+        int last = isNew ? lastDomid + 1 : lastDomid;
         SortedMap<GuestId, Copy> changed = new TreeMap<>(copies);
-        changed.put(copy.guest().id(), copy);
-        return new HostState(described, roomBytes, poweredOn, reachable, changed);
+        changed.put(copy.guest().id(), isNew ? copy.numbered(last) : copy);
+        return new HostState(described, roomBytes, poweredOn, reachable, changed, last);
     }
 
     HostState without(GuestId guest) {
         SortedMap<GuestId, Copy> changed = new TreeMap<>(copies);
         changed.remove(guest);
-        return new HostState(described, roomBytes, poweredOn, reachable, changed);
+        return new HostState(described, roomBytes, poweredOn, reachable, changed, lastDomid);
     }
 
     HostState powered(boolean on) {
-        return new HostState(described, roomBytes, on, reachable, copies);
+        return new HostState(described, roomBytes, on, reachable, copies, lastDomid);
     }
 
     HostState reached(boolean by) {
-        return new HostState(described, roomBytes, poweredOn, by, copies);
+        return new HostState(described, roomBytes, poweredOn, by, copies, lastDomid);
     }
 
     /** What is left for guests; less than nothing if two arrivals were let in that do not fit together. */
@@ -91,7 +104,7 @@ record HostState(
                 paths,
                 described.linkBytesPerSecond(),
                 described.identity(),
-                described.dom0(),
+                described.dom0().map(told -> new Dom0View(this, told).now(paths)),
                 described.reach(),
                 guests);
     }

@@ -1,8 +1,10 @@
 package io.drover.driver.sim;
 
 import io.drover.model.HostName;
+import io.drover.model.NetworkLink;
 import io.drover.model.Observed;
 import io.drover.model.Reach;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +33,23 @@ record Reachable(World world) {
                 told.map(Reach::migrationPort).orElseGet(() -> Observed.known(up, TRIED)),
                 told.map(Reach::login)
                         .orElseGet(() -> Observed.known(up ? Reach.Login.OPEN : Reach.Login.NO_ANSWER, TRIED)),
-                told.map(Reach::pathMtu).orElseGet(() -> Observed.known(ETHERNET, TRIED)),
+                told.map(Reach::pathMtu).orElseGet(() -> Observed.known(Math.min(mtu(source), mtu(other)), TRIED)),
                 canaries(source, other, directories));
+    }
+
+    /** The largest packet that all of a host's links let through. */
+    private static int mtu(HostState state) {
+        return state
+                .described()
+                .dom0()
+                .asOptional()
+                .flatMap(told -> told.links().asOptional())
+                .stream()
+                .flatMap(List::stream)
+                .filter(NetworkLink::up)
+                .mapToInt(NetworkLink::mtu)
+                .min()
+                .orElse(ETHERNET);
     }
 
     private SortedMap<String, Observed<Boolean>> canaries(HostState source, HostState other, Set<String> directories) {

@@ -44,7 +44,7 @@ final class Storage {
     /** What a host answers about some paths. */
     Map<String, Observed<PathSight>> look(Host host, Set<String> paths) {
         Map<String, Observed<PathSight>> seen = new TreeMap<>();
-        paths.forEach(path -> seen.put(path, look(host, path)));
+        paths.forEach(path -> seen.put(path, look(host, path).map(sight -> Inode.on(host, path, sight))));
         return seen;
     }
 
