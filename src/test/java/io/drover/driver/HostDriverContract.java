@@ -26,29 +26,16 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the engine relies on, whatever drives the hosts. Every driver's tests extend this. */
-public abstract class HostDriverContract {
+public abstract class HostDriverContract extends StorageContract<ContractWorld> {
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int MOMENTS_AT_MOST = 150;
 
-    private ContractWorld world;
-
     /** A world in which the guests run at the source and nothing is under way. */
+    @Override
     protected abstract ContractWorld open();
-
-    @BeforeEach
-    void openTheWorld() {
-        world = open();
-    }
-
-    @AfterEach
-    void closeTheWorld() {
-        world.close();
-    }
 
     @Test
     void theInventoryDescribesARunningGuest() throws HostException {

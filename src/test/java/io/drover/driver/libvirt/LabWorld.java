@@ -139,6 +139,22 @@ final class LabWorld implements ContractWorld {
     }
 
     @Override
+    public String sharedDirectory() {
+        return "/srv/vm";
+    }
+
+    @Override
+    public Optional<String> ownDirectory() {
+        return Optional.of("/var/lib/libvirt/images");
+    }
+
+    @Override
+    public Set<String> names(HostDriver host, String directory) {
+        String number = host.host().value().replace("xen", "");
+        return LibvirtDirectory.names("xen+tcp://127.0.1." + number + "/system", directory);
+    }
+
+    @Override
     public long memoryBytes() {
         return guest.memoryBytes();
     }

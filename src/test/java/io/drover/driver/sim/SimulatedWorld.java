@@ -8,6 +8,8 @@ import io.drover.port.HostDriver;
 import io.drover.port.HostException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
@@ -48,6 +50,22 @@ final class SimulatedWorld implements ContractWorld {
     @Override
     public HostName nowhere() {
         return new HostName("xen9");
+    }
+
+    @Override
+    public String sharedDirectory() {
+        return Sample.SHARE.targetPath();
+    }
+
+    @Override
+    public Optional<String> ownDirectory() {
+        return Optional.of(Sample.LOCAL.targetPath());
+    }
+
+    /** {@inheritDoc} Simulated hosts work out what a file would show, and write none. */
+    @Override
+    public Set<String> names(HostDriver host, String directory) {
+        return Set.of();
     }
 
     @Override
