@@ -10,6 +10,7 @@ import io.drover.model.GuestType;
 import io.drover.model.Host;
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.model.Reach;
 import io.drover.model.Sample;
 import io.drover.model.Sighting;
 import io.drover.port.HostException.Recourse;
@@ -17,6 +18,7 @@ import io.drover.precopy.PreCopy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A migration between simulated hosts, in the manner of libvirt with libxl, its traps included. */
@@ -254,5 +256,23 @@ class MigrationTest {
         assertThat(simulation.runningOn(guest.id()))
                 .extracting(Object::toString)
                 .containsExactly("xen1");
+    }
+
+    @Test
+    void aMigrationBreaksWhereNoPortOfTheDestinationIsReachedAndTheGuestRunsOn() {
+        // Given
+        var shut = new Reach(
+                Observed.known(false, "given"),
+                Observed.known(Reach.Login.OPEN, "given"),
+                Observed.known(1_500, "given"),
+                new TreeMap<>());
+        var simulation =
+                Simulation.of(Sample.host("xen1").guest(WEB).reach("xen2", shut).build(), TO);
+        // When
+        var migration = simulation.migrate(WEB, "xen1", "xen2");
+        // Then
+        assertThat(migration).isCompletedExceptionally();
+        assertThat(simulation.seen("xen1", WEB).is(GuestState.RUNNING)).isTrue();
+        assertThat(simulation.look("xen2", WEB).isOff()).isTrue();
     }
 }
