@@ -1,0 +1,71 @@
+package io.drover.driver.dom0;
+
+import io.drover.model.Dom0;
+import io.drover.model.HostName;
+import io.drover.model.Reach;
+import io.drover.port.Dom0Driver;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+/** A Dom0 that Drover logs in to. Made by {@link Dom0Fleet}, because what a host reaches is tried with the other one's help. */
+final class SshDom0Driver implements Dom0Driver {
+    private final Line line;
+    private final Function<HostName, Optional<Line>> others;
+    private final Interview interview;
+    private final Runnable closed;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    /**
+     * A driver.
+     *
+     * @param others the lines to the other hosts of the fleet
+     * @param closed told when the driver lets go
+     */
+    SshDom0Driver(Line line, Function<HostName, Optional<Line>> others, Interview interview, Runnable closed) {
+        this.line = line;
+        this.others = others;
+        this.interview = interview;
+        this.closed = closed;
+    }
+
+    @Override
+    public HostName host() {
+        return line.host();
+    }
+
+    @Override
+    public CompletionStage<Dom0> observe(Set<String> paths) {
+        String script = Script.in(interview.script().apply(Set.copyOf(paths)));
+        return Stages.plain(
+                line.run("observe", script, line.settings().observeLimit()).thenApply(this::read));
+    }
+
+    private Dom0 read(Output output) {
+        try {
+            return interview.reading().read(output.text(), output.sent(), output.received());
+        } catch (RuntimeException e) {
+            throw new CompletionException(
+                    new HostException(Recourse.GIVE_UP, host() + ": observe was not understood: " + Stages.said(e), e));
+        }
+    }
+
+    @Override
+    public CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories) {
+        return new Reaching(line, this.others).of(Set.copyOf(others), Set.copyOf(directories));
+    }
+
+    @Override
+    public void close() {
+        if (open.compareAndSet(true, false)) {
+            line.close();
+            closed.run();
+        }
+    }
+}
