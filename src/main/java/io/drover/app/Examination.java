@@ -4,10 +4,13 @@ import io.drover.cli.Doctor;
 import io.drover.cli.Target;
 import io.drover.config.ConfigException;
 import io.drover.driver.libvirt.LibvirtMissingException;
+import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
+import io.drover.model.OperatingSystem;
 import io.drover.model.Version;
+import io.drover.port.Dom0Driver;
 import io.drover.port.HostDriver;
 import io.drover.port.JournalException;
 import java.time.Duration;
@@ -34,6 +37,7 @@ final class Examination implements Doctor {
             found.add(fine("configuration", said(target, origin)));
             found.add(journal(target, origin));
             origin.drivers().values().forEach(driver -> found.add(host(driver)));
+            origin.logins().values().forEach(login -> found.add(login(login)));
             origin.drivers().values().forEach(HostDriver::close);
         } catch (ConfigException e) {
             e.problems().forEach(problem -> found.add(bad("configuration", problem, "correct that line")));
@@ -90,6 +94,29 @@ final class Examination implements Doctor {
         } catch (CompletionException e) {
             String why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
             return bad(subject, String.valueOf(why), "try 'virsh -c URI version' with the URI of its entry, from here");
+        }
+    }
+
+    private static Diagnosis login(Dom0Driver login) {
+        String subject = "login to " + login.host();
+        try {
+            Dom0 dom0 = login.observe(Set.of())
+                    .toCompletableFuture()
+                    .orTimeout(SECONDS, TimeUnit.SECONDS)
+                    .join();
+            return fine(
+                    subject,
+                    dom0.system()
+                            .asOptional()
+                            .map(OperatingSystem::release)
+                            .orElseGet(
+                                    () -> "an unknown system (" + dom0.system().basis() + ")"));
+        } catch (CompletionException e) {
+            String why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
+            return bad(
+                    subject,
+                    String.valueOf(why),
+                    "mend what it says; 'ssh', 'ssh-key' and 'ssh-known-hosts' are in the host's entry");
         }
     }
 

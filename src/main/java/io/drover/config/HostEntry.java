@@ -15,6 +15,7 @@ import java.util.Set;
  * @param migrationUri where the other hosts send memory to
  * @param linkBytesPerSecond what its migration link carries in one direction, if told
  * @param shadowPaging whether its hypervisor was built with shadow paging, if told
+ * @param login how Drover logs in to its Dom0, if it does
  */
 public record HostEntry(
         HostName name,
@@ -22,7 +23,8 @@ public record HostEntry(
         URI peerUri,
         URI migrationUri,
         Optional<Long> linkBytesPerSecond,
-        Optional<Boolean> shadowPaging) {
+        Optional<Boolean> shadowPaging,
+        Optional<LoginEntry> login) {
     static final Setting<HostName> NAME = Setting.of("name", Kind.HOST, "What operators call the host. Required.");
     static final Setting<URI> LIBVIRT = Setting.of(
             "uri",
@@ -44,7 +46,16 @@ public record HostEntry(
             "shadow-paging",
             Kind.YES_NO,
             "Whether the hypervisor was built with shadow paging, which PV guests need to move. Default: not known.");
-    static final List<Setting<?>> ALL = List.of(NAME, LIBVIRT, PEER_URI, MIGRATION_URI, LINK_SPEED, SHADOW_PAGING);
+    static final List<Setting<?>> ALL = List.of(
+            NAME,
+            LIBVIRT,
+            PEER_URI,
+            MIGRATION_URI,
+            LINK_SPEED,
+            SHADOW_PAGING,
+            LoginEntry.SSH,
+            LoginEntry.SSH_KEY,
+            LoginEntry.SSH_KNOWN_HOSTS);
 
     private static final Set<String> SCHEMES = Set.of("xen", "xen+tcp", "xen+tls", "xen+ssh", "xen+unix");
 
@@ -58,6 +69,7 @@ public record HostEntry(
         Optional<URI> migration = fields.get(MIGRATION_URI).filter(given -> isReachable(fields, MIGRATION_URI, given));
         Optional<Long> link = fields.get(LINK_SPEED);
         Optional<Boolean> shadow = fields.get(SHADOW_PAGING);
+        Optional<LoginEntry> login = LoginEntry.read(fields);
         fields.rejectOthers();
         Optional<URI> reached = peer.or(() -> uri.filter(given -> isOwnPeer(fields, given)));
         return name.flatMap(known -> uri.flatMap(control -> reached.map(other -> new HostEntry(
@@ -66,7 +78,8 @@ public record HostEntry(
                 other,
                 migration.orElseGet(() -> URI.create("tcp://" + other.getHost())),
                 link,
-                shadow))));
+                shadow,
+                login))));
     }
 
     private static boolean isLibvirt(YamlMap fields, Setting<URI> setting, URI given) {

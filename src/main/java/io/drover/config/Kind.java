@@ -27,9 +27,10 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
     static final Kind<Version> VERSION = of("a version such as 4.17.5", Version::of);
     static final Kind<UUID> UUID_TEXT = of("a UUID such as 6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001", UUID::fromString);
     static final Kind<URI> URI_TEXT = of("a URI such as xen+tls://xen1.example/system", URI::create);
+    static final Kind<URI> SSH_URI =
+            of("a URI such as ssh://root@xen1.example or ssh://root@10.0.0.1:2222", URI::create);
     static final Kind<Boolean> YES_NO = of("true or false", text -> Boolean.valueOf(matching(text, "true|false")));
-    static final Kind<Path> ABSOLUTE_PATH =
-            of("an absolute path such as /var/lib/drover/journal.db", text -> Path.of(matching(text, "/[^\u0000]*")));
+    static final Kind<Path> ABSOLUTE_PATH = path("/var/lib/drover/journal.db");
     static final Kind<Long> BYTES = new Kind<>("a size such as 512 MiB", Quantity::bytes, Quantity::inBytes);
     static final Kind<Long> BYTE_RATE =
             new Kind<>("a rate such as 20 MiB/s", Quantity::bytesPerSecond, rate -> Quantity.inBytes(rate) + "/s");
@@ -42,6 +43,10 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
 
     private static <T> Kind<T> of(String right, Function<String, T> parse) {
         return new Kind<>(right, parse, String::valueOf);
+    }
+
+    static Kind<Path> path(String example) {
+        return of("an absolute path such as " + example, text -> Path.of(matching(text, "/[^\u0000]*")));
     }
 
     static Kind<Integer> from(int least, int most) {

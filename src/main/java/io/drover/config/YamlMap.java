@@ -43,6 +43,11 @@ final class YamlMap {
                 .orElse(setting.standard());
     }
 
+    /** Whether the field is there at all, be it wrong. */
+    boolean has(Setting<?> setting) {
+        return fields.containsKey(setting.name());
+    }
+
     /** The field's value or its default. A wrong one is told, and then any will do. */
     <T> T orStandard(Setting<T> setting) {
         return get(setting).or(setting::standard).orElseThrow();

@@ -9,12 +9,14 @@ import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
+import io.drover.model.VirtualDisk;
 import io.drover.port.Chore;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostDriver;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
 import io.drover.port.Traits;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,6 +121,13 @@ public final class JoinedDriver implements HostDriver {
     @Override
     public CompletionStage<Sighting> look(GuestId guest) {
         return toolstack.look(guest);
+    }
+
+    @Override
+    public CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest) {
+        CompletionStage<Observed<List<VirtualDisk>>> own =
+                dom0.disks(guest).exceptionally(failure -> Observed.unknown(said(failure)));
+        return plain(toolstack.disks(guest).thenCombine(own, (toolstacks, seen) -> first(seen, toolstacks)));
     }
 
     @Override

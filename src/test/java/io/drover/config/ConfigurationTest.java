@@ -89,6 +89,7 @@ class ConfigurationTest {
                         URI.create("xen+ssh://root@xen1.example/system"),
                         URI.create("tcp://xen1.example"),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -103,6 +104,9 @@ class ConfigurationTest {
                     migration-uri: tcp://192.168.78.1
                     link-speed: 9 Mb/s
                     shadow-paging: true
+                    ssh: ssh://drover@xen1.example:2222
+                    ssh-key: /etc/drover/id_ed25519
+                    ssh-known-hosts: /etc/drover/known_hosts
                 """;
         // When
         var hosts = parse(text).hosts();
@@ -114,7 +118,51 @@ class ConfigurationTest {
                         URI.create("xen+tcp://192.168.77.1/system"),
                         URI.create("tcp://192.168.78.1"),
                         Optional.of(1L << 20),
-                        Optional.of(true)));
+                        Optional.of(true),
+                        Optional.of(new LoginEntry(
+                                "drover",
+                                "xen1.example",
+                                2222,
+                                Path.of("/etc/drover/id_ed25519"),
+                                Optional.of(Path.of("/etc/drover/known_hosts"))))));
+    }
+
+    @Test
+    void aLoginHasDefaults() {
+        assertThat(parse("hosts: [{name: x, uri: xen+tls://a/system, ssh: 'ssh://[fd00::1]', ssh-key: /k}]")
+                        .hosts()
+                        .get(0)
+                        .login())
+                .contains(new LoginEntry("root", "[fd00::1]", 22, Path.of("/k"), Optional.empty()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "ssh: ssh://a | t.yaml:1: field 'hosts[0].ssh-key' is missing; with 'ssh' it must be an absolute path such as /etc/drover/id_ed25519",
+                "ssh: ssh://a, ssh-key: k | field 'hosts[0].ssh-key' is 'k'; it must be an absolute path",
+                "ssh: a, ssh-key: /k | field 'hosts[0].ssh' is 'a'; it must be a URI such as ssh://root@xen1.example",
+                "ssh: 'https://a/', ssh-key: /k | field 'hosts[0].ssh' is 'https://a/'; it must be a URI such as ssh://root@xen1.example",
+                "ssh: ssh://a/system, ssh-key: /k | field 'hosts[0].ssh' is 'ssh://a/system'; it must be a URI",
+                "ssh: 'ssh://a b', ssh-key: /k | field 'hosts[0].ssh' is 'ssh://a b'; it must be a URI",
+                "ssh: ssh://a, ssh-key: /k, ssh-known-hosts: k | field 'hosts[0].ssh-known-hosts' is 'k'; it must be an absolute path",
+                "ssh-key: /k | field 'hosts[0].ssh-key' does nothing without 'ssh'",
+                "ssh-known-hosts: /k | field 'hosts[0].ssh-known-hosts' does nothing without 'ssh'",
+            })
+    void aLoginThatIsNotRightIsRefused(String fields, String problem) {
+        assertThatThrownBy(() -> parse("hosts: [{name: x, uri: xen+tls://a/system, " + fields + "}]"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aLoginsPasswordIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() ->
+                        parse("hosts: [{name: x, uri: xen+tls://a/system, ssh: 'ssh://root:secret@a', ssh-key: /k}]"))
+                .hasMessageContaining("field 'hosts[0].ssh' has a password in it")
+                .hasMessageNotContaining("secret");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,11 +1,16 @@
 package io.drover.driver.dom0;
 
 import io.drover.model.Dom0;
+import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import io.drover.model.Observed;
 import io.drover.model.Reach;
+import io.drover.model.VirtualDisk;
+import io.drover.model.XenDomain;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +50,23 @@ final class SshDom0Driver implements Dom0Driver {
         String script = Script.in(interview.script().apply(Set.copyOf(paths)));
         return Stages.plain(
                 line.run("observe", script, line.settings().observeLimit()).thenApply(this::read));
+    }
+
+    /** The same look as for all facts: the backends are a part of it, and it is taken once a migration. */
+    @Override
+    public CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest) {
+        return observe(Set.of()).thenApply(told -> of(guest, told));
+    }
+
+    private Observed<List<VirtualDisk>> of(GuestId guest, Dom0 told) {
+        if (!(told.domains() instanceof Observed.Known<List<XenDomain>> known)) {
+            return Observed.unknown(told.domains().basis());
+        }
+        return known.value().stream()
+                .filter(domain -> domain.id().equals(Optional.of(guest)))
+                .findFirst()
+                .map(XenDomain::disks)
+                .orElseGet(() -> Observed.unknown("Xen on " + host() + " does not list the guest"));
     }
 
     private Dom0 read(Output output) {
