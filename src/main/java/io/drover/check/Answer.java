@@ -2,10 +2,11 @@ package io.drover.check;
 
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * What a check found, before it is decided whether that holds the migration back.
@@ -53,27 +54,39 @@ public record Answer(Verdict verdict, String evidence, Optional<Remedy> remedy) 
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        var worst = parts.stream().map(Answer::verdict).max(Comparator.comparing(MILDEST_FIRST::indexOf));
-        if (worst.isEmpty()) {
+        if (parts.isEmpty()) {
             return pass(ifNone);
         }
-        var telling = parts.stream()
-                .filter(part -> worst.get() == Verdict.PASS || part.verdict() != Verdict.PASS)
-                .toList();
-        var evidence = telling.stream().map(Answer::evidence).distinct().collect(Collectors.joining("; "));
-        return new Answer(worst.get(), evidence, remedyOf(telling));
+        var worst = Verdict.PASS;
+        for (var part : parts) {
+            worst = isWorse(part.verdict(), worst) ? part.verdict() : worst;
+        }
+        List<Answer> telling = new ArrayList<>();
+        Set<String> evidence = new LinkedHashSet<>();
+        for (var part : parts) {
+            if (worst == Verdict.PASS || part.verdict() != Verdict.PASS) {
+                telling.add(part);
+                evidence.add(part.evidence());
+            }
+        }
+        return new Answer(worst, String.join("; ", evidence), remedyOf(telling));
+    }
+
+    private static boolean isWorse(Verdict one, Verdict other) {
+        return MILDEST_FIRST.indexOf(one) > MILDEST_FIRST.indexOf(other);
     }
 
     private static Optional<Remedy> remedyOf(List<Answer> parts) {
-        var remedies = parts.stream().flatMap(part -> part.remedy().stream()).toList();
-        if (remedies.isEmpty()) {
-            return Optional.empty();
+        Set<String> advice = new LinkedHashSet<>();
+        Set<String> commands = new LinkedHashSet<>();
+        for (var part : parts) {
+            part.remedy().ifPresent(remedy -> {
+                advice.add(remedy.advice());
+                commands.addAll(remedy.commands());
+            });
         }
-        var advice = remedies.stream().map(Remedy::advice).distinct().collect(Collectors.joining(" "));
-        var commands = remedies.stream()
-                .flatMap(remedy -> remedy.commands().stream())
-                .distinct()
-                .toList();
-        return Optional.of(new Remedy(advice, commands));
+        return advice.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Remedy(String.join(" ", advice), List.copyOf(commands)));
     }
 }

@@ -133,25 +133,51 @@ public final class Inspection {
         var others = new TreeSet<>(fleet.hosts().keySet());
         others.addAll(fleet.unreachable().keySet());
         others.remove(source.name());
-        var rows = guests.stream()
+        var byName = guests.stream()
                 .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::id))
-                .map(guest -> row(source, guest, others, reserved))
                 .toList();
-        return new CheckMatrix(source.name(), List.copyOf(others), rows);
+        return matrix(source, byName, List.copyOf(others), reserved);
     }
 
-    private CheckMatrix.Row row(Host source, Guest guest, Iterable<HostName> others, Map<HostName, Long> reserved) {
-        List<HostName> free = new ArrayList<>();
-        SortedMap<HostName, List<Finding>> held = new TreeMap<>();
+    /**
+     * What holds guests of a host back from certain hosts, in the order given. All guests are asked about one host before the next, so
+     * that what is known of it is at hand.
+     *
+     * @param reserved per host, the memory that moves under way or planned will still take, by {@link Footprint}
+     */
+    public CheckMatrix matrix(Host source, List<Guest> guests, List<HostName> others, Map<HostName, Long> reserved) {
+        var spokenFor = Map.copyOf(reserved);
+        var rows = guests.stream().map(Row::new).toList();
         for (var to : others) {
-            var findings = held(source, guest, to, reserved);
+            for (var row : rows) {
+                row.add(to, held(source, row.guest, to, spokenFor));
+            }
+        }
+        return new CheckMatrix(
+                source.name(), others, rows.stream().map(Row::finished).toList());
+    }
+
+    /** A row in the making. */
+    private static final class Row {
+        private final Guest guest;
+        private final List<HostName> free = new ArrayList<>();
+        private final SortedMap<HostName, List<Finding>> held = new TreeMap<>();
+
+        Row(Guest guest) {
+            this.guest = guest;
+        }
+
+        void add(HostName to, List<Finding> findings) {
             if (findings.isEmpty()) {
                 free.add(to);
             } else {
                 held.put(to, findings);
             }
         }
-        return new CheckMatrix.Row(guest.id(), guest.name(), free, held);
+
+        CheckMatrix.Row finished() {
+            return new CheckMatrix.Row(guest.id(), guest.name(), free, held);
+        }
     }
 
     /** What the checks about hosts find about one by itself, by id. */

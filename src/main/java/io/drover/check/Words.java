@@ -23,6 +23,9 @@ final class Words {
 
     /** Names in order, separated by commas. */
     static String list(Collection<String> names) {
+        if (names.size() == 1) {
+            return names.iterator().next();
+        }
         return names.stream().sorted().distinct().collect(Collectors.joining(", "));
     }
 

@@ -1,6 +1,5 @@
 package io.drover.engine;
 
-import io.drover.check.Foresight;
 import io.drover.check.Inspection;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
@@ -41,8 +40,6 @@ public final class Drover {
     /** An operator who reads a plan and says yes takes about as long. */
     private static final Duration FRESH = Duration.ofSeconds(15);
 
-    private static final Foresight FORESIGHT = new DowntimeForecast(Overheads.STANDARD);
-
     private final Engine engine;
     private final Surveyor surveyor;
     private final Handiwork handiwork;
@@ -70,7 +67,7 @@ public final class Drover {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return new Inspection(fleet, policy, FORESIGHT).findings(place.host(), place.guest(), to, reserved());
+            return inspection(fleet, policy).findings(place.host(), place.guest(), to, reserved());
         });
     }
 
@@ -78,7 +75,7 @@ public final class Drover {
     public CompletionStage<CheckMatrix> checkEverywhere(String guest, Policy policy) {
         return seen(Focus.guest(guest, Optional.empty()), JUST_SEEN).thenApply(fleet -> {
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return new Inspection(fleet, policy, FORESIGHT).matrix(place.host(), List.of(place.guest()), reserved());
+            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), reserved());
         });
     }
 
@@ -88,15 +85,14 @@ public final class Drover {
             Host source = Lookup.answeringHost(fleet, host);
             List<Guest> guests =
                     source.guests().stream().filter(Guest::isActive).toList();
-            return new Inspection(fleet, policy, FORESIGHT).matrix(source, guests, reserved());
+            return inspection(fleet, policy).matrix(source, guests, reserved());
         });
     }
 
     /** Runs the checks about hosts for one host by itself, on facts of this moment. */
     public CompletionStage<List<Finding>> checkHost(HostName host, Policy policy) {
         return seen(Focus.NOTHING, JUST_SEEN)
-                .thenApply(
-                        fleet -> new Inspection(fleet, policy, FORESIGHT).findings(Lookup.answeringHost(fleet, host)));
+                .thenApply(fleet -> inspection(fleet, policy).findings(Lookup.answeringHost(fleet, host)));
     }
 
     /** Every check that there is, by name. */
@@ -215,6 +211,10 @@ public final class Drover {
     private CompletionStage<Fleet> seen(Focus focus, Duration notOlderThan) {
         return surveyor.surveyAll(focus, notOlderThan)
                 .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
+    }
+
+    private static Inspection inspection(Fleet fleet, Policy policy) {
+        return new Inspection(fleet, policy, new DowntimeForecast(Overheads.STANDARD));
     }
 
     private void refuseUnconfigured(HostName host) {

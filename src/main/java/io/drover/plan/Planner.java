@@ -1,6 +1,5 @@
 package io.drover.plan;
 
-import io.drover.check.Foresight;
 import io.drover.check.Inspection;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
@@ -30,12 +29,12 @@ import java.util.stream.Collectors;
  */
 public final class Planner {
     private final Forecast forecast;
-    private final Foresight foresight;
+    private final Overheads overheads;
 
     /** A planner that reckons with what a migration costs besides moving bytes. */
     public Planner(Overheads overheads) {
         this.forecast = new Forecast(overheads);
-        this.foresight = new DowntimeForecast(overheads);
+        this.overheads = overheads;
     }
 
     /**
@@ -47,7 +46,7 @@ public final class Planner {
      */
     public Plan plan(Wish wish, Fleet fleet, Policy policy, Map<HostName, Long> reserved) {
         var task = Task.of(wish, fleet);
-        var candidates = new Candidates(task, new Inspection(fleet, policy, foresight));
+        var candidates = new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(overheads)));
         var all = candidates.all(reserved);
         var quick = Placement.best(all, task.source(), forecast, reserved);
         if (quick.left().isEmpty() || task.purpose().kind() != Plan.Purpose.Kind.DRAIN) {

@@ -62,7 +62,7 @@ class ApiTest {
         "/runs/none, 404, NOT_FOUND",
         "/runs?limit=0, 400, INVALID",
         "/nothing, 404, NOT_FOUND",
-        "/checks, 405, METHOD_NOT_ALLOWED",
+        "/plans, 405, METHOD_NOT_ALLOWED",
         "/events?after=99, 400, INVALID",
         "/events?after=x, 400, INVALID",
     })
