@@ -47,13 +47,18 @@ final class Closeup {
 
     private record Reached(HostName from, Map<HostName, Reach> others) {}
 
-    /** The fleet with what the guests in focus need. */
-    CompletionStage<Fleet> of(Fleet fleet, Focus focus) {
+    /**
+     * The fleet with what the guests in focus need.
+     *
+     * @param reachHolds how long what hosts reach of each other is believed
+     */
+    CompletionStage<Fleet> of(Fleet fleet, Focus focus, Duration reachHolds) {
         Map<HostName, List<Fleet.Place>> leaving = focus.places(fleet).stream()
                 .collect(Collectors.groupingBy(place -> place.host().name(), TreeMap::new, Collectors.toList()));
         Map<HostName, Set<String>> missing = missing(fleet, focus, leaving);
         var found = Together.all(missing.entrySet(), host -> find(host.getKey(), host.getValue()));
-        var reached = Together.all(leaving.entrySet(), host -> reach(fleet, focus, host.getKey(), host.getValue()));
+        var reached = Together.all(
+                leaving.entrySet(), host -> reach(fleet, focus, host.getKey(), host.getValue(), reachHolds));
         return found.thenCombine(reached, (paths, reach) -> completed(fleet, paths, reach));
     }
 
@@ -90,12 +95,13 @@ final class Closeup {
         });
     }
 
-    private CompletionStage<Reached> reach(Fleet fleet, Focus focus, HostName source, Collection<Fleet.Place> places) {
+    private CompletionStage<Reached> reach(
+            Fleet fleet, Focus focus, HostName source, Collection<Fleet.Place> places, Duration holds) {
         HostDriver driver = drivers.get(source);
         Set<HostName> others = focus.destinations(fleet, source);
         Set<String> directories = Focus.directories(places);
         Set<HostName> asked = new TreeSet<>(others);
-        asked.removeIf(other -> isKnown(new Pair(source, other), directories));
+        asked.removeIf(other -> isKnown(new Pair(source, other), directories, holds));
         if (driver == null || asked.isEmpty()) {
             return CompletableFuture.completedStage(new Reached(source, remembered(source, others)));
         }
@@ -109,10 +115,10 @@ final class Closeup {
         });
     }
 
-    private boolean isKnown(Pair pair, Set<String> directories) {
+    private boolean isKnown(Pair pair, Set<String> directories, Duration holds) {
         Tried last = tried.get(pair);
         return last != null
-                && clock.now().isBefore(last.at().plus(REACH_HOLDS))
+                && clock.now().isBefore(last.at().plus(holds))
                 && last.reach().canaries().keySet().containsAll(directories);
     }
 

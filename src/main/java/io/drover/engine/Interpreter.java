@@ -71,7 +71,8 @@ final class Interpreter {
 
     private void observe(Effect.ObservePair observe) {
         Move move = observe.move();
-        surveyor.survey(new TreeSet<>(Set.of(move.from(), move.to())), Focus.move(move.guest(), move.to()), JUST_SEEN)
+        surveyor.surveyForRun(
+                        new TreeSet<>(Set.of(move.from(), move.to())), Focus.move(move.guest(), move.to()), JUST_SEEN)
                 .thenAccept(
                         fleet -> engine.submit(new Event.PairObserved(observe.migration(), observe.attempt(), fleet)));
     }

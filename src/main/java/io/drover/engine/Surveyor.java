@@ -24,6 +24,9 @@ import java.util.concurrent.CompletionStage;
  * breath as far as it is known from before, and by the {@link Closeup} for the rest.
  */
 final class Surveyor {
+    /** A check, a plan and a start that follow each other try once; an operator who mended something and asks again is not told old news. */
+    private static final Duration JUST_TRIED = Duration.ofSeconds(15);
+
     private final Map<HostName, HostDriver> drivers;
     private final Clock clock;
     private final Closeup closeup;
@@ -43,17 +46,17 @@ final class Surveyor {
     private record Answer(HostName name, Optional<Host> host, String failure) {}
 
     /** Asks these hosts; one that does not answer is unreachable in the fleet. Cordons are for the caller to add. */
-    CompletionStage<Fleet> survey(SortedSet<HostName> hosts, Focus focus) {
+    private CompletionStage<Fleet> survey(SortedSet<HostName> hosts, Focus focus, Duration reachHolds) {
         Set<String> expected = Focus.paths(focus.places(latest.fleet()));
         return Together.all(hosts, host -> ask(host, expected))
                 .thenApply(this::fleet)
-                .thenCompose(fleet -> closeup.of(fleet, focus));
+                .thenCompose(fleet -> closeup.of(fleet, focus, reachHolds));
     }
 
     /** All hosts of the configuration. */
     CompletionStage<Fleet> surveyAll(Focus focus) {
         Instant askedAt = clock.now();
-        return survey(hosts(), focus).thenApply(fleet -> {
+        return survey(hosts(), focus, JUST_TRIED).thenApply(fleet -> {
             latest = new Known(fleet, askedAt);
             return fleet;
         });
@@ -62,13 +65,15 @@ final class Surveyor {
     /** All hosts as they were seen at most so long ago, or else as they are now. */
     CompletionStage<Fleet> surveyAll(Focus focus, Duration notOlderThan) {
         Known known = latest;
-        return isStale(known, notOlderThan) ? surveyAll(focus) : closeup.of(known.fleet(), focus);
+        return isStale(known, notOlderThan) ? surveyAll(focus) : closeup.of(known.fleet(), focus, JUST_TRIED);
     }
 
-    /** These hosts, or all of them as they were seen at most so long ago. */
-    CompletionStage<Fleet> survey(SortedSet<HostName> hosts, Focus focus, Duration notOlderThan) {
+    /** These hosts for a run, or all of them as they were seen at most so long ago; what they reach of each other was tried for its plan. */
+    CompletionStage<Fleet> surveyForRun(SortedSet<HostName> hosts, Focus focus, Duration notOlderThan) {
         Known known = latest;
-        return isStale(known, notOlderThan) ? survey(hosts, focus) : closeup.of(known.fleet(), focus);
+        return isStale(known, notOlderThan)
+                ? survey(hosts, focus, Closeup.REACH_HOLDS)
+                : closeup.of(known.fleet(), focus, Closeup.REACH_HOLDS);
     }
 
     /** A guest has moved or may have: what was asked before is worth nothing now. */

@@ -59,8 +59,11 @@ final class Remedies {
 
     /** What each costs, by number. */
     List<Integer> costs() {
-        return known.stream()
-                .map(each -> each.remedy().commands().isEmpty() ? ADVICE : COMMANDS)
-                .toList();
+        return known.stream().map(each -> isQuick(each) ? COMMANDS : ADVICE).toList();
+    }
+
+    /** A host that does not answer is not brought back by the commands that its finding begins with. */
+    private static boolean isQuick(Known known) {
+        return !known.remedy().commands().isEmpty() && !known.check().equals(Unblock.REACHABLE);
     }
 }

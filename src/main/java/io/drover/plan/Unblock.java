@@ -25,7 +25,7 @@ import java.util.Set;
  */
 final class Unblock {
     static final CheckId MEMORY = new CheckId("host.memory");
-    private static final CheckId REACHABLE = new CheckId("host.reachable");
+    static final CheckId REACHABLE = new CheckId("host.reachable");
     private static final int NONE = -1;
 
     private final Fleet fleet;

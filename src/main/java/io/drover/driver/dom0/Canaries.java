@@ -91,14 +91,14 @@ final class Canaries {
      * @return the directories in which they still were, on the host that wrote them: only of these is it certain that a reader
      *     that found nothing looked into another directory
      */
-    CompletableFuture<Set<String>> clear(List<Line> readers) {
+    CompletableFuture<Set<String>> clear(Planted planted, List<Line> readers) {
         if (directories.isEmpty()) {
             return CompletableFuture.completedFuture(Set.of());
         }
         return clearOn(source).thenCompose(report -> {
             Set<String> there = new TreeSet<>();
             report.numbered("cleared").keySet().stream().map(directories::get).forEach(there::add);
-            boolean rid = there.size() == directories.size();
+            boolean rid = there.containsAll(planted.directories());
             List<CompletableFuture<Report>> others =
                     rid ? List.of() : readers.stream().map(this::clearOn).toList();
             return CompletableFuture.allOf(others.toArray(CompletableFuture[]::new))

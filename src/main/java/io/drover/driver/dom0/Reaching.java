@@ -49,7 +49,7 @@ final class Reaching {
         return canaries.plant(lifeOfCanaries())
                 .thenCompose(planted -> allPairs(canaries, planted)
                         .handle((done, failure) -> readers())
-                        .thenCompose(canaries::clear)
+                        .thenCompose(readers -> canaries.clear(planted, readers))
                         .thenApply(there -> settled(planted, there)));
     }
 

@@ -16,7 +16,8 @@ final class Shutdowns {
         return Sections.attempt(SCHEDULED + ", ps", () -> {
             List<String> lines = Sections.need(files.lines(SCHEDULED));
             boolean runs = Sections.need(files.processes()).containsValue("shutdown");
-            boolean nologin = Sections.need(sections.said("names")).lines().contains(NOLOGIN);
+            boolean nologin = isFreeBsd(sections)
+                    && Sections.need(sections.said("names")).lines().contains(NOLOGIN);
             if (!lines.isEmpty()) {
                 return scheduled(new Assignments(lines));
             }
@@ -25,6 +26,14 @@ final class Shutdowns {
             }
             return nologin ? NOLOGIN + " is there: logins are closed for a shutdown" : "";
         });
+    }
+
+    /** On Linux the file is there from boot until logins are opened, too, and on hosts that never open them. */
+    private static boolean isFreeBsd(Sections sections) {
+        return sections.said("uname -sr")
+                .asOptional()
+                .filter(said -> said.text().startsWith("FreeBSD"))
+                .isPresent();
     }
 
     private static String scheduled(Assignments told) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -47,9 +48,14 @@ final class SshDom0Driver implements Dom0Driver {
 
     @Override
     public CompletionStage<Dom0> observe(Set<String> paths) {
-        String script = Script.in(interview.script().apply(Set.copyOf(paths)));
-        return Stages.plain(
-                line.run("observe", script, line.settings().observeLimit()).thenApply(this::read));
+        try {
+            String script = Script.in(interview.script().apply(Set.copyOf(paths)));
+            return Stages.plain(
+                    line.run("observe", script, line.settings().observeLimit()).thenApply(this::read));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(
+                    new HostException(Recourse.GIVE_UP, host() + ": observe was not tried: " + Stages.said(e), e));
+        }
     }
 
     /** The same look as for all facts: the backends are a part of it, and it is taken once a migration. */

@@ -3,6 +3,7 @@ package io.drover.driver.dom0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.port.Dom0Driver;
+import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,42 @@ class ConnectionTest {
         // Then
         assertThat(refusal.recourse()).isEqualTo(Recourse.GIVE_UP);
         assertThat(refusal).hasMessage("xen1: observe failed: the shell ended with 127: sh: not found");
+    }
+
+    @Test
+    void aQuestionOrAnAnswerThatFailsIsTheStagesFailure() {
+        // Given
+        var endpoint = world().host().endpoint(world().keyFile(), world().knownHosts());
+        var settings = OneDom0.within(Duration.ofSeconds(30));
+        var broken = new IllegalStateException("no such question");
+        var unasked = Dom0Fleet.open(
+                List.of(endpoint),
+                settings,
+                new Interview(
+                        paths -> {
+                            throw broken;
+                        },
+                        (output, sent, received) -> {
+                            throw broken;
+                        }));
+        var unread = Dom0Fleet.open(
+                List.of(endpoint), settings, new Interview(paths -> "echo 1", (output, sent, received) -> {
+                    throw broken;
+                }));
+        // When
+        var refusals = Stream.of(unasked, unread)
+                .flatMap(drivers -> drivers.values().stream())
+                .map(OneDom0::refusal)
+                .toList();
+        // Then
+        assertThat(refusals).extracting(HostException::recourse).containsOnly(Recourse.GIVE_UP);
+        assertThat(refusals)
+                .extracting(HostException::getMessage)
+                .containsExactly(
+                        "xen1: observe was not tried: no such question",
+                        "xen1: observe was not understood: no such question");
+        unasked.values().forEach(Dom0Driver::close);
+        unread.values().forEach(Dom0Driver::close);
     }
 
     @Test
