@@ -1,5 +1,6 @@
 package io.drover.check;
 
+import io.drover.model.Fix;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.ArrayList;
@@ -76,6 +77,14 @@ public record Answer(Verdict verdict, String evidence, Optional<Remedy> remedy) 
         return MILDEST_FIRST.indexOf(one) > MILDEST_FIRST.indexOf(other);
     }
 
+    /** What of the parts' remedies Drover can carry out at once; what does not go together is offered when the rest is asked for again. */
+    private static Optional<Fix> fixOf(List<Answer> parts) {
+        return parts.stream()
+                .flatMap(part -> part.remedy().stream())
+                .flatMap(remedy -> remedy.fix().stream())
+                .reduce((one, other) -> one.and(other).orElse(one));
+    }
+
     private static Optional<Remedy> remedyOf(List<Answer> parts) {
         Set<String> advice = new LinkedHashSet<>();
         Set<String> commands = new LinkedHashSet<>();
@@ -87,6 +96,6 @@ public record Answer(Verdict verdict, String evidence, Optional<Remedy> remedy) 
         }
         return advice.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Remedy(String.join(" ", advice), List.copyOf(commands)));
+                : Optional.of(new Remedy(String.join(" ", advice), List.copyOf(commands), fixOf(parts)));
     }
 }

@@ -1,8 +1,10 @@
 package io.drover.check;
 
+import io.drover.model.Dom0;
 import io.drover.model.FileIdentity;
 import io.drover.model.Observed;
 import io.drover.model.Remedy;
+import java.util.List;
 
 /**
  * Proof from what both Dom0s say of a file: the same server and export, the same inode, and a file of a random name that the one wrote
@@ -20,7 +22,7 @@ final class FileProof {
             return asked.disproved(
                     "it lies on " + local.fileSystemType() + " (" + local.fileSystem() + "), which belongs to "
                             + host.name() + " alone (" + asked.there().basis() + ")",
-                    share(asked));
+                    kind == FileSystemKind.LOCAL ? share(asked) : uncovered(asked));
         }
         return isSame(asked, here, there) ? byCanary(asked, here, kind) : differing(asked, here, there);
     }
@@ -72,6 +74,20 @@ final class FileProof {
                 ? asked.asserted(same, canary.basis())
                 : asked.unknown(same + ", and whether " + here.fileSystemType()
                         + " can be shared is not known, nor was a canary" + " seen: " + canary.basis());
+    }
+
+    /** Where the source's file is on a share, a local file system at the destination may only lie over it. */
+    private static Remedy uncovered(DiskQuestion asked) {
+        return Told.by(asked.destination(), Dom0::mounts).asOptional().stream()
+                .flatMap(List::stream)
+                .filter(mount -> mount.holds(asked.path()) && !mount.target().equals("/"))
+                .reduce((one, later) -> later.target().length() >= one.target().length() ? later : one)
+                .filter(mount -> FileSystemKind.of(mount.type()) == FileSystemKind.LOCAL)
+                .map(mount -> Remedy.commands(
+                        "On " + asked.destination().name() + ", take away what is mounted over the share ("
+                                + mount.source() + "), or mount the share there.",
+                        "umount " + Words.quoted(mount.target())))
+                .orElseGet(() -> share(asked));
     }
 
     private static Remedy share(DiskQuestion asked) {

@@ -1,10 +1,13 @@
 package io.drover.check;
 
 import io.drover.model.Disk;
+import io.drover.model.Fix;
 import io.drover.model.GuestType;
 import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What lies in a guest's CD-ROM and floppy drives is shared, or the drives are empty. */
 final class GuestCdrom implements DestinationCheck {
@@ -42,9 +45,15 @@ final class GuestCdrom implements DestinationCheck {
         var source = question.source().name();
         return guest.type() == GuestType.HVM
                 ? Remedy.commands(
-                        "On " + source + ", eject it with one of these (libvirt; xl).",
-                        "virsh change-media " + drive + " --eject --live --config",
-                        "xl cd-eject " + drive)
+                                "On " + source + ", eject it with one of these (libvirt; xl).",
+                                "virsh change-media " + drive + " --eject --live --config",
+                                "xl cd-eject " + drive)
+                        .by(new Fix.EjectMedia(
+                                question.source().name(),
+                                guest.id(),
+                                guest.name(),
+                                new TreeMap<>(
+                                        Map.of(disk.target(), disk.source().orElse("")))))
                 : Remedy.commands(
                         "Xen ejects nothing from a running " + guest.type() + " guest. On " + source
                                 + ", take the drive out of its definition, then shut it down and start it.",

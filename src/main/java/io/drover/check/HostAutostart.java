@@ -2,6 +2,7 @@ package io.drover.check;
 
 import io.drover.model.BootGuest;
 import io.drover.model.Dom0;
+import io.drover.model.Fix;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
@@ -10,8 +11,10 @@ import io.drover.model.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -69,7 +72,8 @@ final class HostAutostart implements HostCheck {
         return Answer.block(
                 guest.name() + " is set to autostart on " + host.name() + ", where it is "
                         + guest.condition().said() + ", and is " + there(place),
-                disable(host, guest.name()));
+                disable(host, guest.name())
+                        .by(new Fix.StopAutostart(host.name(), new TreeMap<>(Map.of(guest.id(), guest.name())))));
     }
 
     private static Stream<Answer> listed(Inspection inspection, Host host, BootGuest boot) {

@@ -6,6 +6,7 @@ import io.drover.model.Reach;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The source logs in at the destination without being asked anything. {@code xl migrate} sends a guest through that login; libvirt
@@ -40,7 +41,7 @@ final class PairLogin implements PairCheck {
             return Answer.pass("ssh lets in " + route + ", and asks nothing" + how);
         }
         var evidence = "ssh does not let in " + route + ": " + words(login) + how;
-        var remedy = remedy(question.source(), destination, login);
+        var remedy = remedy(question.source(), destination, login, address(question.reach(), destination));
         return question.source().platform().toolstack().equals("xl")
                 ? Answer.block(evidence, remedy)
                 : Answer.warn(evidence + "; libvirt needs it only where its own connection goes through ssh", remedy);
@@ -56,13 +57,20 @@ final class PairLogin implements PairCheck {
         };
     }
 
-    private static Remedy remedy(Host source, Host destination, Reach.Login login) {
-        var address = Words.quoted(destination
-                .identity()
-                .asOptional()
-                .map(HostIdentity::hostname)
-                .filter(name -> !name.isBlank() && !name.startsWith("-"))
-                .orElse(destination.name().value()));
+    /** Where the login was tried; where that is not told, by the host's own name. */
+    private static String address(Reach reach, Host destination) {
+        var names = Stream.of(
+                        reach.address(),
+                        destination
+                                .identity()
+                                .asOptional()
+                                .map(HostIdentity::hostname)
+                                .orElse(""))
+                .filter(name -> !name.isBlank() && !name.startsWith("-"));
+        return Words.quoted(names.findFirst().orElse(destination.name().value()));
+    }
+
+    private static Remedy remedy(Host source, Host destination, Reach.Login login, String address) {
         return switch (login) {
             case OPEN, DENIED ->
                 Remedy.commands(

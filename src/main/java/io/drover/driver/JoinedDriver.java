@@ -111,7 +111,8 @@ public final class JoinedDriver implements HostDriver {
                 first(own.migrationPort(), toolstacks.migrationPort()),
                 first(own.login(), toolstacks.login()),
                 first(own.pathMtu(), toolstacks.pathMtu()),
-                new TreeMap<>(canaries));
+                new TreeMap<>(canaries),
+                own.address().isEmpty() ? toolstacks.address() : own.address());
     }
 
     private static <T> Observed<T> first(Observed<T> own, Observed<T> toolstacks) {

@@ -1,6 +1,7 @@
 package io.drover.model;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ public sealed interface Fix {
     /** What it does, in words for an operator. */
     String inWords();
 
+    /** Both as one, where they are about one host and one kind of thing. */
+    Optional<Fix> and(Fix other);
+
     /**
      * Takes media out of a guest's drives.
      *
@@ -28,6 +32,16 @@ public sealed interface Fix {
     record EjectMedia(HostName host, GuestId guest, String name, SortedMap<String, String> media) implements Fix {
         public EjectMedia {
             media = new TreeMap<>(Map.copyOf(media));
+        }
+
+        @Override
+        public Optional<Fix> and(Fix other) {
+            if (!(other instanceof EjectMedia more) || !host.equals(more.host()) || !guest.equals(more.guest())) {
+                return Optional.empty();
+            }
+            SortedMap<String, String> all = new TreeMap<>(media);
+            all.putAll(more.media());
+            return Optional.of(new EjectMedia(host, guest, name, all));
         }
 
         @Override
@@ -47,6 +61,16 @@ public sealed interface Fix {
     record StopAutostart(HostName host, SortedMap<GuestId, String> guests) implements Fix {
         public StopAutostart {
             guests = new TreeMap<>(Map.copyOf(guests));
+        }
+
+        @Override
+        public Optional<Fix> and(Fix other) {
+            if (!(other instanceof StopAutostart more) || !host.equals(more.host())) {
+                return Optional.empty();
+            }
+            SortedMap<GuestId, String> all = new TreeMap<>(guests);
+            all.putAll(more.guests());
+            return Optional.of(new StopAutostart(host, all));
         }
 
         @Override

@@ -11,15 +11,26 @@ import java.util.TreeMap;
  * @param login whether root can log in there without being asked anything, as {@code xl migrate} does
  * @param pathMtu the largest packet that arrived unbroken at the migration address, in bytes
  * @param canaries by directory, whether a file of a random name that the one wrote was there on the other
+ * @param address where the other was tried; empty text where it is not told
  */
 public record Reach(
         Observed<Boolean> migrationPort,
         Observed<Login> login,
         Observed<Integer> pathMtu,
-        SortedMap<String, Observed<Boolean>> canaries) {
+        SortedMap<String, Observed<Boolean>> canaries,
+        String address) {
 
     public Reach {
         canaries = new TreeMap<>(Map.copyOf(canaries));
+    }
+
+    /** What was tried at an address that is not told. */
+    public Reach(
+            Observed<Boolean> migrationPort,
+            Observed<Login> login,
+            Observed<Integer> pathMtu,
+            SortedMap<String, Observed<Boolean>> canaries) {
+        this(migrationPort, login, pathMtu, canaries, "");
     }
 
     /** How a login ended that was not allowed to ask. */

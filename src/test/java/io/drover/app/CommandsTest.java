@@ -167,6 +167,32 @@ class CommandsTest {
     }
 
     @Test
+    void whatDroverCanMendIsMendedFirstAndStaysOnTheListWhileTheGuestIsElsewhere() {
+        // Given
+        serveDemo();
+        // When
+        var migrate = drover("migrate installer --to xen3 --fix --yes");
+        // Then
+        assertThat(migrate.exit()).as(migrate.toString()).isZero();
+        assertThat(migrate.err())
+                .contains("--fix will eject hdc (/var/lib/iso/debian-12.iso) of installer on xen2")
+                .contains("done: eject hdc")
+                .contains("not undone yet: eject hdc");
+        assertThat(drover("fixes").out()).containsPattern("done +eject hdc .* of installer on xen2");
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeMendedAndMendsNothing() {
+        // Given
+        serveDemo();
+        // When
+        var dry = drover("migrate installer --to xen3 --fix --dry-run");
+        // Then
+        assertThat(dry.err()).contains("--fix would eject hdc");
+        assertThat(drover("fixes").out()).doesNotContain("hdc");
+    }
+
+    @Test
     void aDrainThatCannotMoveEveryGuestIsPartial() {
         // Given
         serveDemo();

@@ -57,6 +57,8 @@ class HostGuestsTest {
         assertThat(finding.evidence())
                 .isEqualTo("web1 is set to autostart on xen1, where it is shut off, and is running on xen2");
         assertThat(finding.remedy().orElseThrow().commands()).containsExactly("virsh autostart --disable web1");
+        assertThat(finding.remedy().orElseThrow().fix().orElseThrow().inWords())
+                .isEqualTo("stop the autostart of web1 on xen1");
     }
 
     @ParameterizedTest

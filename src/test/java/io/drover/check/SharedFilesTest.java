@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.model.Disk;
 import io.drover.model.FileIdentity;
 import io.drover.model.Finding;
+import io.drover.model.Mount;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
@@ -132,6 +133,22 @@ class SharedFilesTest {
         // Then
         assertThat(finding.verdict()).isEqualTo(BLOCK);
         assertThat(finding.evidence()).contains("lies on " + type).contains("xen1 alone");
+    }
+
+    @Test
+    void whatIsMountedOverTheShareIsToBeTakenAway() {
+        // Given
+        asking.destinationDom0()
+                .mounts(Observed.known(
+                        List.of(
+                                new Mount("/dev/vda", "/", "ext4", false, GIB, GIB, true),
+                                new Mount("nas:/guests", "/srv/guests", "nfs4", false, GIB, GIB, true),
+                                new Mount("lab's", "/srv/guests", "tmpfs", false, GIB, GIB, false)),
+                        "/proc/mounts"));
+        // When
+        var finding = examine(file(18, GIB, "nas:/guests", "nfs4"), file(18, GIB, "lab's", "tmpfs"));
+        // Then
+        assertThat(finding.remedy().orElseThrow().commands()).containsExactly("umount /srv/guests");
     }
 
     @Test

@@ -223,6 +223,24 @@ class StorageChecksTest {
         assertThat(finding.verdict()).isEqualTo(BLOCK);
         assertThat(finding.remedy().orElseThrow().commands())
                 .containsExactly("virsh change-media 'web 1' hdc --eject --live --config", "xl cd-eject 'web 1' hdc");
+        assertThat(finding.remedy().orElseThrow().fix().orElseThrow().inWords())
+                .isEqualTo("eject hdc (/var/lib/guests/install.iso) of web 1 on xen1");
+    }
+
+    @Test
+    void twoLocalImagesAreEjectedByOneFix() {
+        // Given
+        var local = Asking.about(guest("web1")
+                .type(HVM)
+                .disk(cdrom("hdc", "/var/lib/guests/install.iso"))
+                .disk(cdrom("hdd", "/var/lib/guests/drivers.iso"))
+                .build());
+        // When
+        var fix = local.examine("guest.cdrom").remedy().orElseThrow().fix().orElseThrow();
+        // Then
+        assertThat(fix.inWords())
+                .isEqualTo("eject hdc (/var/lib/guests/install.iso) of web1 on xen1, eject hdd"
+                        + " (/var/lib/guests/drivers.iso) of web1 on xen1");
     }
 
     @Test
@@ -239,6 +257,7 @@ class StorageChecksTest {
         assertThat(finding.remedy().orElseThrow().advice()).contains("PVH").contains("shut it down");
         assertThat(finding.remedy().orElseThrow().commands())
                 .containsExactly("virsh detach-disk web1 xvdc --config", "virsh shutdown web1", "virsh start web1");
+        assertThat(finding.remedy().orElseThrow().fix()).isEmpty();
     }
 
     @Test

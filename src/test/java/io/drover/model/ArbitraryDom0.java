@@ -52,7 +52,8 @@ record ArbitraryDom0(Arbitrary any) {
                                 any.observed(any::yesOrNo),
                                 any.observed(() -> any.oneOf(Reach.Login.class)),
                                 any.observed(any::number),
-                                mapOf(() -> any.observed(any::yesOrNo)))));
+                                mapOf(() -> any.observed(any::yesOrNo)),
+                                any.text())));
         return reach;
     }
 

@@ -79,6 +79,6 @@ record Crossing(HostName from, Dom0Endpoint to, String reply) {
     Reach reach(Report report, Arrival arrival, boolean stillListening) {
         Observed<Boolean> through =
                 arrival.port().map(port -> port(report, port, stillListening)).orElse(arrival.deaf());
-        return new Reach(through, login(report), mtu(report), arrival.canaries());
+        return new Reach(through, login(report), mtu(report), arrival.canaries(), to.peerAddress());
     }
 }
