@@ -29,7 +29,7 @@ healthy() {
 }
 
 make_network_defects() {
-  on xen2 "iptables -A INPUT -p tcp --dport $RANGE -j DROP; date -s '+60 seconds' >/dev/null; shutdown -h +600 2>/dev/null; mount -o remount,ro /srv/vm"
+  on xen2 "iptables -A INPUT -p tcp --dport $RANGE -j DROP; date -s '+60 seconds' >/dev/null; mount -o remount,ro /srv/vm"
   on xen1 'mv /root/.ssh/known_hosts /root/.ssh/known_hosts.kept; ip link add lab1 up type bridge; virsh -q -c xen:///system attach-interface t-plain bridge lab1 --live --mac 00:16:3e:00:77:01'
 }
 
@@ -38,8 +38,6 @@ network_defects_are_found() {
   found pair.migration-port BLOCK xen2
   found pair.clocks "$(finding pair.clocks .verdict)" xen2
   [ "$(finding pair.clocks .verdict)" != PASS ] || fail "a minute is let pass"
-  found host.pending-shutdown "$(finding host.pending-shutdown .verdict)" xen2
-  [ "$(finding host.pending-shutdown .verdict)" != PASS ] || fail "a shutdown is let pass"
   found host.mounts BLOCK /srv/vm
   found pair.login WARN known
   found guest.bridges BLOCK lab1
@@ -51,15 +49,14 @@ network_defects_are_mended() {
   on xen1 "ssh-keyscan -t ed25519 xen2 >>/root/.ssh/known_hosts 2>/dev/null"
   do_as_told pair.migration-port xen2 '^iptables'
   do_as_told pair.clocks xen1 '^ssh .* date'
-  do_as_told host.pending-shutdown xen2 '^shutdown -c'
   do_as_told host.mounts xen2 '^mount'
   do_as_told guest.bridges xen2 '^ip link add'
   ask 0 t-plain xen2
-  passes pair.migration-port pair.clocks host.pending-shutdown host.mounts pair.login guest.bridges
+  passes pair.migration-port pair.clocks host.mounts pair.login guest.bridges
 }
 
 network_is_as_before() {
-  on xen2 "iptables -D INPUT -p tcp --dport $RANGE -j DROP; iptables -F INPUT; ip link del lab1"
+  on xen2 "iptables -F INPUT; ip link del lab1; mount -o remount,rw /srv/vm"
   on xen1 'mv /root/.ssh/known_hosts.kept /root/.ssh/known_hosts; virsh -q -c xen:///system detach-interface t-plain bridge --live --mac 00:16:3e:00:77:01; ip link del lab1'
 }
 
@@ -92,7 +89,7 @@ identity_defects_are_found() {
 identity_defects_are_mended() {
   do_as_told guest.identity xen2 '^virsh undefine'
   cp "$WORK/of-plain" "$WORK/out"
-  do_as_told guest.identity xen2 'domrename'
+  do_as_told guest.identity xen2 '^virsh dumpxml'
   do_as_told guest.leftovers xen2 '^xl destroy'
   do_as_told guest.running xen1 '^virsh resume'
   ask 0 t-plain xen2
@@ -149,7 +146,7 @@ libvirtd_stopped() {
   on xen2 'systemctl stop libvirtd.service libvirtd.socket libvirtd-ro.socket libvirtd-admin.socket 2>/dev/null; true'
   ask 3 t-plain xen2
   found host.reachable BLOCK 'does not answer'
-  do_as_told host.reachable xen2 '^systemctl'
+  do_as_told host.reachable xen2 '^systemctl enable'
   eventually 60 "libvirt on xen2 answers" virsh_answers
   ask 0 t-plain xen2
   passes host.reachable
@@ -169,7 +166,7 @@ disks_are_connected() {
 
 vital_step "two guests run; a server with logins to the Dom0s answers" prepare
 vital_step "a healthy pair: the disk is proved shared, and Xen itself says that the guest runs" healthy
-step "blocked port, wrong clock, pending shutdown, read-only mount, unknown host key, missing bridge are made" make_network_defects
+step "blocked port, wrong clock, read-only mount, unknown host key, missing bridge are made" make_network_defects
 step "each is found by its check" network_defects_are_found
 step "each is mended by the command that Drover printed, and passes" network_defects_are_mended
 step "what the remedies left is taken away" network_is_as_before

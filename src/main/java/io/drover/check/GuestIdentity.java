@@ -7,9 +7,13 @@ import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The guest's UUID and name are free at the destination, and it runs in one place only; anywhere else they are its own too. */
 final class GuestIdentity implements DestinationCheck {
+    /** Names that neither sed nor a shell nor XML reads anything into. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     @Override
     public About about() {
         return About.data(
@@ -78,11 +82,21 @@ final class GuestIdentity implements DestinationCheck {
         var other = place.guest();
         var evidence = "the name " + other.name() + " belongs to " + other.id() + " on "
                 + place.host().name() + ", " + other.condition().said();
-        var remedy = Remedy.commands(
-                "On " + place.host().name() + ", rename the other guest while it is off"
-                        + (there ? ", or choose another destination." : "."),
-                "virsh domrename " + Words.quoted(other.name()) + " " + Words.quoted(other.name() + "-other"));
+        var advice = "On " + place.host().name() + ", rename the other guest while it is off"
+                + (there ? ", or choose another destination." : ".");
+        var remedy = PLAIN.matcher(other.name()).matches() ? rename(other, advice) : Remedy.advice(advice);
         return there ? Answer.block(evidence, remedy) : Answer.warn(evidence, remedy);
+    }
+
+    /** libvirt's Xen driver cannot rename ({@code virDomainRename} is not supported), so the definition is made anew. */
+    private static Remedy rename(Guest other, String advice) {
+        var name = other.name() + "-other";
+        return Remedy.commands(
+                advice,
+                "virsh dumpxml --inactive " + other.id() + " | sed 's#<name>" + other.name() + "</name>#<name>" + name
+                        + "</name>#' > /root/" + name + ".xml && virsh undefine " + other.id()
+                        + " && virsh define /root/"
+                        + name + ".xml");
     }
 
     private static Answer heldByXen(Guest guest, Leftovers.Half stray) {

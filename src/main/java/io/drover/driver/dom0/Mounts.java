@@ -18,10 +18,11 @@ final class Mounts {
 
     /** The script leaves the same ones out where it asks for their room. */
     private static final Pattern PSEUDO = Pattern.compile(
-            "proc|sysfs|devtmpfs|devpts|tmpfs|ramfs|cgroup2?|securityfs|pstore|bpf"
+            "proc|sysfs|devtmpfs|devpts|ramfs|cgroup2?|securityfs|pstore|bpf"
                     + "|autofs|xenfs|debugfs|tracefs|configfs|mqueue|hugetlbfs|fusectl|efivarfs|binfmt_misc|rpc_pipefs|nsfs|selinuxfs"
                     + "|squashfs|overlay|fuse\\..*fs-fuse|fuse\\.portal|fuse\\.lxcfs|devfs|fdescfs|fdesc|procfs|linprocfs|linsysfs");
 
+    private static final Pattern IN_MEMORY = Pattern.compile("/run|/(?:dev|run|sys)/.*");
     private static final Pattern UNIT = Pattern.compile("/etc/systemd/system/[^/]+/([^/]+)\\.(?:auto)?mount");
     private static final Pattern HEX = Pattern.compile("\\\\x([0-9a-f]{2})");
 
@@ -39,12 +40,19 @@ final class Mounts {
             Set<String> atBoot = atBoot(sections, files);
             var mounts = new ArrayList<Mount>();
             for (MountTable.Entry entry : table.values()) {
-                if (!PSEUDO.matcher(entry.type()).matches()) {
+                if (!isPseudo(entry)) {
                     mounts.add(mount(entry, rooms, atBoot, said));
                 }
             }
             return mounts;
         });
+    }
+
+    /** A file system in memory counts where it may lie over something: not where every system has one. */
+    private static boolean isPseudo(MountTable.Entry entry) {
+        boolean inMemory = entry.type().equals("tmpfs")
+                && IN_MEMORY.matcher(entry.target()).matches();
+        return inMemory || PSEUDO.matcher(entry.type()).matches();
     }
 
     private static Mount mount(MountTable.Entry entry, Map<String, Room> rooms, Set<String> atBoot, Section said) {
