@@ -35,4 +35,11 @@ do_as_told() {
 }
 
 # ask CODE GUEST HOST: 'drover check' by a configuration that has logins to the Dom0s; the answer is kept.
-ask() { expect_drover "$1" check "$2" --to "$3" -o json --server "$(dom0_url)"; }
+ask() {
+  (expect_drover "$1" check "$2" --to "$3" -o json --server "$(dom0_url)") >"$WORK/asked" || {
+    head -n 1 "$WORK/asked"
+    jq -r '.findings[] | select(.holds) | "\(.check) \(.verdict): \(.evidence)"' "$WORK/out"
+    fail "the exit code is not $1"
+  }
+  cat "$WORK/asked"
+}

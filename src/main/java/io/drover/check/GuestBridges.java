@@ -1,12 +1,16 @@
 package io.drover.check;
 
+import io.drover.model.Dom0;
 import io.drover.model.Host;
+import io.drover.model.NetworkLink;
+import io.drover.model.Observed;
 import io.drover.model.Os;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every bridge that the guest is plugged into exists at the destination. */
@@ -29,12 +33,21 @@ final class GuestBridges implements DestinationCheck {
         if (wanted.isEmpty()) {
             return Answer.pass("it is plugged into no bridge");
         }
-        var basis = " (" + destination.bridges().basis() + ")";
-        return destination
-                .bridges()
-                .asOptional()
+        var bridges = bridges(destination);
+        var basis = " (" + bridges.basis() + ")";
+        return bridges.asOptional()
                 .map(there -> compare(wanted, there, destination, basis))
                 .orElseGet(() -> Answer.unknown("the bridges of " + destination.name() + " are not known" + basis));
+    }
+
+    /** As the Dom0 lists them; libvirt leaves out a bridge that is up and has nothing plugged in. */
+    private static Observed<Set<String>> bridges(Host host) {
+        Observed<Set<String>> own = Told.by(host, Dom0::links)
+                .map(links -> links.stream()
+                        .filter(NetworkLink::bridge)
+                        .map(NetworkLink::name)
+                        .collect(Collectors.toSet()));
+        return own.asOptional().isPresent() ? own : host.bridges();
     }
 
     private static Answer compare(Set<String> wanted, Set<String> there, Host destination, String basis) {

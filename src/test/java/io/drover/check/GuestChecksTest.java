@@ -156,7 +156,7 @@ class GuestChecksTest {
         var finding = asking.examine("guest.bridges");
         // Then
         assertThat(finding.verdict()).isEqualTo(BLOCK);
-        assertThat(finding.evidence()).isEqualTo("xen2 lacks bridge dmz; it has xenbr0 (iface-list)");
+        assertThat(finding.evidence()).isEqualTo("xen2 lacks bridge dmz; it has xenbr0 (ip link)");
         assertThat(finding.remedy().orElseThrow().commands()).containsExactly("ip link add name dmz up type bridge");
     }
 
@@ -171,10 +171,23 @@ class GuestChecksTest {
     }
 
     @Test
+    void aBridgeThatLibvirtLeavesOutIsSeenByTheDom0() {
+        // Given
+        var asking = Asking.about(guest("web1").build());
+        asking.destination().bridges(Observed.known(Set.of(), "iface-list"));
+        // When
+        var finding = asking.examine("guest.bridges");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(PASS);
+        assertThat(finding.evidence()).isEqualTo("xen2 has xenbr0 (ip link)");
+    }
+
+    @Test
     void notKnowingTheBridgesDoesNotHoldSinceTheGuestWouldStay() {
         // Given
         var asking = Asking.about(guest("web1").build());
         asking.destination().bridges(Observed.<Set<String>>unknown("no permission"));
+        asking.destinationDom0().links(Observed.unknown("no login"));
         // When
         var finding = asking.examine("guest.bridges");
         // Then

@@ -100,6 +100,6 @@ final class Reaching {
                         there.contains(directory) || seen.asOptional().orElse(true)
                                 ? seen
                                 : Observed.unknown(seen.basis() + ", but whether it was still there is not certain")));
-        return new Reach(reach.migrationPort(), reach.login(), reach.pathMtu(), canaries);
+        return new Reach(reach.migrationPort(), reach.login(), reach.pathMtu(), canaries, reach.address());
     }
 }

@@ -169,8 +169,10 @@ class ReachTest {
         hosts().one()
                 .program("ssh", "echo \"$*\" > \"$HOME/asked\"; echo 'Permission denied (publickey).' >&2; exit 255");
         // When
-        var login = reach().login();
+        var reach = reach();
         // Then
+        var login = reach.login();
+        assertThat(reach.address()).isEqualTo("127.0.0.1");
         assertThat(login.asOptional()).contains(Reach.Login.DENIED);
         assertThat(login.basis()).contains("root@127.0.0.1 true' on xen1 said: Permission denied (publickey).");
         assertThat(hosts().one().home().resolve("asked"))
