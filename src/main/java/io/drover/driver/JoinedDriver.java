@@ -2,6 +2,7 @@ package io.drover.driver;
 
 import io.drover.model.Dom0;
 import io.drover.model.GuestId;
+import io.drover.model.GuestState;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
@@ -10,9 +11,12 @@ import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
+import io.drover.model.XenCopy;
 import io.drover.port.Chore;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostDriver;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
 import io.drover.port.Traits;
@@ -119,9 +123,14 @@ public final class JoinedDriver implements HostDriver {
         return own.asOptional().isEmpty() && toolstacks.asOptional().isPresent() ? toolstacks : own;
     }
 
+    /** {@inheritDoc} Both are asked at once, and each is told as its own word. */
     @Override
     public CompletionStage<Sighting> look(GuestId guest) {
-        return toolstack.look(guest);
+        return plain(toolstack.look(guest).thenCombine(copies(guest), Sighting::withXen));
+    }
+
+    private CompletionStage<Observed<List<XenCopy>>> copies(GuestId guest) {
+        return dom0.copies(guest).exceptionally(failure -> Observed.unknown(said(failure)));
     }
 
     @Override
@@ -136,9 +145,42 @@ public final class JoinedDriver implements HostDriver {
         return toolstack.migrate(order);
     }
 
+    /**
+     * {@inheritDoc} What Xen holds is compared with what the chore expects before the toolstack is asked, since the toolstack may be
+     * wrong. A copy that the toolstack does not know is the login's work, and so is the toolstack itself.
+     */
     @Override
     public CompletionStage<Void> perform(Chore chore) {
-        return toolstack.perform(chore);
+        if (chore instanceof Chore.RestartToolstack) {
+            return dom0.perform(chore);
+        }
+        if (chore instanceof Chore.Destroy destroy) {
+            return onCopy(chore, destroy.copy());
+        }
+        return chore instanceof Chore.RunOn runOn ? onCopy(chore, runOn.copy()) : toolstack.perform(chore);
+    }
+
+    private CompletionStage<Void> onCopy(Chore chore, XenCopy expected) {
+        return plain(look(chore.guest()).thenCompose(now -> {
+            List<XenCopy> held = now.xen().asOptional().orElse(List.of());
+            if (chore instanceof Chore.RunOn
+                    && held.stream()
+                            .anyMatch(copy ->
+                                    isSame(copy, expected) && copy.state().isScheduled())) {
+                return CompletableFuture.completedStage(null);
+            }
+            if (!held.contains(expected)) {
+                return CompletableFuture.failedStage(new HostException(
+                        Recourse.RETRY,
+                        host() + ": not as expected any more: " + now.inWords() + ", and not " + expected.inWords()));
+            }
+            boolean known = now instanceof Sighting.Present && !now.is(GuestState.SHUT_OFF);
+            return known ? toolstack.perform(chore) : dom0.perform(chore);
+        }));
+    }
+
+    private static boolean isSame(XenCopy one, XenCopy other) {
+        return one.domid() == other.domid();
     }
 
     @Override

@@ -6,6 +6,8 @@ package io.drover.model;
  * @param flags the six characters, with a dash for each that is not set
  */
 public record XenState(String flags) {
+    /** Where {@code xl list -v} shows the reason of a shutdown instead of the mark of a crash. */
+    private static final int SUSPENDED = 4;
 
     /** Held by a toolstack: it does not run, and cannot answer the request to suspend. */
     public boolean isPaused() {
@@ -15,6 +17,11 @@ public record XenState(String flags) {
     /** Its kernel has shut down or suspended; without a crash that is a guest in the middle of a hand-over. */
     public boolean isShutDown() {
         return has('s');
+    }
+
+    /** Its kernel has suspended itself, as it is asked to for the hand-over: memory and devices are at rest, and it can run on. */
+    public boolean isSuspended() {
+        return flags.length() > SUSPENDED && flags.charAt(SUSPENDED) == 's' && isShutDown() && !isDying();
     }
 
     /** Its kernel crashed. */
@@ -30,6 +37,23 @@ public record XenState(String flags) {
     /** Xen schedules it, busy or idle. */
     public boolean isScheduled() {
         return !isPaused() && !isShutDown() && !isCrashed() && !isDying();
+    }
+
+    /** The state in words, with the flags that say so. */
+    public String inWords() {
+        String word = "running";
+        if (isDying()) {
+            word = "dying";
+        } else if (isCrashed()) {
+            word = "crashed";
+        } else if (isSuspended()) {
+            word = "suspended";
+        } else if (isShutDown()) {
+            word = "shut down";
+        } else if (isPaused()) {
+            word = "paused";
+        }
+        return word + " (" + flags + ")";
     }
 
     private boolean has(char flag) {

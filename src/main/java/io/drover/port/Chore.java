@@ -1,6 +1,7 @@
 package io.drover.port;
 
 import io.drover.model.GuestId;
+import io.drover.model.XenCopy;
 
 /** A small piece of work on one host that settles or mends a guest there. */
 public sealed interface Chore {
@@ -21,4 +22,28 @@ public sealed interface Chore {
 
     /** Forget a guest that is not running here. A driver refuses it for one that is. */
     record Undefine(GuestId guest) implements Chore {}
+
+    /**
+     * Take apart a copy that is held and does not run. A driver looks first, and refuses unless Xen still holds that very copy, still
+     * without running it, and nobody is moving its memory.
+     *
+     * @param copy what was seen, which is what may be destroyed
+     */
+    record Destroy(GuestId guest, XenCopy copy) implements Chore {}
+
+    /**
+     * Let a copy that is held run on. A driver looks first, and refuses unless Xen still holds that very copy. One that runs already
+     * is left running.
+     *
+     * @param copy what was seen, which is what may run
+     */
+    record RunOn(GuestId guest, XenCopy copy) implements Chore {}
+
+    /**
+     * Restart the host's toolstack, which leaves all guests as they are: it then knows what Xen holds, and no job is held any more.
+     * A driver refuses it while any guest's memory is on the move through that host.
+     *
+     * @param guest for whose sake
+     */
+    record RestartToolstack(GuestId guest) implements Chore {}
 }

@@ -6,6 +6,7 @@ import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Reach;
 import io.drover.model.VirtualDisk;
+import io.drover.model.XenCopy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,15 @@ public interface Dom0Driver extends AutoCloseable {
      * @param paths Dom0 paths to look up too
      */
     CompletionStage<Dom0> observe(Set<String> paths);
+
+    /** What Xen holds of one guest now, in one short round trip; unknown where it cannot be had. */
+    CompletionStage<Observed<List<XenCopy>>> copies(GuestId guest);
+
+    /**
+     * Does a chore for which a toolstack is of no use: {@link Chore.Destroy}, {@link Chore.RunOn} or {@link Chore.RestartToolstack}. It is refused
+     * on the host itself unless what the chore expects is still so.
+     */
+    CompletionStage<Void> perform(Chore chore);
 
     /** As {@link HostDriver#disks}. */
     CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest);

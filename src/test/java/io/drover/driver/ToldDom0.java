@@ -6,9 +6,12 @@ import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Reach;
 import io.drover.model.VirtualDisk;
+import io.drover.model.XenCopy;
+import io.drover.port.Chore;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,8 @@ final class ToldDom0 implements Dom0Driver {
     private final HostName host;
     private final Optional<Dom0> facts;
     private final Map<HostName, Reach> reach;
+    private final List<Chore> performed = new ArrayList<>();
+    private Observed<List<XenCopy>> copies = Observed.known(List.of(), "told by the test");
     private boolean closed;
 
     ToldDom0(HostName host, Optional<Dom0> facts, Map<HostName, Reach> reach) {
@@ -54,6 +59,28 @@ final class ToldDom0 implements Dom0Driver {
         return facts.isPresent()
                 ? CompletableFuture.completedStage(Observed.known(List.of(), "told by the test"))
                 : silence();
+    }
+
+    @Override
+    public CompletionStage<Observed<List<XenCopy>>> copies(GuestId guest) {
+        return facts.isPresent() ? CompletableFuture.completedStage(copies) : silence();
+    }
+
+    @Override
+    public CompletionStage<Void> perform(Chore chore) {
+        performed.add(chore);
+        return CompletableFuture.completedStage(null);
+    }
+
+    /** What Xen holds from now on of any guest. */
+    ToldDom0 holding(XenCopy... held) {
+        copies = Observed.known(List.of(held), "told by the test");
+        return this;
+    }
+
+    /** What it was asked to do, in order. */
+    List<Chore> performed() {
+        return List.copyOf(performed);
     }
 
     private static <T> CompletionStage<T> silence() {

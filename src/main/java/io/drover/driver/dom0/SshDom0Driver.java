@@ -6,7 +6,9 @@ import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Reach;
 import io.drover.model.VirtualDisk;
+import io.drover.model.XenCopy;
 import io.drover.model.XenDomain;
+import io.drover.port.Chore;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
@@ -56,6 +58,26 @@ final class SshDom0Driver implements Dom0Driver {
             return CompletableFuture.failedFuture(
                     new HostException(Recourse.GIVE_UP, host() + ": observe was not tried: " + Stages.said(e), e));
         }
+    }
+
+    @Override
+    public CompletionStage<Observed<List<XenCopy>>> copies(GuestId guest) {
+        String mark = Nonce.word();
+        return Stages.plain(
+                line.run("copies", Copies.script(mark, guest), line.settings().reachLimit())
+                        .thenApply(output -> Copies.read(Report.of(output.text(), mark))));
+    }
+
+    @Override
+    public CompletionStage<Void> perform(Chore chore) {
+        String mark = Nonce.word();
+        return Deeds.script(mark, chore)
+                .map(script ->
+                        Stages.plain(line.run("perform", script, line.settings().reachLimit())
+                                .thenAccept(output -> Deeds.judge(host(), Report.of(output.text(), mark)))))
+                .orElseGet(() -> CompletableFuture.failedFuture(new HostException(
+                        Recourse.GIVE_UP,
+                        host() + ": a login does not do " + chore.getClass().getSimpleName())));
     }
 
     /** The same look as for all facts: the backends are a part of it, and it is taken once a migration. */

@@ -3,6 +3,7 @@ package io.drover.driver.dom0;
 import io.drover.model.GuestId;
 import io.drover.model.Observed;
 import io.drover.model.XenState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,16 +19,18 @@ final class XlList {
     static final String COMMAND = "xl list -v -c";
 
     private static final int LONGEST_LINE = 2000;
+    private static final int MILLIS = 1000;
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
     private static final Pattern ROW = Pattern.compile(
             "(\\S|\\S.*\\S) +(\\d{1,5}) +(\\d{1,12}) +(\\d{1,6}) +"
-                    + "([r-][b-][p-][s-][rscwS?-][d-]) +\\d{1,15}\\.\\d ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) +(\\S+) *(.*)");
+                    + "([r-][b-][p-][s-][rscwS?-][d-]) +(\\d{1,9}\\.\\d) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) +(\\S+) *(.*)");
 
     private XlList() {}
 
     /**
      * A row.
      *
+     * @param cpuTime processor time used by the domain since it was made
      * @param pool the pool of processors, where the table tells it
      */
     record Row(
@@ -37,6 +40,7 @@ final class XlList {
             XenState state,
             long memoryBytes,
             int vcpus,
+            Duration cpuTime,
             Optional<String> pool) {}
 
     static Observed<List<Row>> read(Sections sections) {
@@ -62,19 +66,21 @@ final class XlList {
         return rows;
     }
 
-    private static Row row(String line, boolean pools) {
+    /** One row of the table. */
+    static Row row(String line, boolean pools) {
         Matcher row = ROW.matcher(line.length() > LONGEST_LINE ? "" : line);
         if (!row.matches()) {
             throw new IllegalArgumentException("'" + line + "' is no row of its table");
         }
         return new Row(
                 Integers.between(row.group(2), 0, Integer.MAX_VALUE),
-                Optional.of(row.group(6)).filter(id -> !id.equals(NO_ID)).map(GuestId::of),
+                Optional.of(row.group(7)).filter(id -> !id.equals(NO_ID)).map(GuestId::of),
                 row.group(1),
                 new XenState(row.group(5)),
                 Integers.bytesOfMib(row.group(3)),
                 Integers.between(row.group(4), 0, Integer.MAX_VALUE),
-                pools ? pool(row.group(8)) : Optional.empty());
+                Duration.ofMillis(Math.round(Double.parseDouble(row.group(6)) * MILLIS)),
+                pools ? pool(row.group(9)) : Optional.empty());
     }
 
     /** The last column, 16 wide; a longer name touches the column before it, and then it cannot be told. */

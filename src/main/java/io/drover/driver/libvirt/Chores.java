@@ -33,8 +33,10 @@ final class Chores {
                 load(guest, eject.drive(), Optional.empty());
             } else if (chore instanceof Chore.Insert insert) {
                 load(guest, insert.drive(), Optional.of(insert.medium()));
-            } else {
+            } else if (chore instanceof Chore.Undefine) {
                 undefine(guest, chore.guest());
+            } else {
+                onCopy(guest, chore);
             }
         }
     }
@@ -64,6 +66,34 @@ final class Chores {
     private static void load(GuestHandle guest, String drive, Optional<String> medium)
             throws LibvirtFailure, HostException {
         guest.update(Medium.description(guest.xml(0), drive, medium));
+    }
+
+    /**
+     * By libvirt's own word the copy is held and no job holds it. That word is known to be wrong, so a login compares Xen's first.
+     */
+    private void onCopy(GuestHandle guest, Chore chore) throws LibvirtFailure, HostException {
+        if (chore instanceof Chore.RestartToolstack) {
+            throw new HostException(
+                    Recourse.GIVE_UP, host + ": libvirt does not restart itself, and there is no login to its Dom0");
+        }
+        var condition = Looks.condition(guest, guest.persistent());
+        boolean suspended = condition.state() == GuestState.SUSPENDED;
+        if (chore instanceof Chore.RunOn && condition.state() == GuestState.RUNNING) {
+            return;
+        }
+        if (Looks.jobActive(guest) || !(suspended || condition.state() == GuestState.PAUSED)) {
+            throw new HostException(
+                    Recourse.RETRY,
+                    host + ": guest " + chore.guest() + " is " + condition.said()
+                            + ", or a job holds it; it is left so");
+        }
+        if (chore instanceof Chore.Destroy) {
+            guest.destroy();
+        } else if (suspended) {
+            guest.wakeUp();
+        } else {
+            guest.resume();
+        }
     }
 
     private void undefine(GuestHandle guest, GuestId id) throws LibvirtFailure, HostException {

@@ -101,6 +101,21 @@ final class GuestHandle implements AutoCloseable {
         check(LIBVIRT.virDomainUpdateDeviceFlags(pointer, device, flags), "virDomainUpdateDeviceFlags");
     }
 
+    /** Takes the guest apart; it waits for a job that holds the guest. */
+    void destroy() throws LibvirtFailure {
+        check(LIBVIRT.virDomainDestroy(pointer), "virDomainDestroy");
+    }
+
+    /** Lets a paused guest run. */
+    void resume() throws LibvirtFailure {
+        check(LIBVIRT.virDomainResume(pointer), "virDomainResume");
+    }
+
+    /** Lets a guest run whose kernel has suspended itself. */
+    void wakeUp() throws LibvirtFailure {
+        check(LIBVIRT.virDomainPMWakeup(pointer, 0), "virDomainPMWakeup");
+    }
+
     void undefine() throws LibvirtFailure {
         check(LIBVIRT.virDomainUndefineFlags(pointer, 0), "virDomainUndefineFlags");
     }

@@ -73,6 +73,12 @@ interface LibvirtGap extends Library {
 
     int virDomainUpdateDeviceFlags(DomainPointer domain, String xml, int flags);
 
+    int virDomainDestroy(DomainPointer domain);
+
+    int virDomainResume(DomainPointer domain);
+
+    int virDomainPMWakeup(DomainPointer domain, int flags);
+
     int virDomainUndefineFlags(DomainPointer domain, int flags);
 
     int virDomainMigrateToURI3(DomainPointer domain, String peerUri, Pointer parameters, int count, int flags);

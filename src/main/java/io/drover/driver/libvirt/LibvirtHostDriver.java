@@ -158,7 +158,10 @@ final class LibvirtHostDriver implements HostDriver {
         if (chore instanceof Chore.Eject || chore instanceof Chore.Insert) {
             return "change_medium";
         }
-        return chore instanceof Chore.MakePersistent ? "make_persistent" : "undefine";
+        if (chore instanceof Chore.MakePersistent) {
+            return "make_persistent";
+        }
+        return chore instanceof Chore.Undefine ? "undefine" : "mend_copy";
     }
 
     @Override

@@ -2,24 +2,32 @@ package io.drover.driver.sim;
 
 import io.drover.model.Definition;
 import io.drover.model.Disk;
+import io.drover.model.GuestId;
 import io.drover.model.GuestState;
 import io.drover.model.GuestType;
 import io.drover.model.HostName;
+import io.drover.model.XenCopy;
 import io.drover.port.Chore;
 import io.drover.port.HostException;
 import java.util.Optional;
 
 /** Small work on one host. What is done already is done again without complaint. */
 final class Chores {
+    private final Transfers transfers;
     private final World world;
     private final Notices notices;
 
-    Chores(World world, Notices notices) {
-        this.world = world;
-        this.notices = notices;
+    Chores(Transfers transfers) {
+        this.transfers = transfers;
+        this.world = transfers.world();
+        this.notices = transfers.notices();
     }
 
     void perform(HostName host, Chore chore, Reply<Void> reply) {
+        if (chore instanceof Chore.RestartToolstack) {
+            restart(host, reply);
+            return;
+        }
         Optional<Copy> copy = world.host(host).copy(chore.guest());
         if (copy.filter(Copy::busy).isPresent()) {
             world.later(Transfers.LOCK_WAIT, () -> reply.fail(Errors.locked()));
@@ -44,7 +52,49 @@ final class Chores {
         if (chore instanceof Chore.Insert insert) {
             return load(host, copy, insert.drive(), Optional.of(insert.medium()));
         }
+        if (chore instanceof Chore.Destroy destroy) {
+            return onCopy(host, copy, destroy.copy(), false);
+        }
+        if (chore instanceof Chore.RunOn runOn) {
+            return onCopy(host, copy, runOn.copy(), true);
+        }
         return chore instanceof Chore.MakePersistent ? makePersistent(host, copy) : undefine(host, copy);
+    }
+
+    private void restart(HostName host, Reply<Void> reply) {
+        if (transfers.movedThrough(host).findAny().isPresent()) {
+            reply.fail(Errors.moving(host));
+            return;
+        }
+        Toolstack.restart(transfers, host);
+        reply.succeed(null);
+    }
+
+    /** Only the very copy that was seen, and only while Xen holds it without running it. */
+    private Optional<HostException> onCopy(HostName host, Copy copy, XenCopy expected, boolean runOn) {
+        boolean same = copy.domid() == expected.domid();
+        if (same && runOn && copy.scheduled()) {
+            return Optional.empty();
+        }
+        if (!same || copy.scheduled() || !copy.cpuTime(world.now()).equals(expected.cpuTime())) {
+            return Optional.of(Errors.notAsExpected(expected));
+        }
+        GuestId guest = copy.guest().id();
+        if (runOn) {
+            world.change(
+                    host,
+                    guest,
+                    held -> held.scheduled(true, world.now()).saying(GuestState.RUNNING, "running (unpaused)"));
+            notices.guestChanged(host, guest, "Resumed Unpaused");
+        } else {
+            HostState state = world.host(host);
+            world.put(
+                    copy.persistent()
+                            ? state.with(copy.off("shut off (destroyed)", world.now()))
+                            : state.without(guest));
+            notices.guestChanged(host, guest, "Stopped Destroyed");
+        }
+        return Optional.empty();
     }
 
     private Optional<HostException> setAutostart(HostName host, Copy copy, boolean on) {

@@ -1,17 +1,21 @@
 package io.drover.driver.sim;
 
 import io.drover.model.Disk;
+import io.drover.model.Dom0;
 import io.drover.model.DomainConfig;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.GuestState;
 import io.drover.model.Observed;
+import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
+import io.drover.model.XenCopy;
 import io.drover.model.XenDomain;
 import io.drover.model.XenState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +42,22 @@ record Domains(HostState state) {
         return Stream.concat(
                         others,
                         state.copies().values().stream().filter(Domains::isHeld).map(Domains::domain))
+                .toList();
+    }
+
+    /** What Xen holds of one guest, where the fleet says that somebody can ask it. */
+    Observed<List<XenCopy>> copies(GuestId guest, Instant now, boolean moving) {
+        return state.described().dom0() instanceof Observed.Known<Dom0> dom0
+                ? dom0.value().domains().map(told -> copiesOf(guest, now, moving))
+                : Sighting.UNASKED;
+    }
+
+    private List<XenCopy> copiesOf(GuestId guest, Instant now, boolean moving) {
+        return state
+                .copy(guest)
+                .filter(Domains::isHeld)
+                .map(copy -> new XenCopy(copy.domid(), copy.guest().name(), flags(copy), copy.cpuTime(now), moving))
+                .stream()
                 .toList();
     }
 
@@ -80,7 +100,8 @@ record Domains(HostState state) {
         return new XenState(
                 switch (copy.guest().condition().state()) {
                     case INCOMING, PAUSED -> "--p---";
-                    case SUSPENDED, SHUTTING_DOWN -> "---s--";
+                    case SUSPENDED -> "---ss-";
+                    case SHUTTING_DOWN -> "---s--";
                     case CRASHED -> "---sc-";
                     default -> "------";
                 });

@@ -3,6 +3,7 @@ package io.drover.driver.sim;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import io.drover.model.XenCopy;
 import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
 
@@ -88,5 +89,13 @@ final class Errors {
     static HostException notPersistable() {
         return new HostException(
                 Recourse.GIVE_UP, "Requested operation is not valid: a guest that is still arriving has no definition");
+    }
+
+    static HostException moving(HostName host) {
+        return new HostException(Recourse.RETRY, "the memory of a guest is on the move through " + host);
+    }
+
+    static HostException notAsExpected(XenCopy expected) {
+        return new HostException(Recourse.RETRY, "not as expected any more: " + expected.inWords());
     }
 }

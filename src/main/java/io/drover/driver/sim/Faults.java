@@ -103,20 +103,7 @@ public final class Faults {
      * entry at the destination, and one to it breaks.
      */
     public void restartToolstack(HostName host) {
-        world.locked(() -> {
-            for (Transfer transfer : transfers.underWay()) {
-                if (transfer.what().from().equals(host)) {
-                    transfer.tear();
-                } else if (transfer.what().to().equals(host) && transfer.stage() != Transfer.Stage.ARRIVED) {
-                    transfer.fail(Errors.sendFailed());
-                }
-            }
-            HostState state = world.host(host);
-            for (Copy copy : state.copies().values()) {
-                state = Toolstack.resynced(state, copy);
-            }
-            world.put(state);
-        });
+        world.locked(() -> Toolstack.restart(transfers, host));
     }
 
     private void loseAnswers(HostName host, String why) {

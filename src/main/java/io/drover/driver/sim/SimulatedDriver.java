@@ -9,6 +9,7 @@ import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
+import io.drover.model.XenCopy;
 import io.drover.port.Chore;
 import io.drover.port.HostDriver;
 import io.drover.port.HostException;
@@ -46,7 +47,7 @@ final class SimulatedDriver implements HostDriver {
         this.world = transfers.world();
         this.notices = transfers.notices();
         this.transfers = transfers;
-        this.chores = new Chores(world, notices);
+        this.chores = new Chores(transfers);
     }
 
     @Override
@@ -144,10 +145,13 @@ final class SimulatedDriver implements HostDriver {
     }
 
     private Sighting sighting(GuestId guest) {
-        return world.host(host)
-                .copy(guest)
+        transfers.settle();
+        HostState state = world.host(host);
+        Observed<List<XenCopy>> xen = new Domains(state).copies(guest, world.now(), transfers.isMoving(host, guest));
+        return state.copy(guest)
                 .map(copy -> copy.sighting(world.now()))
-                .orElseGet(Sighting.Absent::new);
+                .orElseGet(Sighting.Absent::new)
+                .withXen(xen);
     }
 
     private <T> CompletionStage<T> call(String operation, Consumer<Reply<T>> work) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The migrations under way. They belong to the hosts, so they go on whatever becomes of Drover. */
 final class Transfers {
@@ -49,6 +50,20 @@ final class Transfers {
 
     List<Transfer> underWay() {
         return List.copyOf(underWay);
+    }
+
+    /** Whether a helper in that host's Dom0 is sending or receiving a guest's memory now. */
+    boolean isMoving(HostName host, GuestId guest) {
+        return movedThrough(host)
+                .anyMatch(transfer -> transfer.what().guest().id().equals(guest));
+    }
+
+    /** The transfers whose memory goes out from or comes in to that host now. */
+    Stream<Transfer> movedThrough(HostName host) {
+        return underWay.stream()
+                .filter(transfer -> transfer.stage() != Transfer.Stage.ARRIVED)
+                .filter(transfer -> transfer.what().from().equals(host)
+                        || (transfer.what().to().equals(host) && !transfer.isHung()));
     }
 
     void ended(Transfer transfer) {
