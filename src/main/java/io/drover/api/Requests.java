@@ -5,6 +5,7 @@ import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
+import io.drover.model.Whereabouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ final class Requests {
     record Cordon(String reason) {}
 
     record Check(String guest, HostName to, Optional<WantedPolicy> policy) {}
+
+    record Settle(Whereabouts as, String reason) {}
 
     record OrderFixes(List<Fix> fixes) {}
 

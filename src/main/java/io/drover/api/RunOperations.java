@@ -3,6 +3,7 @@ package io.drover.api;
 import io.drover.api.Problem.Kind;
 import io.drover.engine.Drover;
 import io.drover.json.Json;
+import io.drover.model.MigrationId;
 import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.model.RunId;
@@ -30,7 +31,8 @@ final class RunOperations {
                 "getRun", request -> now(Answer.ok(run(request))),
                 "getRunProgress", request -> now(Answer.ok(Views.RunProgress.of(run(request), hub.inFlight()))),
                 "cancelRun", request -> drover.cancel(run(request).id()).thenApply(Answer::ok),
-                "reconcileRun", request -> drover.reconcile(run(request).id()).thenApply(Answer::ok));
+                "reconcileRun", request -> drover.reconcile(run(request).id()).thenApply(Answer::ok),
+                "settleMigration", this::settle);
     }
 
     private CompletionStage<Answer> start(RoutingContext request) {
@@ -38,6 +40,13 @@ final class RunOperations {
         Policy policy = wanted.policy().map(some -> some.over(standard)).orElse(standard);
         return drover.start(wanted.plan(), policy)
                 .thenApply(run -> Answer.accepted(Contract.BASE + "/runs/" + run.id(), run));
+    }
+
+    private CompletionStage<Answer> settle(RoutingContext request) {
+        Requests.Settle wanted = Json.read(request.body().asString(), Requests.Settle.class);
+        int number = Integer.parseInt(request.pathParam("migration"));
+        return drover.settle(new MigrationId(run(request).id(), number), wanted.as(), wanted.reason())
+                .thenApply(Answer::ok);
     }
 
     private CompletionStage<Answer> list(RoutingContext request) {

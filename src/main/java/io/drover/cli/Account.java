@@ -19,6 +19,16 @@ final class Account {
         }
     }
 
+    /** A run that goes on again is followed until it is settled, or left to the operator again. */
+    static Answer toItsEnd(Context context, Session session, Answer run) {
+        if (run.as(Run.class).closed().isPresent()) {
+            return run;
+        }
+        try (var follower = new Follower(session.api(), context.surroundings(), Display.on(context.console()))) {
+            return follower.follow(() -> run);
+        }
+    }
+
     /** What a plan's end would be, if all goes well. */
     static ExitCode foresee(Plan plan) {
         if (plan.stranded().isEmpty()) {

@@ -2,7 +2,9 @@ package io.drover.cli;
 
 import io.drover.model.CheckId;
 import io.drover.model.HostName;
+import io.drover.model.MigrationId;
 import io.drover.model.RunId;
+import io.drover.model.Whereabouts;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -19,7 +21,9 @@ public final class Commands {
         line.getCommandSpec().versionProvider(surroundings.version());
         line.registerConverter(HostName.class, HostName::new)
                 .registerConverter(RunId.class, RunId::new)
-                .registerConverter(CheckId.class, CheckId::new);
+                .registerConverter(CheckId.class, CheckId::new)
+                .registerConverter(MigrationId.class, MigrationId::of)
+                .registerConverter(Whereabouts.class, SettleCommand::whereabouts);
         var errors = new Errors(context);
         return line.setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
@@ -46,6 +50,7 @@ public final class Commands {
                 new ShowCommand(context),
                 new CancelCommand(context),
                 new ReconcileCommand(context),
+                new SettleCommand(context),
                 new FixesCommand(context),
                 new ServeCommand(context),
                 new DoctorCommand(context),

@@ -17,8 +17,8 @@ public enum ExitCode {
             "The message names the option or field, its value and what would be right."),
     REFUSED(
             3,
-            "A prerequisite or the plan's verifier said no, `doctor HOST` found that the host is not fit, or the guest or host is busy with"
-                    + " something else. No guest was touched.",
+            "A prerequisite or the plan's verifier said no, `doctor HOST` found that the host is not fit, the guest or host is busy with"
+                    + " something else, or what both hosts say contradicts the answer given to `settle`. No guest was touched.",
             "Do what the findings advise, or accept an UNKNOWN by name with `--accept`."),
     NOT_FOUND(
             4,
@@ -35,7 +35,7 @@ public enum ExitCode {
     UNKNOWN(
             7,
             "The outcome for at least one guest is unknown. It may run on either host: look at both.",
-            "`drover reconcile`, and what the account says. Start the guest nowhere by hand before that."),
+            "What the account says, then `drover settle`, or `drover reconcile` for all that is left. Start the guest nowhere by hand before that."),
     INTERRUPTED(
             130,
             "Interrupted with Ctrl-C, or answered with a no. Nothing new was started after it; the last lines say where every guest is.",

@@ -52,13 +52,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     /** A run that the look reopened is followed until it is settled, or left to the operator again. */
     private Answer reconcile(Session session, RunId id) {
-        var looked = session.api().reconcile(id);
-        if (looked.as(Run.class).closed().isPresent()) {
-            return looked;
-        }
-        try (var follower = new Follower(session.api(), context.surroundings(), Display.on(context.console()))) {
-            return follower.follow(() -> looked);
-        }
+        return Account.toItsEnd(context, session, session.api().reconcile(id));
     }
 
     /** One run as the server tells it; of all that are unsettled, a list. */

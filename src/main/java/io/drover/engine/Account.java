@@ -3,7 +3,6 @@ package io.drover.engine;
 import io.drover.model.Fleet;
 import io.drover.model.Migration;
 import io.drover.model.Move;
-import io.drover.model.Sighting;
 import java.util.stream.Collectors;
 
 /** What an operator is told when Drover may not decide: what each host said, what it means, and the ways out. */
@@ -11,11 +10,29 @@ final class Account {
 
     private Account() {}
 
-    static String of(Migration migration, Sighting source, Sighting destination, Judgement judgement) {
+    static String of(Migration migration, Event.BothSeen seen, Ruling ruling) {
         Move move = migration.move();
-        return migration.why() + ". " + move.from() + " says: " + source.inWords() + "; " + move.to() + " says: "
-                + destination.inWords() + ". That means: " + judgement.words() + ". " + waysOut(move, judgement)
-                + " Then: drover reconcile " + migration.id().run();
+        String ways = new WaysOut(move, seen.source(), seen.destination()).of(ruling);
+        return migration.why() + ". " + move.from() + " says: " + seen.source().inWords() + "; " + move.to() + " says: "
+                + seen.destination().inWords() + ". That means: " + ruling.meaning() + ". " + reason(ruling) + ways
+                + then(migration);
+    }
+
+    /** Why Drover does not act by itself. */
+    private static String reason(Ruling ruling) {
+        return switch (ruling.kind()) {
+            case ASKS -> "An operator must decide: " + ruling.consequence() + ". ";
+            case ACTS ->
+                "Drover would " + ruling.consequence()
+                        + ", but only on Xen's own word from both hosts, with nobody at work on the guest. ";
+            default -> "";
+        };
+    }
+
+    private static String then(Migration migration) {
+        return " Then: drover settle " + migration.id()
+                + " --as arrived|stayed|look-again --reason '...' (drover reconcile "
+                + migration.id().run() + " looks again at all that is left of the run)";
     }
 
     static String ofSettling(Migration migration, String trouble) {
@@ -23,8 +40,8 @@ final class Account {
         return move.name() + " runs on " + move.to() + ", but what the hosts keep of it could not be settled: "
                 + trouble
                 + ". Before " + move.from() + " boots again: virsh undefine " + move.guest() + " on " + move.from()
-                + " if it still has a definition there. Then: drover reconcile "
-                + migration.id().run();
+                + " if it still has a definition there. Where libvirt waits for a lock that no job explains: systemctl restart libvirtd, which"
+                + " leaves guests alone." + then(migration);
     }
 
     /** An alarm: the guest runs, and not all of its disks with it. */
@@ -33,8 +50,7 @@ final class Account {
         return "ALARM: " + move.name() + " runs on " + move.to() + " without " + lost
                 + ". What it writes there is lost. Look at 'xl block-list " + move.guest()
                 + "' and /var/log/xen/qemu-dm-*.log on " + move.to()
-                + ", give that host the storage, then shut the guest down and start it there. Then: drover reconcile "
-                + migration.id().run();
+                + ", give that host the storage, then shut the guest down and start it there." + then(migration);
     }
 
     /** Which of a pair of hosts did not answer the checks. */
@@ -42,23 +58,5 @@ final class Account {
         return pair.unreachable().entrySet().stream()
                 .map(silent -> "no answer from " + silent.getKey() + ": " + silent.getValue())
                 .collect(Collectors.joining("; "));
-    }
-
-    private static String waysOut(Move move, Judgement judgement) {
-        String guest = move.guest().toString();
-        return switch (judgement) {
-            case SILENCE, UNDER_WAY -> "Make both hosts answer, and start the guest nowhere by hand before they do.";
-            case TWICE ->
-                "DANGER: two copies write one disk. Find out with 'xl list' on both hosts which one really runs, and"
-                        + " destroy the other at once: virsh destroy " + guest + ".";
-            case NOWHERE ->
-                "Look at 'xl list' on both hosts; if neither shows it, start it on one: virsh start " + guest + ".";
-            default ->
-                "Look at 'xl list' on both hosts, never run both copies. Back: virsh destroy " + guest + " on "
-                        + move.to() + ", then virsh resume (or dompmwakeup) " + guest + " on " + move.from()
-                        + ". Forward: virsh resume " + guest + " on " + move.to() + ", then virsh destroy " + guest
-                        + " on "
-                        + move.from() + ". If libvirt refuses, restart libvirtd on both hosts first: guests run on.";
-        };
     }
 }

@@ -11,22 +11,41 @@ import java.util.Optional;
  *
  * @param number from 1
  * @param since when the first was made
- * @param lastSource what the source said the time before
+ * @param last what was seen the time before
+ * @param trouble why the last chore of this question failed, if it did
  */
-record Attempt(int number, Instant since, Optional<Sighting> lastSource) {
+record Attempt(int number, Instant since, Optional<Earlier> last, Optional<String> trouble) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final int DOUBLINGS = 3;
 
+    /**
+     * An earlier look.
+     *
+     * @param since when its ruling was first made, in an unbroken row of the same
+     */
+    record Earlier(Sighting source, Sighting destination, Ruling ruling, Instant since) {}
+
     static Attempt first(Instant now) {
-        return new Attempt(1, now, Optional.empty());
+        return new Attempt(1, now, Optional.empty(), Optional.empty());
     }
 
-    Attempt next(Sighting source) {
-        return new Attempt(number + 1, since, Optional.of(source));
+    /** The next one, after a look that was ruled so. */
+    Attempt next(Event.BothSeen seen, Ruling ruling, Instant now) {
+        Instant stands = now.minus(stood(ruling, now));
+        return new Attempt(
+                number + 1,
+                since,
+                Optional.of(new Earlier(seen.source(), seen.destination(), ruling, stands)),
+                trouble);
     }
 
     Attempt next() {
-        return new Attempt(number + 1, since, lastSource);
+        return new Attempt(number + 1, since, last, trouble);
+    }
+
+    /** The next one, after a chore that was done or failed. */
+    Attempt after(Optional<String> failure) {
+        return new Attempt(number + 1, since, last, failure);
     }
 
     /** One second before the second attempt, then doubling up to eight. */
@@ -38,11 +57,18 @@ record Attempt(int number, Instant since, Optional<Sighting> lastSource) {
         return Duration.between(since, now);
     }
 
-    /** Whether the guest used processor time on the source since the time before: then Xen runs it, whatever is said. */
-    boolean sawWork(Sighting source) {
-        return lastSource.isPresent()
-                && lastSource.get() instanceof Sighting.Present before
-                && source instanceof Sighting.Present now
-                && now.cpuTime().compareTo(before.cpuTime()) > 0;
+    /** How long every look has been ruled so. */
+    Duration stood(Ruling ruling, Instant now) {
+        return last.filter(earlier -> earlier.ruling() == ruling)
+                .map(earlier -> Duration.between(earlier.since(), now))
+                .orElse(Duration.ZERO);
+    }
+
+    /** What both hosts are seen to hold now. */
+    Reconciliation.Case caseOf(Event.BothSeen seen, LastFact fact) {
+        return new Reconciliation.Case(
+                Seen.of(seen.source(), last.map(Earlier::source)),
+                Seen.of(seen.destination(), last.map(Earlier::destination)),
+                fact);
     }
 }

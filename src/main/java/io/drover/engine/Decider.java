@@ -13,19 +13,17 @@ import java.time.Instant;
  *
  * The interpreter makes the facts durable before it performs any effect. Three things hold in every decision: a transfer
  * is ordered only for a guest that no other migration in flight moves; a guest is called moved or unmoved only on sightings of both
- * hosts made after the transfer ended; a definition is removed only on a sighting that shows the guest at the other host.
+ * hosts made after the transfer ended; a copy or a definition is touched only by an {@link Errand}, which sightings must make safe.
  */
 final class Decider {
     private final Checking checking;
     private final Watching watching;
-    private final Settling settling;
     private final Connecting connecting;
 
     Decider(Patience patience) {
         this.checking = new Checking(patience);
-        this.settling = new Settling(patience);
         this.connecting = new Connecting(patience);
-        this.watching = new Watching(patience, settling);
+        this.watching = new Watching(patience, new Settling(patience));
     }
 
     Decision decide(State state, Event event, Instant now) {
@@ -64,7 +62,7 @@ final class Decider {
         } else if (event instanceof Event.DisksSeen seen) {
             connecting.decide(draft, seen);
         } else if (event instanceof Event.ChoreEnded ended) {
-            settling.choreEnded(draft, ended);
+            watching.choreEnded(draft, ended);
         }
     }
 }

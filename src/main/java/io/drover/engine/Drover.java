@@ -10,11 +10,14 @@ import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Mending;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
 import io.drover.model.RunId;
+import io.drover.model.Whereabouts;
 import io.drover.plan.DowntimeForecast;
 import io.drover.plan.PlanVerifier;
 import io.drover.plan.Planner;
@@ -147,6 +150,27 @@ public final class Drover {
     /** Looks again at both hosts of every guest of a run that was left to an operator. */
     public CompletionStage<Run> reconcile(RunId id) {
         return engine.submit(new Event.ReconcileRun(id)).thenApply(state -> runOf(state, id));
+    }
+
+    /**
+     * Takes an operator's answer about a migration that was left to one. Both hosts are looked at first; an answer that they contradict
+     * is refused with what was seen. The same answer twice changes nothing.
+     *
+     * @param reason why the operator knows, for the journal
+     */
+    public CompletionStage<Run> settle(MigrationId id, Whereabouts as, String reason) {
+        if (reason.isBlank()) {
+            throw new RequestException(
+                    RequestException.Kind.INVALID, "reason '" + reason + "' says nothing; say how you know");
+        }
+        Move move = engine.state()
+                .migration(id)
+                .orElseThrow(() -> Answering.noSuch(id))
+                .move();
+        return surveyor.look(move)
+                .thenCompose(seen -> engine.submit(
+                        new Event.SettleMigration(id, as, reason.strip(), seen.source(), seen.destination())))
+                .thenApply(state -> runOf(state, id.run()));
     }
 
     /** Gives a host no new guests from now on. */

@@ -4,7 +4,6 @@ import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
-import io.drover.port.Chore;
 import io.drover.port.MigrationOrder;
 import java.time.Duration;
 
@@ -29,6 +28,6 @@ sealed interface Effect {
     /** Undo what was mended, if its guests are back. */
     record Undo(Fix fix) implements Effect {}
 
-    /** Do a chore on one of the hosts. */
-    record DoChore(MigrationId migration, HostName host, Chore chore, Attempt attempt) implements Effect {}
+    /** Do a chore on one of the hosts, which only sightings that make it safe can order. */
+    record DoChore(MigrationId migration, Errand errand, Attempt attempt) implements Effect {}
 }

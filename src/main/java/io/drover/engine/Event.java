@@ -11,6 +11,7 @@ import io.drover.model.Policy;
 import io.drover.model.RunId;
 import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
+import io.drover.model.Whereabouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,10 @@ sealed interface Event {
 
     /** Look again at what was left to an operator. */
     record ReconcileRun(RunId run) implements Request {}
+
+    /** An operator says where a guest is that was left to one; both hosts were looked at just now. */
+    record SettleMigration(MigrationId migration, Whereabouts as, String reason, Sighting source, Sighting destination)
+            implements Request {}
 
     /** Give a host no new guests. */
     record CordonHost(HostName host, String reason) implements Request {}

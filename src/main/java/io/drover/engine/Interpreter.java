@@ -1,13 +1,11 @@
 package io.drover.engine;
 
-import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
 import io.drover.model.Phase;
-import io.drover.model.Sighting;
 import io.drover.port.EventSink;
 import io.drover.port.HostDriver;
 import io.drover.port.HostNotice;
@@ -95,13 +93,9 @@ final class Interpreter {
     }
 
     private void look(Effect.LookAtBoth look) {
-        Move move = look.move();
-        look(move.from(), move.guest())
-                .thenCombine(
-                        look(move.to(), move.guest()),
-                        (source, destination) ->
-                                new Event.BothSeen(look.migration(), look.attempt(), source, destination))
-                .thenAccept(engine::submit);
+        surveyor.look(look.move())
+                .thenAccept(seen -> engine.submit(
+                        new Event.BothSeen(look.migration(), look.attempt(), seen.source(), seen.destination())));
     }
 
     private void seeDisks(Effect.SeeDisks wanted) {
@@ -114,21 +108,14 @@ final class Interpreter {
                         new Event.DisksSeen(wanted.migration(), wanted.settled(), wanted.attempt(), disks)));
     }
 
-    private CompletionStage<Sighting> look(HostName host, GuestId guest) {
-        return driver(host)
-                .map(driver -> driver.look(guest))
-                .orElseGet(() -> CompletableFuture.completedStage(new Sighting.Unseen(notConfigured(host))))
-                .exceptionally(failure -> new Sighting.Unseen(Failures.reason(failure)));
-    }
-
-    private void doChore(Effect.DoChore errand) {
-        CompletionStage<Void> done = driver(errand.host())
-                .map(driver -> driver.perform(errand.chore()))
-                .orElseGet(
-                        () -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(errand.host()))));
+    private void doChore(Effect.DoChore wanted) {
+        HostName host = wanted.errand().host();
+        CompletionStage<Void> done = driver(host)
+                .map(driver -> driver.perform(wanted.errand().chore()))
+                .orElseGet(() -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(host))));
         done.whenComplete((nothing, failure) -> engine.submit(new Event.ChoreEnded(
-                errand.migration(),
-                errand.attempt(),
+                wanted.migration(),
+                wanted.attempt(),
                 Optional.ofNullable(failure).map(Failures::reason))));
     }
 

@@ -23,6 +23,8 @@ final class Requests {
             cancel(draft, cancel.run());
         } else if (request instanceof Event.ReconcileRun reconcile) {
             reconcile(draft, reconcile.run());
+        } else if (request instanceof Event.SettleMigration answer) {
+            Answering.accept(draft, answer);
         } else if (request instanceof Event.CordonHost cordon) {
             cordon(draft, cordon);
         } else if (request instanceof Event.UncordonHost uncordon) {

@@ -1,19 +1,18 @@
 package io.drover.engine;
 
 import io.drover.model.Definition;
-import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.Move;
 import io.drover.model.Phase;
 import io.drover.model.Sighting;
-import io.drover.port.Chore;
 import java.util.Optional;
 
 /**
  * Moves what the hosts keep of a guest after it arrived: persistent and autostart where it is as they were where it was, and
  * no definition left behind, which would come back to life on the shared disk when that host reboots.
  *
- * <p>Level-triggered: each sighting of both hosts yields the next chore, or none, and then the disks are asked for.
+ * <p>Level-triggered: each sighting that shows the guest at the destination alone yields the next chore, or none, and then the disks are asked
+ * for.
  */
 final class Settling {
     private final Patience patience;
@@ -22,73 +21,47 @@ final class Settling {
         this.patience = patience;
     }
 
-    private record Errand(HostName host, Chore chore) {}
-
+    /** Decides from a look by which the guest is at the destination alone. */
     void decide(Draft draft, Migration migration, Event.BothSeen seen) {
-        Optional<String> trouble = trouble(migration, seen);
-        if (trouble.isPresent()) {
-            again(draft, migration, seen.attempt().next(seen.source()), trouble.get());
-            return;
-        }
         Optional<Errand> errand = errand(migration, seen);
-        if (errand.isPresent()) {
-            draft.perform(new Effect.DoChore(
-                    migration.id(), errand.get().host(), errand.get().chore(), seen.attempt()));
+        if (errand.isEmpty() && seen.source() instanceof Sighting.Present) {
+            String kept =
+                    migration.move().from() + " still has: " + seen.source().inWords();
+            draft.enter(migration.id(), Phase.NEEDS_OPERATOR, Account.ofSettling(migration, kept));
+        } else if (errand.isPresent()) {
+            draft.perform(new Effect.DoChore(migration.id(), errand.get(), seen.attempt()));
         } else {
             Connecting.ask(draft, migration, settled(migration, seen));
         }
     }
 
-    void choreEnded(Draft draft, Event.ChoreEnded ended) {
-        Migration migration = draft.migration(ended.migration());
-        if (migration.phase() != Phase.SETTLING) {
+    void choreEnded(Draft draft, Migration migration, Event.ChoreEnded ended) {
+        if (ended.failure().isEmpty()) {
+            draft.look(migration, Attempt.first(draft.now()));
             return;
         }
-        if (ended.failure().isPresent()) {
-            again(draft, migration, ended.attempt().next(), ended.failure().get());
-        } else {
-            draft.look(migration, Attempt.first(draft.now()));
-        }
-    }
-
-    private void again(Draft draft, Migration migration, Attempt next, String trouble) {
+        Attempt next = ended.attempt().next();
         if (next.lasted(draft.now()).compareTo(patience.settling()) > 0) {
-            draft.enter(migration.id(), Phase.NEEDS_OPERATOR, Account.ofSettling(migration, trouble));
+            draft.enter(
+                    migration.id(),
+                    Phase.NEEDS_OPERATOR,
+                    Account.ofSettling(migration, ended.failure().get()));
         } else {
             draft.look(migration, next);
         }
     }
 
-    private static Optional<String> trouble(Migration migration, Event.BothSeen seen) {
-        Move move = migration.move();
-        if (seen.source() instanceof Sighting.Unseen silent) {
-            return Optional.of(move.from() + " does not answer: " + silent.why());
-        }
-        if (seen.destination() instanceof Sighting.Unseen silent) {
-            return Optional.of(move.to() + " does not answer: " + silent.why());
-        }
-        if (!seen.source().isOff()) {
-            return Optional.of(move.from() + " says again: " + seen.source().inWords());
-        }
-        return seen.destination() instanceof Sighting.Present
-                ? Optional.empty()
-                : Optional.of(move.to() + " does not know the guest any more");
-    }
-
     private static Optional<Errand> errand(Migration migration, Event.BothSeen seen) {
         Move move = migration.move();
-        Sighting.Present arrived = (Sighting.Present) seen.destination();
+        if (!(seen.destination() instanceof Sighting.Present arrived)) {
+            return Optional.empty();
+        }
         Definition is = arrived.definition();
-        Definition wanted = migration.before().orElse(is);
-        if (wanted.persistent() && !is.persistent()) {
-            return Optional.of(new Errand(move.to(), new Chore.MakePersistent(move.guest())));
+        Optional<Errand> keep = Errand.keep(move, migration.before().orElse(is), is);
+        if (keep.isPresent() || !(seen.source() instanceof Sighting.Present)) {
+            return keep;
         }
-        if (wanted.autostart() != is.autostart()) {
-            return Optional.of(new Errand(move.to(), new Chore.SetAutostart(move.guest(), wanted.autostart())));
-        }
-        return seen.source() instanceof Sighting.Present
-                ? Optional.of(new Errand(move.from(), new Chore.Undefine(move.guest())))
-                : Optional.empty();
+        return Errand.undefineAtSource(new Look(move, seen.source(), seen.destination()));
     }
 
     private static String settled(Migration migration, Event.BothSeen seen) {

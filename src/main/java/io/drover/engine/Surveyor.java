@@ -1,8 +1,11 @@
 package io.drover.engine;
 
 import io.drover.model.Fleet;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Move;
+import io.drover.model.Sighting;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
 import java.time.Duration;
@@ -51,6 +54,22 @@ final class Surveyor {
         return Together.all(hosts, host -> ask(host, expected))
                 .thenApply(this::fleet)
                 .thenCompose(fleet -> closeup.of(fleet, focus, reachHolds));
+    }
+
+    /** Asks both hosts of a move about its guest, at once; a host that cannot be asked is unseen. */
+    CompletionStage<Look> look(Move move) {
+        return look(move.from(), move.guest())
+                .thenCombine(
+                        look(move.to(), move.guest()), (source, destination) -> new Look(move, source, destination));
+    }
+
+    private CompletionStage<Sighting> look(HostName host, GuestId guest) {
+        HostDriver driver = drivers.get(host);
+        return driver == null
+                ? CompletableFuture.completedStage(
+                        new Sighting.Unseen("host '" + host + "' is not in the configuration any more"))
+                : Together.asked(() -> driver.look(guest))
+                        .exceptionally(failure -> new Sighting.Unseen(Failures.reason(failure)));
     }
 
     /** All hosts of the configuration. */

@@ -5,44 +5,70 @@ import io.drover.model.Migration;
 import io.drover.model.Phase;
 import io.drover.model.Sighting;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Decides from sightings of both hosts where a guest is, and looks again while they do not say. */
+/** Decides from sightings of both hosts where a guest is, by the table of {@link Reconciliation}, and looks again while they do not say. */
 final class Watching {
+    /** Two looks are never at one moment on both hosts; what the second shows too is no hand-over between them. */
+    private static final Duration A_SECOND_LOOK = Duration.ofSeconds(1);
+
     private final Patience patience;
     private final Settling settling;
+    private final Mender mender;
 
     Watching(Patience patience, Settling settling) {
         this.patience = patience;
         this.settling = settling;
+        this.mender = new Mender(patience);
     }
 
     void decide(Draft draft, Event.BothSeen seen) {
         Migration migration = draft.migration(seen.migration());
-        if (migration.phase() == Phase.SETTLING) {
-            settling.decide(draft, migration, seen);
-        } else if (isOpen(migration.phase())) {
+        if (isOpen(migration.phase())) {
             judge(draft, migration, seen);
         }
     }
 
-    private static boolean isOpen(Phase phase) {
-        return phase == Phase.VERIFYING || phase == Phase.UNKNOWN;
-    }
-
-    private void judge(Draft draft, Migration migration, Event.BothSeen seen) {
-        Judgement judgement = Judgement.of(seen.source(), seen.destination(), seen.attempt());
-        if (judgement == Judgement.ARRIVED) {
-            arrived(draft, migration, seen);
-        } else if (judgement == Judgement.STAYED) {
-            stayed(draft, migration, seen.source());
-        } else if (seen.attempt().lasted(draft.now()).compareTo(patienceFor(judgement)) < 0) {
-            draft.look(migration, seen.attempt().next(seen.source()));
-        } else {
-            giveUp(draft, migration, seen, judgement);
+    void choreEnded(Draft draft, Event.ChoreEnded ended) {
+        Migration migration = draft.migration(ended.migration());
+        if (migration.phase() == Phase.SETTLING) {
+            settling.choreEnded(draft, migration, ended);
+        } else if (isOpen(migration.phase())) {
+            draft.look(migration, ended.attempt().after(ended.failure()));
         }
     }
 
+    private static boolean isOpen(Phase phase) {
+        return phase == Phase.VERIFYING || phase == Phase.UNKNOWN || phase == Phase.SETTLING;
+    }
+
+    private void judge(Draft draft, Migration migration, Event.BothSeen seen) {
+        Ruling ruling = Reconciliation.of(seen.attempt().caseOf(seen, LastFact.of(migration)));
+        if (ruling == Ruling.ARRIVED) {
+            arrived(draft, migration, seen);
+        } else if (ruling == Ruling.STAYED && seen.attempt().number() > 1) {
+            stayed(draft, migration, seen);
+        } else if (!isEarly(draft, seen, ruling) && !mender.mends(draft, migration, seen, ruling)) {
+            giveUp(draft, migration, seen, ruling);
+        }
+    }
+
+    /** Looks again if the ruling has not stood long enough to follow from it. */
+    private boolean isEarly(Draft draft, Event.BothSeen seen, Ruling ruling) {
+        Attempt attempt = seen.attempt();
+        boolean early = attempt.stood(ruling, draft.now()).compareTo(patienceFor(ruling)) < 0
+                && attempt.lasted(draft.now()).compareTo(patience.transfer()) < 0;
+        if (early) {
+            draft.look(draft.migration(seen.migration()), attempt.next(seen, ruling, draft.now()));
+        }
+        return early;
+    }
+
     private void arrived(Draft draft, Migration migration, Event.BothSeen seen) {
+        if (migration.phase() == Phase.SETTLING) {
+            settling.decide(draft, migration, seen);
+            return;
+        }
         String proof = "seen running on " + migration.move().to() + " ("
                 + seen.destination().inWords() + ") and not on "
                 + migration.move().from() + " (" + seen.source().inWords() + ")";
@@ -54,34 +80,54 @@ final class Watching {
     }
 
     /** FAILED keeps the reason why the transfer failed, and adds the proof of where the guest is. */
-    private static void stayed(Draft draft, Migration migration, Sighting source) {
+    private static void stayed(Draft draft, Migration migration, Event.BothSeen seen) {
         if (migration.phase() == Phase.VERIFYING) {
             draft.enter(
                     migration.id(),
                     Phase.UNKNOWN,
                     "the transfer was said to have succeeded, but the guest is not there");
         }
-        String hint = source.is(GuestState.PAUSED)
+        String why = draft.migration(migration.id()).why();
+        draft.enter(
+                migration.id(),
+                Phase.FAILED,
+                why + "; " + Ruling.STAYED.meaning() + lie(migration, seen.source())
+                        + sleeper(migration, seen.destination()));
+    }
+
+    private static String lie(Migration migration, Sighting source) {
+        return source.is(GuestState.PAUSED)
                 ? "; " + migration.move().from() + " says '" + source.inWords()
                         + "' although it runs: restart libvirtd there before moving it again"
                 : "";
-        String why = draft.migration(migration.id()).why();
-        draft.enter(migration.id(), Phase.FAILED, why + "; " + Judgement.STAYED.words() + hint);
     }
 
-    private Duration patienceFor(Judgement judgement) {
-        return switch (judgement) {
+    private static String sleeper(Migration migration, Sighting destination) {
+        boolean starts = destination instanceof Sighting.Present present
+                && present.definition().autostart();
+        return starts
+                ? "; CAUTION: " + migration.move().to()
+                        + " keeps a definition of it with autostart, which would start a second copy when that host boots: virsh undefine "
+                        + migration.move().guest() + " there"
+                : "";
+    }
+
+    private Duration patienceFor(Ruling ruling) {
+        return switch (ruling) {
             case SILENCE -> patience.silence();
             case UNDER_WAY -> patience.transfer();
+            case TWICE -> A_SECOND_LOOK;
             default -> patience.strangeness();
         };
     }
 
-    private static void giveUp(Draft draft, Migration migration, Event.BothSeen seen, Judgement judgement) {
+    private static void giveUp(Draft draft, Migration migration, Event.BothSeen seen, Ruling ruling) {
         if (migration.phase() == Phase.VERIFYING) {
-            draft.enter(migration.id(), Phase.UNKNOWN, judgement.words());
+            draft.enter(migration.id(), Phase.UNKNOWN, ruling.meaning());
         }
-        String account = Account.of(draft.migration(migration.id()), seen.source(), seen.destination(), judgement);
+        Optional<String> trouble = seen.attempt().trouble();
+        String account = Account.of(draft.migration(migration.id()), seen, ruling)
+                + trouble.map(why -> " Drover tried to mend it: " + why).orElse("");
         draft.enter(migration.id(), Phase.NEEDS_OPERATOR, account);
     }
 }

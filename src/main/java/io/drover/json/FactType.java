@@ -19,7 +19,9 @@ public enum FactType {
     FIX_ORDERED("fix-ordered", Fact.FixOrdered.class),
     FIX_DONE("fix-done", Fact.FixDone.class),
     FIX_FAILED("fix-failed", Fact.FixFailed.class),
-    FIX_UNDONE("fix-undone", Fact.FixUndone.class);
+    FIX_UNDONE("fix-undone", Fact.FixUndone.class),
+    STEP_ORDERED("step-ordered", Fact.StepOrdered.class),
+    OPERATOR_ANSWERED("operator-answered", Fact.OperatorAnswered.class);
 
     private final String label;
     private final Class<? extends Fact> type;

@@ -24,6 +24,17 @@ public sealed interface Fact {
     /** An operator wants nothing new to start. */
     record CancelRequested(RunId run) implements Fact {}
 
+    /**
+     * Drover is about to mend what a migration left on a host.
+     *
+     * @param step what it is about to do there
+     * @param evidence what both hosts said, which makes it safe
+     */
+    record StepOrdered(MigrationId migration, HostName host, String step, String evidence) implements Fact {}
+
+    /** An operator said where a guest is that was left to one, and why. */
+    record OperatorAnswered(MigrationId migration, Whereabouts answer, String reason) implements Fact {}
+
     /** A run ended. */
     record RunClosed(RunId run, Run.Outcome outcome) implements Fact {}
 

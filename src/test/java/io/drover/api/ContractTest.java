@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the service really answers is what the contract says, down to the last field. */
 class ContractTest {
+    private static final String ARRIVED = "{\"as\":\"ARRIVED\",\"reason\":\"seen on its console\"}";
     private static final Pattern FACT_IN_EXAMPLE = Pattern.compile("\"fact\": ?\\{\"type\": ?\"([^\"]*)\"");
 
     /** What the demo fleet's installer has in its drive. */
@@ -69,6 +70,7 @@ class ContractTest {
         get("getRun", path);
         get("listRuns", "/runs");
         post("reconcileRun", path + "/reconcile", "{}");
+        post("settleMigration", path + "/migrations/1/settle", ARRIVED);
         contract.holds(
                 "uncordonHost",
                 served.send(served.request("/api/v1/hosts/xen1/cordon").DELETE().build()));
@@ -107,12 +109,13 @@ class ContractTest {
                         post("checkMatrix", "/checks/matrix", "{}"),
                         post("cancelRun", "/runs/none/cancel", "{}"),
                         post("reconcileRun", "/runs/none/reconcile", "{}"),
+                        post("settleMigration", "/runs/none/migrations/1/settle", ARRIVED),
                         post("startRun", "/runs", "{\"plan\":" + plan + "}"))
                 .map(HttpResponse::statusCode)
                 .toList();
         // Then
-        assertThat(statuses).startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404, 404, 400, 404, 404);
-        assertThat(statuses.get(14)).isBetween(400, 499);
+        assertThat(statuses).startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404, 404, 400, 404, 404, 404);
+        assertThat(statuses.get(15)).isBetween(400, 499);
     }
 
     @Test

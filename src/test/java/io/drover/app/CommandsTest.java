@@ -111,6 +111,9 @@ class CommandsTest {
         "show none, 4, none",
         "cancel none, 4, none",
         "reconcile none, 4, none",
+        "settle none/1 --as stayed --reason seen, 4, none",
+        "settle none/1 --as gone --reason seen, 2, look-again",
+        "settle none/1 --as stayed, 2, --reason",
     })
     void aCommandSaysWhatHappenedAndExitsWithItsCode(String commandLine, int exit, String said) {
         // Given
@@ -141,6 +144,14 @@ class CommandsTest {
         assertThat(Json.readKnown(drover("show " + run.id() + " -o json").out(), Run.class))
                 .isEqualTo(run);
         assertThat(drover("reconcile " + run.id()).exit()).isZero();
+        assertThat(drover("settle " + run.id() + "/1 --as arrived --reason seen")
+                        .exit())
+                .isZero();
+        assertThat(drover("settle " + run.id() + "/1 --as stayed --reason seen"))
+                .satisfies(settle -> {
+                    assertThat(settle.exit()).isEqualTo(3);
+                    assertThat(settle.err()).contains("is DONE", "not left to an operator");
+                });
         assertThat(drover("cancel " + run.id())).satisfies(cancel -> {
             assertThat(cancel.exit()).isEqualTo(3);
             assertThat(cancel.err()).contains("has ended");

@@ -9,15 +9,20 @@ import io.drover.driver.sim.VirtualTime;
 import io.drover.model.Dom0;
 import io.drover.model.Dom0Sample;
 import io.drover.model.FileIdentity;
+import io.drover.model.GuestState;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sample;
 import io.drover.model.Sighting;
+import io.drover.model.XenCopy;
+import io.drover.model.XenState;
+import io.drover.port.Chore;
 import io.drover.port.HostDriver;
 import io.drover.port.HostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -182,6 +187,53 @@ class JoinedDriverTest {
         var sighting = answer(joined(Optional.empty(), Map.of()).look(Sample.id("web")));
         // Then
         assertThat(sighting).isInstanceOf(Sighting.Present.class);
+    }
+
+    @Test
+    void aSightingHoldsBothWords() throws HostException {
+        // Given
+        var held = new XenCopy(3, "web", new XenState("---ss-"), Duration.ofSeconds(4), false);
+        var dom0 = new ToldDom0(XEN1, Optional.of(facts()), Map.of()).holding(held);
+        // When
+        var sighting = answer(new JoinedDriver(toolstack(), dom0).look(Sample.id("web")));
+        // Then
+        assertThat(sighting.is(GuestState.RUNNING)).isTrue();
+        assertThat(sighting.xen().asOptional()).contains(List.of(held));
+    }
+
+    @Test
+    void whereTheDom0IsSilentItsWordIsSaidToBeUnknown() throws HostException {
+        // When
+        var sighting = answer(joined(Optional.empty(), Map.of()).look(Sample.id("web")));
+        // Then
+        assertThat(sighting.inWords()).contains("running", "Xen's own word is not known", "the Dom0 is silent");
+    }
+
+    @Test
+    void aCopyThatTheToolstackDoesNotKnowIsTheLoginsWork() throws HostException {
+        // Given
+        var orphan = new XenCopy(3, "gone", new XenState("--p---"), Duration.ZERO, false);
+        var dom0 = new ToldDom0(XEN1, Optional.of(facts()), Map.of()).holding(orphan);
+        var destroy = new Chore.Destroy(Sample.id("gone"), orphan);
+        // When
+        answer(new JoinedDriver(toolstack(), dom0).perform(destroy));
+        // Then
+        assertThat(dom0.performed()).containsExactly(destroy);
+    }
+
+    @Test
+    void aCopyThatIsNotAsExpectedAnyMoreIsLeftAlone() {
+        // Given
+        var expected = new XenCopy(3, "gone", new XenState("--p---"), Duration.ZERO, false);
+        var now = new XenCopy(3, "gone", new XenState("-b----"), Duration.ofSeconds(1), false);
+        var dom0 = new ToldDom0(XEN1, Optional.of(facts()), Map.of()).holding(now);
+        var driver = new JoinedDriver(toolstack(), dom0);
+        // When
+        assertThatThrownBy(() -> answer(driver.perform(new Chore.Destroy(Sample.id("gone"), expected))))
+                // Then
+                .isInstanceOf(HostException.class)
+                .hasMessageContaining("not as expected any more");
+        assertThat(dom0.performed()).isEmpty();
     }
 
     @Test

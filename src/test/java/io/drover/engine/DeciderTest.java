@@ -87,8 +87,8 @@ class DeciderTest {
 
         // Then
         assertThat(script.lastEffect()).asInstanceOf(type(Effect.DoChore.class)).satisfies(errand -> {
-            assertThat(errand.host()).isEqualTo(Script.TO);
-            assertThat(errand.chore()).isEqualTo(new Chore.SetAutostart(Script.GUEST, true));
+            assertThat(errand.errand().host()).isEqualTo(Script.TO);
+            assertThat(errand.errand().chore()).isEqualTo(new Chore.SetAutostart(Script.GUEST, true));
         });
     }
 
@@ -105,8 +105,8 @@ class DeciderTest {
 
         // Then
         assertThat(script.lastEffect()).asInstanceOf(type(Effect.DoChore.class)).satisfies(errand -> {
-            assertThat(errand.host()).isEqualTo(Script.FROM);
-            assertThat(errand.chore()).isEqualTo(new Chore.Undefine(Script.GUEST));
+            assertThat(errand.errand().host()).isEqualTo(Script.FROM);
+            assertThat(errand.errand().chore()).isEqualTo(new Chore.Undefine(Script.GUEST));
         });
     }
 
@@ -153,7 +153,7 @@ class DeciderTest {
 
         // Then
         assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
-        assertThat(script.why(1)).contains("connection refused", "drover reconcile");
+        assertThat(script.why(1)).contains("connection refused", "drover settle run-1/1");
         assertThat(decision.facts()).last().isEqualTo(new Fact.RunClosed(Script.RUN, Run.Outcome.UNKNOWN));
     }
 

@@ -3,6 +3,8 @@ package io.drover.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.driver.sim.Mishap;
+import io.drover.model.Dom0Sample;
+import io.drover.model.Fact;
 import io.drover.model.Guest;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
@@ -76,9 +78,39 @@ class MishapTest {
 
         // Then
         assertThat(only(run).phase()).isEqualTo(Phase.NEEDS_OPERATOR);
-        assertThat(only(run).why()).contains("xen1 says", "xen2 says", "never run both", "drover reconcile");
+        assertThat(only(run).why()).contains("xen1 says", "xen2 says", "Never run both", "drover settle run-1/1");
         assertThat(run.closed())
                 .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.UNKNOWN));
+    }
+
+    @Test
+    void aHandOverThatBrokeOffIsTakenBackWhereXenIsAsked() {
+        // Given
+        Rehearsal asked = new Rehearsal(Sample.fleet(
+                Sample.host("xen1")
+                        .guest(WEB)
+                        .seesDisksOf(WEB)
+                        .dom0(new Dom0Sample().told())
+                        .build(),
+                Sample.host("xen2")
+                        .seesDisksOf(WEB)
+                        .dom0(new Dom0Sample().told())
+                        .build()));
+        Drover mending = asked.start();
+        asked.fleet.faults().failNextMigration(WEB.id(), Mishap.LEFT_SUSPENDED_AND_PAUSED);
+        Plan plan = asked.await(mending.planMove("web1", XEN2, Policy.STANDARD));
+        Run run = asked.await(mending.start(plan, Policy.STANDARD));
+
+        // When
+        asked.runUntil(() -> mending.run(run.id()).orElseThrow().closed().isPresent());
+
+        // Then
+        assertThat(only(mending.run(run.id()).orElseThrow()).phase()).isEqualTo(Phase.FAILED);
+        assertThat(asked.fleet.truth().runningOn(WEB.id())).containsExactly(XEN1);
+        assertThat(asked.fleet.truth().ranTwice()).isEmpty();
+        assertThat(asked.facts(Fact.StepOrdered.class))
+                .extracting(step -> step.host() + " " + step.step().split(" ", 2)[0])
+                .containsExactly("xen1 let", "xen2 destroy");
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.drover.model.Setup;
 import io.drover.model.Sighting;
 import io.drover.model.Version;
 import io.drover.model.VirtualDisk;
+import io.drover.model.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,18 @@ final class Script {
         Attempt attempt = lastLook().attempt();
         passes(lastLook().delay());
         return happens(new Event.BothSeen(FIRST, attempt, source, destination));
+    }
+
+    /** An operator answers while both hosts say that. */
+    Decision answered(Whereabouts as, Sighting source, Sighting destination) {
+        return happens(new Event.SettleMigration(FIRST, as, "seen on its console", source, destination));
+    }
+
+    /** The chore that was ordered last was done, or failed. */
+    Decision choreEnded(Optional<String> failure) {
+        List<Effect.DoChore> ordered = effects(Effect.DoChore.class);
+        return happens(
+                new Event.ChoreEnded(FIRST, ordered.get(ordered.size() - 1).attempt(), failure));
     }
 
     /** The destination answers about the disks that were asked for last. */

@@ -22,6 +22,7 @@ import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Unblocking;
 import io.drover.model.Verdict;
+import io.drover.model.Whereabouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +74,9 @@ class JournalFormatTest {
             new Fact.FixOrdered(eject()),
             new Fact.FixDone(eject()),
             new Fact.FixFailed(new Fix.StopAutostart(FROM, new TreeMap<>(java.util.Map.of(GUEST, "web"))), "refused"),
-            new Fact.FixUndone(eject(), "no run is open"));
+            new Fact.FixUndone(eject(), "no run is open"),
+            new Fact.StepOrdered(MIGRATION, FROM, "restart the toolstack", "seen running"),
+            new Fact.OperatorAnswered(MIGRATION, Whereabouts.STAYED, "seen on its console"));
 
     @Test
     void factsAreWrittenAsTheyEverWere() throws IOException {

@@ -3,7 +3,9 @@ package io.drover.cli.http;
 import io.drover.json.Json;
 import io.drover.model.Fix;
 import io.drover.model.HostName;
+import io.drover.model.MigrationId;
 import io.drover.model.RunId;
+import io.drover.model.Whereabouts;
 import java.net.URI;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.util.List;
@@ -130,6 +132,13 @@ public final class Api {
         return wire.post("/runs/" + run + "/reconcile", "{}");
     }
 
+    /** Answers for a guest that was left to an operator. */
+    public Answer settle(MigrationId migration, Whereabouts as, String reason) {
+        return wire.post(
+                "/runs/" + migration.run() + "/migrations/" + migration.number() + "/settle",
+                new SettleRequest(as, reason));
+    }
+
     /**
      * Follows what happens, from a fact on or from now on. The listener is called on the client's own thread.
      *
@@ -148,6 +157,8 @@ public final class Api {
                     return stream;
                 });
     }
+
+    private record SettleRequest(Whereabouts as, String reason) {}
 
     private record FixRequest(List<Fix> fixes) {}
 

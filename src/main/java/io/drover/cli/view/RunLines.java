@@ -27,6 +27,12 @@ public final class RunLines {
         if (fact instanceof Fact.PhaseEntered entered) {
             return run.migration(entered.migration()).map(migration -> phase(recorded.at(), migration, entered));
         }
+        if (fact instanceof Fact.StepOrdered step) {
+            return run.migration(step.migration())
+                    .map(migration -> Line.of(
+                            TIME.format(recorded.at()) + " " + migration.move().name() + ": on " + step.host() + ": " + step.step(),
+                            Tone.WARNING));
+        }
         if (fact instanceof Fact.CancelRequested cancel && cancel.run().equals(run.id())) {
             return Optional.of(Line.of(TIME.format(recorded.at()) + " run " + run.id() + ": nothing new starts"));
         }

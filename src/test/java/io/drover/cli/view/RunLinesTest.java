@@ -26,6 +26,17 @@ class RunLinesTest {
     }
 
     @Test
+    void aStepThatMendsIsTold() {
+        // Given
+        var fact = new Fact.StepOrdered(
+                new MigrationId(Samples.RUN, 2), Samples.xen(3), "restart the toolstack", "seen running");
+        // When
+        var line = RunLines.of(run, new Recorded(9, Samples.START, fact));
+        // Then
+        assertThat(line.map(Object::toString)).hasValue("10:00:00Z web1: on xen3: restart the toolstack");
+    }
+
+    @Test
     void anotherRunsFactsAreNotOurs() {
         // Given
         var other = new RunId("other");

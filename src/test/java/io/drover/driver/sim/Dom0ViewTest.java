@@ -97,7 +97,7 @@ class Dom0ViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PAUSED, --p---", "CRASHED, ---sc-", "SUSPENDED, ---s--", "RUNNING, -b----", "OTHER, ------"})
+    @CsvSource({"PAUSED, --p---", "CRASHED, ---sc-", "SUSPENDED, ---ss-", "RUNNING, -b----", "OTHER, ------"})
     void xenShowsEachStateInItsOwnFlags(GuestState state, String flags) {
         // Given
         var guest = Sample.guest("web").state(state).build();

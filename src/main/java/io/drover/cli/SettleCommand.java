@@ -1,0 +1,77 @@
+package io.drover.cli;
+
+import io.drover.model.MigrationId;
+import io.drover.model.Run;
+import io.drover.model.Whereabouts;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "settle",
+        description =
+                "Answer for a guest that was left to an operator. Both hosts are looked at first; an answer that they contradict is refused.")
+final class SettleCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Parameters(paramLabel = "MIGRATION", description = "The migration, RUN/NUMBER, as the account of its run says.")
+    MigrationId migration;
+
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "ANSWER",
+            completionCandidates = Answers.class,
+            description = "Where the guest belongs: ${COMPLETION-CANDIDATES}. The last takes nobody's word.")
+    Whereabouts as;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "How you know, or what you put right; it is kept in the journal.")
+    String reason;
+
+    SettleCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        try (var session = context.open()) {
+            var answered = session.api().settle(migration, as, reason);
+            var ended = Account.toItsEnd(context, session, answered);
+            Account.write(context, ended);
+            return Account.ending(ended.as(Run.class)).number();
+        }
+    }
+
+    /** The answers as they are typed. */
+    static final class Answers implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return all().iterator();
+        }
+
+        private static List<String> all() {
+            return Arrays.stream(Whereabouts.values())
+                    .map(answer -> answer.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList();
+        }
+    }
+
+    /** Reads an answer as it is typed. */
+    static Whereabouts whereabouts(String text) {
+        int index = Answers.all().indexOf(text.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", Answers.all()));
+        }
+        return Whereabouts.values()[index];
+    }
+}

@@ -1,0 +1,109 @@
+package io.drover.engine;
+
+import io.drover.model.Definition;
+import io.drover.model.GuestState;
+import io.drover.model.HostName;
+import io.drover.model.Move;
+import io.drover.model.Sighting;
+import io.drover.port.Chore;
+import java.util.Optional;
+
+/**
+ * A chore for one of the hosts of a migration. One that destroys, undefines, lets run or restarts comes only out of sightings that make it
+ * safe: there is no other way to build it, whatever the rest of the engine believes.
+ */
+final class Errand {
+    private final HostName host;
+    private final Chore chore;
+
+    private Errand(HostName host, Chore chore) {
+        this.host = host;
+        this.chore = chore;
+    }
+
+    HostName host() {
+        return host;
+    }
+
+    Chore chore() {
+        return chore;
+    }
+
+    /** What the destination is to keep of the guest, if it keeps anything else. */
+    static Optional<Errand> keep(Move move, Definition wanted, Definition is) {
+        if (wanted.persistent() && !is.persistent()) {
+            return Optional.of(new Errand(move.to(), new Chore.MakePersistent(move.guest())));
+        }
+        return wanted.autostart() == is.autostart()
+                ? Optional.empty()
+                : Optional.of(new Errand(move.to(), new Chore.SetAutostart(move.guest(), wanted.autostart())));
+    }
+
+    /** Forget the guest at the source: it holds no copy, and the destination runs it or keeps its definition. */
+    static Optional<Errand> undefineAtSource(Look look) {
+        boolean kept = look.destination() instanceof Sighting.Present there
+                && (there.definition().persistent()
+                        || there.condition().state() == GuestState.RUNNING
+                        || look.atDestination().showsItRunning());
+        return look.source().isOff() && kept
+                ? Optional.of(new Errand(
+                        look.move().from(), new Chore.Undefine(look.move().guest())))
+                : Optional.empty();
+    }
+
+    /** Destroy a copy at the destination that never ran there, while Xen runs the guest at the source. */
+    static Optional<Errand> destroyAtDestination(Look look) {
+        return look.atDestination()
+                .neverRan()
+                .filter(copy -> look.isIdle() && look.atSource().showsItRunning())
+                .map(copy -> new Errand(
+                        look.move().to(), new Chore.Destroy(look.move().guest(), copy)));
+    }
+
+    /** Destroy the suspended copy at the source, while Xen runs the guest at the destination. */
+    static Optional<Errand> destroyAtSource(Look look) {
+        return look.atSource()
+                .suspended()
+                .filter(copy -> look.isIdle() && look.atDestination().showsItRunning())
+                .map(copy -> new Errand(
+                        look.move().from(), new Chore.Destroy(look.move().guest(), copy)));
+    }
+
+    /** Let the suspended copy at the source run on, while the destination holds a copy that shows that it never ran there. */
+    static Optional<Errand> runOnAtSource(Look look) {
+        return look.atSource()
+                .suspended()
+                .filter(copy -> look.isIdle() && look.atDestination().neverRan().isPresent())
+                .map(copy -> new Errand(
+                        look.move().from(), new Chore.RunOn(look.move().guest(), copy)));
+    }
+
+    /** Let the copy at the destination run, which its host said to be whole, while Xen holds none at the source. */
+    static Optional<Errand> runOnAtDestination(Look look, LastFact last) {
+        return look.atDestination()
+                .neverRan()
+                .filter(copy -> last == LastFact.SAID_DONE
+                        && look.isIdle()
+                        && look.atSource().showsNoCopy())
+                .map(copy ->
+                        new Errand(look.move().to(), new Chore.RunOn(look.move().guest(), copy)));
+    }
+
+    /** Restart the source's toolstack, while nobody works on the guest on either host. */
+    static Optional<Errand> restartAtSource(Look look) {
+        return look.atSource().isStill() && look.atDestination().isIdle()
+                ? Optional.of(restart(look.move().from(), look.move()))
+                : Optional.empty();
+    }
+
+    /** Restart the destination's toolstack, while nobody works on the guest on either host. */
+    static Optional<Errand> restartAtDestination(Look look) {
+        return look.atSource().isIdle() && look.atDestination().isStill()
+                ? Optional.of(restart(look.move().to(), look.move()))
+                : Optional.empty();
+    }
+
+    private static Errand restart(HostName host, Move move) {
+        return new Errand(host, new Chore.RestartToolstack(move.guest()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.drover.engine;
+
+import io.drover.model.Fact;
+import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.Phase;
+import io.drover.port.Chore;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Lets Drover act where the table says that it may, for as long as that seems to help. Each step is in the journal before it is done. */
+final class Mender {
+    private final Patience patience;
+
+    Mender(Patience patience) {
+        this.patience = patience;
+    }
+
+    /** Whether it ordered something, or waits to. */
+    boolean mends(Draft draft, Migration migration, Event.BothSeen seen, Ruling ruling) {
+        Duration limit = patience.strangeness().plus(patience.settling());
+        if (seen.attempt().stood(ruling, draft.now()).compareTo(limit) > 0) {
+            return false;
+        }
+        Look look = new Look(migration.move(), seen.source(), seen.destination());
+        Optional<Errand> errand = Repair.next(ruling, look, LastFact.of(migration));
+        if (errand.isEmpty()) {
+            return false;
+        }
+        Attempt next = seen.attempt().next(seen, ruling, draft.now());
+        if (errand.get().chore() instanceof Chore.RestartToolstack
+                && isUsed(draft, migration, errand.get().host())) {
+            draft.look(migration, next);
+        } else {
+            draft.record(new Fact.StepOrdered(
+                    migration.id(), errand.get().host(), words(errand.get().chore()), evidence(migration, seen)));
+            draft.perform(new Effect.DoChore(migration.id(), errand.get(), next));
+        }
+        return true;
+    }
+
+    /** A restart breaks a transfer that was just ordered; one whose memory is on the move is seen by the driver, which refuses. */
+    private static boolean isUsed(Draft draft, Migration migration, HostName host) {
+        return draft.state()
+                .inFlight()
+                .filter(other -> !other.id().equals(migration.id()))
+                .filter(other -> other.phase() == Phase.COPYING || other.phase() == Phase.SWITCHING)
+                .anyMatch(other ->
+                        other.move().from().equals(host) || other.move().to().equals(host));
+    }
+
+    private static String words(Chore chore) {
+        if (chore instanceof Chore.Destroy destroy) {
+            return "destroy " + destroy.copy().inWords();
+        }
+        return chore instanceof Chore.RunOn runOn
+                ? "let " + runOn.copy().inWords() + " run on"
+                : "restart the toolstack, which leaves guests as they are";
+    }
+
+    private static String evidence(Migration migration, Event.BothSeen seen) {
+        return migration.move().from() + " says: " + seen.source().inWords() + ". "
+                + migration.move().to() + " says: " + seen.destination().inWords();
+    }
+}

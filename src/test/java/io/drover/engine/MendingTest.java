@@ -1,0 +1,169 @@
+package io.drover.engine;
+
+import static io.drover.engine.Sightings.busy;
+import static io.drover.engine.Sightings.gone;
+import static io.drover.engine.Sightings.held;
+import static io.drover.engine.Sightings.nothing;
+import static io.drover.engine.Sightings.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.model.Fact;
+import io.drover.model.GuestState;
+import io.drover.model.Phase;
+import io.drover.model.Sighting;
+import io.drover.port.Chore;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MendingTest {
+    private static final Sighting RUNS = held(GuestState.RUNNING, "-b----", 3);
+    private static final Sighting SUSPENDED = held(GuestState.SUSPENDED, "---ss-", 3);
+    private static final Sighting LEFT_OVER = held(GuestState.PAUSED, "--p---", 0);
+    private static final Sighting ENTRY = busy(GuestState.INCOMING, 0).withXen(nothing());
+
+    private final Script script = new Script();
+
+    @BeforeEach
+    void aTransferThatFailed() {
+        script.copying();
+        script.happens(new Event.TransferFailed(Script.FIRST, "client socket is closed"));
+    }
+
+    /** The same look until what follows from it followed. */
+    private Decision lasts(Sighting source, Sighting destination) {
+        script.bothSeen(source, destination);
+        script.passes(Patience.STANDARD.strangeness());
+        return script.bothSeen(source, destination);
+    }
+
+    private Chore ordered() {
+        var ordered = script.effects(Effect.DoChore.class);
+        return ordered.get(ordered.size() - 1).errand().chore();
+    }
+
+    @Test
+    void aCopyThatNeverRanIsDestroyedWhileXenRunsTheGuestAtTheSource() {
+        // When
+        var decision = lasts(RUNS, LEFT_OVER);
+        // Then
+        assertThat(ordered()).isInstanceOf(Chore.Destroy.class);
+        assertThat(decision.facts()).singleElement().isInstanceOfSatisfying(Fact.StepOrdered.class, step -> {
+            assertThat(step.host()).isEqualTo(Script.TO);
+            assertThat(step.evidence()).contains("xen1 says: running", "xen2 says: paused");
+        });
+    }
+
+    @Test
+    void aStrangeLookIsNotActedOnBeforeItHasLasted() {
+        // When
+        script.bothSeen(RUNS, LEFT_OVER);
+        // Then
+        assertThat(script.effects(Effect.DoChore.class)).isEmpty();
+        assertThat(script.lastEffect()).isInstanceOf(Effect.LookAtBoth.class);
+    }
+
+    @Test
+    void whatWasSeenBeforeAnotherLookDoesNotCount() {
+        // Given
+        script.bothSeen(RUNS, LEFT_OVER);
+        script.passes(Patience.STANDARD.strangeness());
+        script.bothSeen(busy(GuestState.RUNNING, 3), LEFT_OVER);
+        // When
+        script.bothSeen(RUNS, LEFT_OVER);
+        // Then
+        assertThat(script.effects(Effect.DoChore.class)).isEmpty();
+    }
+
+    @Test
+    void withoutXensWordNothingIsDestroyedAndAnOperatorIsTold() {
+        // When
+        lasts(SUSPENDED.withXen(Sighting.UNASKED), LEFT_OVER.withXen(Sighting.UNASKED));
+        // Then
+        assertThat(script.effects(Effect.DoChore.class)).isEmpty();
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(script.why(1))
+                .contains(
+                        "no login to its Dom0", "only on Xen's own word", "virsh dompmwakeup", "drover settle run-1/1");
+    }
+
+    @Test
+    void aHandOverThatBrokeOffGoesBack() {
+        // When
+        lasts(SUSPENDED, LEFT_OVER);
+        // Then
+        assertThat(ordered()).isInstanceOf(Chore.RunOn.class);
+        assertThat(script.effects(Effect.DoChore.class))
+                .last()
+                .extracting(done -> done.errand().host())
+                .isEqualTo(Script.FROM);
+    }
+
+    @Test
+    void anEntryThatXenDoesNotKnowIsClearedByARestart() {
+        // When
+        lasts(RUNS, ENTRY);
+        // Then
+        assertThat(ordered()).isEqualTo(new Chore.RestartToolstack(Script.GUEST));
+    }
+
+    @Test
+    void afterAStepBothHostsAreLookedAtAgain() {
+        // Given
+        lasts(RUNS, LEFT_OVER);
+        // When
+        script.choreEnded(Optional.empty());
+        // Then
+        assertThat(script.lastEffect()).isInstanceOf(Effect.LookAtBoth.class);
+    }
+
+    @Test
+    void aStepThatKeepsFailingIsLeftToAnOperator() {
+        // Given
+        lasts(RUNS, LEFT_OVER);
+        script.choreEnded(Optional.of("xl is not found"));
+        script.passes(Patience.STANDARD.settling().plusSeconds(1));
+        // When
+        script.bothSeen(RUNS, LEFT_OVER);
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(script.why(1)).contains("xl is not found");
+    }
+
+    @Test
+    void twoThatRunAreToldAtTheSecondLook() {
+        // Given
+        script.bothSeen(RUNS, RUNS);
+        // When
+        script.bothSeen(RUNS, RUNS);
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(script.why(1)).contains("DANGER");
+    }
+
+    @Test
+    void aCopyThatIsGoneLeavesAFailedMigration() {
+        // Given
+        lasts(RUNS, LEFT_OVER);
+        script.choreEnded(Optional.empty());
+        // When
+        script.bothSeen(RUNS, gone());
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.FAILED);
+    }
+
+    @Test
+    void aGuestThatRunsAtTheSourceAfterItWasProvedToHaveArrivedIsNotTakenForUnmoved() {
+        // Given
+        script.bothSeen(gone(), RUNS);
+        assertThat(script.phase(1)).isEqualTo(Phase.SETTLING);
+        script.happens(new Event.Restarted());
+        // When
+        lasts(RUNS, gone());
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(script.why(1))
+                .contains(
+                        "had been proved", seen(GuestState.RUNNING, 3).inWords().split(";")[0]);
+    }
+}
