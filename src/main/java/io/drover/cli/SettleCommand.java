@@ -5,7 +5,6 @@ import io.drover.model.Run;
 import io.drover.model.Whereabouts;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,22 +55,20 @@ final class SettleCommand implements Callable<Integer> {
     static final class Answers implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return all().iterator();
+            return Arrays.stream(Whereabouts.values()).map(Answers::typed).iterator();
         }
 
-        private static List<String> all() {
-            return Arrays.stream(Whereabouts.values())
-                    .map(answer -> answer.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .toList();
+        private static String typed(Whereabouts answer) {
+            return answer.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     /** Reads an answer as it is typed. */
     static Whereabouts whereabouts(String text) {
-        int index = Answers.all().indexOf(text.toLowerCase(Locale.ROOT));
-        if (index < 0) {
-            throw new TypeConversionException("'" + text + "' is none of " + String.join(", ", Answers.all()));
-        }
-        return Whereabouts.values()[index];
+        return Arrays.stream(Whereabouts.values())
+                .filter(answer -> Answers.typed(answer).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException("'" + text + "' is none of " + String.join(", ", new Answers())));
     }
 }

@@ -30,7 +30,8 @@ public final class RunLines {
         if (fact instanceof Fact.StepOrdered step) {
             return run.migration(step.migration())
                     .map(migration -> Line.of(
-                            TIME.format(recorded.at()) + " " + migration.move().name() + ": on " + step.host() + ": " + step.step(),
+                            TIME.format(recorded.at()) + " " + migration.move().name() + ": on " + step.host() + ": "
+                                    + step.step(),
                             Tone.WARNING));
         }
         if (fact instanceof Fact.CancelRequested cancel && cancel.run().equals(run.id())) {
