@@ -20,7 +20,7 @@ final class Repair {
             case CLEAN_DESTINATION ->
                 agrees(look.destination()) ? Errand.destroyAtDestination(look) : Errand.restartAtDestination(look);
             case CLEAN_SOURCE -> agrees(look.source()) ? Errand.destroyAtSource(look) : Errand.restartAtSource(look);
-            case GO_BACK -> agrees(look.source()) ? Errand.runOnAtSource(look) : Errand.restartAtSource(look);
+            case GO_BACK -> goBack(look);
             case GO_FORWARD ->
                 agrees(look.destination()) ? Errand.runOnAtDestination(look, last) : Errand.restartAtDestination(look);
             case RESYNC_DESTINATION -> Errand.restartAtDestination(look);
@@ -28,9 +28,21 @@ final class Repair {
         };
     }
 
+    /** Only libvirt lets a suspended copy run on: Xen's own tools have no command for it before 4.20. */
+    private static Optional<Errand> goBack(Look look) {
+        if (!isKnown(look.source())) {
+            return Optional.empty();
+        }
+        return agrees(look.source()) ? Errand.runOnAtSource(look) : Errand.restartAtSource(look);
+    }
+
+    private static boolean isKnown(Sighting sighting) {
+        return sighting instanceof Sighting.Present && !sighting.is(GuestState.SHUT_OFF);
+    }
+
     /** Whether the toolstack says of a held copy what Xen says, or knows nothing of it and is not needed. */
     private static boolean agrees(Sighting sighting) {
-        if (!(sighting instanceof Sighting.Present) || sighting.is(GuestState.SHUT_OFF)) {
+        if (!isKnown(sighting)) {
             return true;
         }
         List<XenCopy> copies = sighting.xen().asOptional().orElse(List.of());

@@ -64,7 +64,8 @@ final class WaysOut {
     private String runOn(Sighting sighting) {
         String domain = number(sighting);
         return "virsh resume " + move.guest() + ", or virsh dompmwakeup " + move.guest()
-                + " if it is suspended (or xl unpause " + domain + ", xl resume " + domain + ")";
+                + " if it is suspended (without libvirt: xl unpause " + domain + " if it is paused; xl resume " + domain
+                + " if it is suspended, which xl has since Xen 4.20)";
     }
 
     private String start() {

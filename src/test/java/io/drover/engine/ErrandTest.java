@@ -136,6 +136,17 @@ class ErrandTest {
     }
 
     @Test
+    void aSuspendedCopyThatItsToolstackDoesNotKnowIsLeftToAnOperator() {
+        // Given
+        var unknown = absent().withXen(xen("---ss-", 3, false));
+        var look = new Look(MOVE, unknown, held(GuestState.PAUSED, "--p---", 0));
+        // When
+        var errand = Repair.next(Ruling.GO_BACK, look, LastFact.BEGUN);
+        // Then
+        assertThat(errand).isEmpty();
+    }
+
+    @Test
     void theLastDefinitionIsNeverForgotten() {
         // Given
         var source = kept(GuestState.SHUT_OFF, new Definition(true, false));

@@ -1,5 +1,5 @@
-# Destroys a copy that Xen holds without running it, lets it run on, or restarts the toolstack; each only if what is expected is
-# still so. It says "done", "refused WHY" or "failed WHY".
+# Destroys a copy that Xen holds without running it, lets a paused one run, or restarts the toolstack; each only if what is
+# expected is still so. It says "done", "refused WHY" or "failed WHY".
 # Arguments: MARK destroy|run-on UUID DOMID TIME, or MARK restart
 mark=$1 deed=$2
 refuse() {
@@ -59,4 +59,4 @@ fi
 [ "$time" = "$used" ] || refuse "domain $wanted has used $time s of processor time, and $used s when it was seen"
 [ "$deed" = destroy ] && try xl destroy "$wanted"
 [ "$held" = paused ] && try xl unpause "$wanted"
-try xl resume "$wanted"
+refuse "domain $wanted is suspended; xl has no command for it before Xen 4.20, and libvirt's is: virsh dompmwakeup"

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,10 +66,9 @@ class HeldCopiesTest {
     }
 
     private String refusalOf(Chore chore) {
-        return Objects.requireNonNull(
-                        catchThrowableOfType(HostException.class, () -> TwoDom0s.answer(login.perform(chore))),
-                        "nothing was refused")
-                .getMessage();
+        var refusal = catchThrowableOfType(HostException.class, () -> TwoDom0s.answer(login.perform(chore)));
+        assertThat(refusal).as("nothing was refused").isNotNull();
+        return String.valueOf(refusal.getMessage());
     }
 
     private Observed<List<XenCopy>> copies() throws HostException {
@@ -166,6 +164,17 @@ class HeldCopiesTest {
         TwoDom0s.answer(login.perform(new Chore.RunOn(GUEST, LEFT_OVER)));
         // Then
         assertThat(Files.readString(done())).isEqualTo("unpause 7\n");
+    }
+
+    @Test
+    void aSuspendedCopyIsLeftToLibvirt() throws Exception {
+        // Given
+        xenHolds("---ss-", "0.0");
+        // When
+        var refusal = refusalOf(new Chore.RunOn(GUEST, LEFT_OVER));
+        // Then
+        assertThat(refusal).contains("suspended", "virsh dompmwakeup");
+        assertThat(done()).doesNotExist();
     }
 
     @Test
