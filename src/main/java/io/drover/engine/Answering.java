@@ -33,6 +33,7 @@ final class Answering {
                             + migration.move().name() + "' is " + migration.phase()
                             + ", which is not left to an operator: " + migration.why());
         }
+        refuseWhileItMoves(draft, migration);
         refuseContradicted(migration, answer);
         draft.record(new Fact.OperatorAnswered(migration.id(), answer.as(), answer.reason()));
         draft.enter(
@@ -57,12 +58,21 @@ final class Answering {
         };
     }
 
+    private static void refuseWhileItMoves(Draft draft, Migration migration) {
+        draft.state().inFlight(migration.move().guest()).ifPresent(other -> {
+            throw new RequestException(
+                    RequestException.Kind.CONFLICT,
+                    "guest '" + other.move().name() + "' is moving in migration " + other.id() + " (" + other.phase()
+                            + "); answer once that has ended");
+        });
+    }
+
     private static void refuseContradicted(Migration migration, Event.SettleMigration answer) {
         Seen source = Seen.of(answer.source(), Optional.empty());
         Seen destination = Seen.of(answer.destination(), Optional.empty());
         boolean holds = switch (answer.as()) {
-            case ARRIVED -> THERE.contains(destination) && GONE.contains(source);
-            case STAYED -> THERE.contains(source) && GONE.contains(destination);
+            case ARRIVED -> THERE.contains(destination) && isGone(source, answer.source());
+            case STAYED -> THERE.contains(source) && isGone(destination, answer.destination());
             case LOOK_AGAIN -> true;
         };
         if (!holds) {
@@ -74,6 +84,15 @@ final class Answering {
                             + "; " + sentence(move.to(), destination, answer.destination()) + ". It would be right if "
                             + right(answer.as(), move) + ". Nothing has changed");
         }
+    }
+
+    /** A toolstack that is silent hides no copy of which Xen itself tells. */
+    private static boolean isGone(Seen seen, Sighting sighting) {
+        return GONE.contains(seen)
+                && sighting.xen()
+                        .asOptional()
+                        .filter(copies -> !copies.isEmpty())
+                        .isEmpty();
     }
 
     private static String sentence(Object host, Seen seen, Sighting sighting) {

@@ -94,6 +94,8 @@ final class Requests {
         Attempt first = Attempt.first(draft.now());
         known(draft, id).migrations().stream()
                 .filter(migration -> migration.phase() == Phase.NEEDS_OPERATOR)
+                .filter(migration ->
+                        draft.state().inFlight(migration.move().guest()).isEmpty())
                 .forEach(migration -> {
                     draft.enter(migration.id(), Phase.UNKNOWN, "an operator asks to look again");
                     draft.look(migration, first);

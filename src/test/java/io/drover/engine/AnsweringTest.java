@@ -55,6 +55,30 @@ class AnsweringTest {
     }
 
     @Test
+    void aSilentToolstackHidesNoCopyThatXenTellsOf() {
+        // Given
+        var silentWithACopy = silent().withXen(Sightings.xen("-b----", 9, false));
+        // When
+        var decision = script.answered(Whereabouts.ARRIVED, silentWithACopy, RUNS);
+        // Then
+        assertThat(decision.refusal())
+                .hasValueSatisfying(refusal -> assertThat(refusal).hasMessageContaining("running (-b----)"));
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+    }
+
+    @Test
+    void noAnswerIsTakenWhileAnotherRunMovesTheGuest() {
+        // Given
+        script.happens(script.anotherRunOfTheSameGuest());
+        // When
+        var decision = script.answered(Whereabouts.LOOK_AGAIN, silent(), silent());
+        // Then
+        assertThat(decision.refusal())
+                .hasValueSatisfying(refusal -> assertThat(refusal).hasMessageContaining("run-2/1"));
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+    }
+
+    @Test
     void aGuestSeenAtTheSourceAloneIsSettledAsStayed() {
         // When
         script.answered(Whereabouts.STAYED, RUNS, absent());
