@@ -6,6 +6,7 @@ import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
 import io.drover.model.Phase;
+import io.drover.port.Chore;
 import io.drover.port.EventSink;
 import io.drover.port.HostDriver;
 import io.drover.port.HostNotice;
@@ -30,6 +31,7 @@ final class Interpreter {
     private final Timer timer;
     private final Forecast forecast = new PreCopyForecast();
     private final Handiwork handiwork;
+    private final Elsewhere elsewhere;
 
     Interpreter(Engine engine, Surveyor surveyor, Handiwork handiwork, Map<HostName, HostDriver> drivers, Timer timer) {
         this.engine = engine;
@@ -37,6 +39,7 @@ final class Interpreter {
         this.drivers = drivers;
         this.timer = timer;
         this.handiwork = handiwork;
+        this.elsewhere = new Elsewhere(surveyor);
     }
 
     /** Listens to every host; what concerns a migration in flight reaches the engine and the sink on their thread. */
@@ -110,13 +113,24 @@ final class Interpreter {
 
     private void doChore(Effect.DoChore wanted) {
         HostName host = wanted.errand().host();
-        CompletionStage<Void> done = driver(host)
-                .map(driver -> driver.perform(wanted.errand().chore()))
-                .orElseGet(() -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(host))));
-        done.whenComplete((nothing, failure) -> engine.submit(new Event.ChoreEnded(
-                wanted.migration(),
-                wanted.attempt(),
-                Optional.ofNullable(failure).map(Failures::reason))));
+        clear(wanted)
+                .thenCompose(clear -> driver(host)
+                        .map(driver -> driver.perform(wanted.errand().chore()))
+                        .orElseGet(() -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(host)))))
+                .whenComplete((nothing, failure) -> engine.submit(new Event.ChoreEnded(
+                        wanted.migration(),
+                        wanted.attempt(),
+                        Optional.ofNullable(failure).map(Failures::reason))));
+    }
+
+    /** A copy is let run only while no third host holds one. */
+    private CompletionStage<Void> clear(Effect.DoChore wanted) {
+        return wanted.errand().chore() instanceof Chore.RunOn
+                ? elsewhere.holdsNone(engine.state()
+                        .migration(wanted.migration())
+                        .orElseThrow()
+                        .move())
+                : CompletableFuture.completedStage(null);
     }
 
     private void progressed(HostNotice.Transferring notice, EventSink sink) {

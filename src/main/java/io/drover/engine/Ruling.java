@@ -30,11 +30,11 @@ enum Ruling {
     GO_BACK(
             Kind.ACTS,
             "the hand-over broke off: suspended at the source, and complete or not at the destination, where it has never run",
-            "let it run on at the source; then it is a copy to clean at the destination"),
+            "let it run on at the source, if no third host holds it; then there is a copy to clean at the destination"),
     GO_FORWARD(
             Kind.ACTS,
             "all of it went over, the source holds no copy, and the only copy waits at the destination",
-            "let it run at the destination"),
+            "let it run at the destination, if no third host holds it"),
     RESYNC_DESTINATION(
             Kind.ACTS,
             "it runs at the source, and the destination's toolstack still expects it",

@@ -63,7 +63,8 @@ final class Surveyor {
                         look(move.to(), move.guest()), (source, destination) -> new Look(move, source, destination));
     }
 
-    private CompletionStage<Sighting> look(HostName host, GuestId guest) {
+    /** Asks one host about a guest; one that cannot be asked is unseen. */
+    CompletionStage<Sighting> look(HostName host, GuestId guest) {
         HostDriver driver = drivers.get(host);
         return driver == null
                 ? CompletableFuture.completedStage(

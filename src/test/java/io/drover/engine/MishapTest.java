@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class MishapTest {
     private static final HostName XEN1 = new HostName("xen1");
     private static final HostName XEN2 = new HostName("xen2");
+    private static final HostName XEN3 = new HostName("xen3");
     private static final Guest WEB = Sample.guest("web1").build();
 
     private final Rehearsal rehearsal = new Rehearsal(Sample.fleet(
@@ -86,16 +87,7 @@ class MishapTest {
     @Test
     void aHandOverThatBrokeOffIsTakenBackWhereXenIsAsked() {
         // Given
-        Rehearsal asked = new Rehearsal(Sample.fleet(
-                Sample.host("xen1")
-                        .guest(WEB)
-                        .seesDisksOf(WEB)
-                        .dom0(new Dom0Sample().told())
-                        .build(),
-                Sample.host("xen2")
-                        .seesDisksOf(WEB)
-                        .dom0(new Dom0Sample().told())
-                        .build()));
+        Rehearsal asked = whereXenIsAsked();
         Drover mending = asked.start();
         asked.fleet.faults().failNextMigration(WEB.id(), Mishap.LEFT_SUSPENDED_AND_PAUSED);
         Plan plan = asked.await(mending.planMove("web1", XEN2, Policy.STANDARD));
@@ -111,6 +103,41 @@ class MishapTest {
         assertThat(asked.facts(Fact.StepOrdered.class))
                 .extracting(step -> step.host() + " " + step.step().split(" ", 2)[0])
                 .containsExactly("xen1 let", "xen2 destroy");
+    }
+
+    @Test
+    void aHeldGuestIsNotLetRunWhileAThirdHostMayRunIt() {
+        // Given
+        Rehearsal asked = whereXenIsAsked();
+        Drover mending = asked.start();
+        asked.fleet.faults().failNextMigration(WEB.id(), Mishap.LEFT_SUSPENDED_AND_PAUSED);
+        Plan plan = asked.await(mending.planMove("web1", XEN2, Policy.STANDARD));
+        Run run = asked.await(mending.start(plan, Policy.STANDARD));
+        asked.runUntil(() -> only(mending.run(run.id()).orElseThrow()).phase() == Phase.COPYING);
+        asked.fleet.faults().cut(XEN3);
+
+        // When
+        asked.runUntil(() -> mending.run(run.id()).orElseThrow().closed().isPresent());
+
+        // Then
+        Migration left = only(mending.run(run.id()).orElseThrow());
+        assertThat(left.phase()).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(left.why()).contains("it may run on a third host: xen3 says: no answer");
+        assertThat(asked.fleet.truth().runningOn(WEB.id())).isEmpty();
+    }
+
+    private static Rehearsal whereXenIsAsked() {
+        return new Rehearsal(Sample.fleet(
+                Sample.host("xen1")
+                        .guest(WEB)
+                        .seesDisksOf(WEB)
+                        .dom0(new Dom0Sample().told())
+                        .build(),
+                Sample.host("xen2")
+                        .seesDisksOf(WEB)
+                        .dom0(new Dom0Sample().told())
+                        .build(),
+                Sample.host("xen3").build()));
     }
 
     @Test

@@ -38,8 +38,8 @@ class ReconciliationPageTest {
 
                 Cases that do not decide must last first: a silent host five minutes, a transfer under way two hours, two that run one more
                 look, all others 90 seconds. Where Drover acts, it does so only on Xen's own word from both hosts with nobody at work on the
-                guest; the host compares once more before it does; and the step and its evidence are in the journal first. Otherwise the
-                commands are printed.
+                guest; the host compares once more before it does; and the step and its evidence are in the journal first. A copy is let run
+                only once every other host has answered that it holds none. Otherwise the commands are printed.
 
                 | ruling | kind | it means | what Drover does, or why an operator must decide |
                 |---|---|---|---|
