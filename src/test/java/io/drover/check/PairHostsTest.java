@@ -150,7 +150,9 @@ class PairHostsTest {
         assertThat(finding.evidence()).startsWith("xen2's clock is 60.0 s ahead of xen1's, give or take 0.0 s");
         assertThat(finding.remedy().orElseThrow().commands())
                 .containsExactly(
-                        "systemctl enable --now chrony", "chronyc makestep", "ssh root@xen1 date -u -s @`date +%s`");
+                        "systemctl enable --now chrony",
+                        "chronyc makestep",
+                        "{ sleep 5; date +%s.%N; } | ssh root@xen1 'read now && date -u -s @$now'");
     }
 
     @Test
