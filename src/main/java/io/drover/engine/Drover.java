@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.check.Inspection;
+import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Finding;
@@ -67,7 +68,7 @@ public final class Drover {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).findings(place.host(), place.guest(), to, reserved());
+            return inspection(fleet, policy).findings(place.host(), place.guest(), to, bookings());
         });
     }
 
@@ -75,7 +76,7 @@ public final class Drover {
     public CompletionStage<CheckMatrix> checkEverywhere(String guest, Policy policy) {
         return seen(Focus.guest(guest, Optional.empty()), JUST_SEEN).thenApply(fleet -> {
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), reserved());
+            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), bookings());
         });
     }
 
@@ -85,7 +86,7 @@ public final class Drover {
             Host source = Lookup.answeringHost(fleet, host);
             List<Guest> guests =
                     source.guests().stream().filter(Guest::isActive).toList();
-            return inspection(fleet, policy).matrix(source, guests, reserved());
+            return inspection(fleet, policy).matrix(source, guests, bookings().leaving(guests));
         });
     }
 
@@ -104,7 +105,7 @@ public final class Drover {
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
         return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
             Lookup.answeringHost(fleet, host);
-            return planner.plan(new Wish.Drain(host), fleet, policy, reserved());
+            return planner.plan(new Wish.Drain(host), fleet, policy, bookings());
         });
     }
 
@@ -113,7 +114,7 @@ public final class Drover {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, reserved());
+            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, bookings());
         });
     }
 
@@ -224,7 +225,7 @@ public final class Drover {
     }
 
     private void refuseWhatTheVerifierRefuses(Plan plan, Policy policy, Fleet fleet) {
-        List<String> objections = verifier.objections(plan, fleet, policy, reserved());
+        List<String> objections = verifier.objections(plan, fleet, policy, bookings());
         if (!objections.isEmpty()) {
             throw new RequestException(
                     RequestException.Kind.REFUSED,
@@ -232,7 +233,7 @@ public final class Drover {
         }
     }
 
-    private Map<HostName, Long> reserved() {
+    private Bookings bookings() {
         return Reservations.of(engine.state(), Optional.empty());
     }
 

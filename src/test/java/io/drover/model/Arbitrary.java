@@ -104,7 +104,22 @@ public final class Arbitrary {
     public Fleet fleet() {
         var unreachable = new TreeMap<HostName, String>();
         listOf(this::hostName).forEach(name -> unreachable.put(name, text()));
-        return new Fleet(instant(), Fleet.byName(listOf(this::host)), unreachable, setOf(this::hostName));
+        return new Fleet(instant(), Fleet.byName(listOf(this::host)), unreachable, setOf(this::hostName), rules());
+    }
+
+    public Rules rules() {
+        return new Rules(
+                listOf(() -> new PlacementRule(
+                        text(),
+                        oneOf(PlacementRule.Kind.class),
+                        listOf(this::guestPattern),
+                        setOf(this::hostName),
+                        random.nextBoolean())),
+                new DowntimeLimits(duration(), listOf(() -> new DowntimeLimits.OfGuest(guestPattern(), duration()))));
+    }
+
+    private GuestPattern guestPattern() {
+        return new GuestPattern("g" + text());
     }
 
     public Host host() {
