@@ -10,6 +10,7 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
@@ -138,6 +139,11 @@ public final class Drover {
     /** One run, if the journal remembers it. */
     public Optional<Run> run(RunId id) {
         return engine.state().run(id);
+    }
+
+    /** What was kept of the definitions of a run's guests, as they were before it moved them. */
+    public CompletionStage<List<KeptDefinition>> definitions(RunId id) {
+        return new Definitions(journal).of(runOf(engine.state(), id));
     }
 
     /** Starts nothing new in a run; what is in flight goes on to its end. */

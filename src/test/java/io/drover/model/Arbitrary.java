@@ -33,7 +33,7 @@ public final class Arbitrary {
         return switch (random.nextInt(8)) {
             case 0 -> new Fact.RunOpened(runId(), plan(), policy());
             case 1 -> new Fact.PhaseEntered(migrationId(), oneOf(Phase.class), text(), listOf(this::finding));
-            case 2 -> new Fact.DefinitionRead(migrationId(), definition());
+            case 2 -> new Fact.DefinitionRead(migrationId(), definition(), optional(() -> observed(this::text)));
             case 3 -> new Fact.TransferMeasured(migrationId(), measured());
             case 4 -> new Fact.CancelRequested(runId());
             case 5 -> new Fact.RunClosed(runId(), oneOf(Run.Outcome.class));
