@@ -71,7 +71,7 @@ final class GuestAffinity implements Check {
                     .collect(Collectors.joining("; "));
             return Answer.block(
                     "rule '" + rule.name() + "' keeps it apart from " + words,
-                    or(rule, "Choose another destination, or move " + names + " away from " + to + " first"));
+                    or(rule, "Move " + names + " away from " + to + " first, or choose another destination"));
         }
         return question.destination().isPresent()
                 ? Answer.pass("rule '" + rule.name() + "' holds: none of those that it keeps apart from it is on " + to)

@@ -78,7 +78,7 @@ class GuestAffinityTest {
         if (verdict == BLOCK) {
             assertThat(finding.evidence()).contains("db2, which is running on xen2");
             assertThat(finding.remedy().orElseThrow().advice())
-                    .contains("move db2 away from xen2 first")
+                    .contains("Move db2 away from xen2 first")
                     .contains("change rule 'apart'");
         }
     }
