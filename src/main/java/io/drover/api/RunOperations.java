@@ -29,6 +29,10 @@ final class RunOperations {
                 "listRuns", this::list,
                 "getRun", request -> now(Answer.ok(run(request))),
                 "getRunProgress", request -> now(Answer.ok(Views.RunProgress.of(run(request), hub.inFlight()))),
+                "listDefinitions",
+                        request -> drover.definitions(known(new RunId(request.pathParam("run")))
+                                        .id())
+                                .thenApply(kept -> Answer.ok(new Views.DefinitionList(kept))),
                 "cancelRun", request -> drover.cancel(run(request).id()).thenApply(Answer::ok),
                 "reconcileRun", request -> drover.reconcile(run(request).id()).thenApply(Answer::ok));
     }

@@ -6,6 +6,7 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.MigrationId;
 import io.drover.model.Phase;
@@ -57,6 +58,8 @@ final class Views {
     }
 
     record FixList(List<Mending> fixes) {}
+
+    record DefinitionList(List<KeptDefinition> definitions) {}
 
     record PlacedGuest(HostName host, Guest guest) {}
 

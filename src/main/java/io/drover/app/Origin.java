@@ -18,6 +18,7 @@ import io.drover.driver.sim.SimulatedFleet;
 import io.drover.driver.sim.SimulationSettings;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
+import io.drover.model.Rules;
 import io.drover.port.Clock;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostDriver;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
  * @param drivers one for each host
  * @param logins those of the Dom0s that Drover logs in to; each is closed with its host's driver
  * @param configuration limits, journal and the rest
+ * @param rules what is laid down about guests
  * @param clock the time those hosts live in
  * @param timer on the same time
  */
@@ -41,6 +43,7 @@ record Origin(
         Map<HostName, HostDriver> drivers,
         Map<HostName, Dom0Driver> logins,
         Configuration configuration,
+        Rules rules,
         Clock clock,
         Timer timer) {
 
@@ -58,7 +61,7 @@ record Origin(
             Map<HostName, HostDriver> drivers = new TreeMap<>(LibvirtFleet.open(endpoints, LibvirtSettings.standard()));
             logins.forEach((name, login) ->
                     drivers.computeIfPresent(name, (known, driver) -> new JoinedDriver(driver, login)));
-            return new Origin(drivers, logins, configuration, Instant::now, timer);
+            return new Origin(drivers, logins, configuration, configuration.rules(), Instant::now, timer);
         } catch (RuntimeException e) {
             logins.values().forEach(Dom0Driver::close);
             throw e;
@@ -102,6 +105,6 @@ record Origin(
         Fleet initial =
                 target.file().map(file -> FleetFile.load(file, time.now())).orElseGet(() -> FleetFile.demo(time.now()));
         SimulatedFleet fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
-        return new Origin(fleet.drivers(), Map.of(), Configuration.standard(), time, time);
+        return new Origin(fleet.drivers(), Map.of(), Configuration.standard(), initial.rules(), time, time);
     }
 }

@@ -75,7 +75,9 @@ final class RunningServer implements Embedded.Server {
     private static Drover launch(Origin origin, Journal journal, VertxLoop loop, Telling telling) {
         RunIds ids = new RunIds(origin.clock()::now);
         Launch.Surroundings surroundings = new Launch.Surroundings(origin.clock(), origin.timer(), ids, loop);
-        return Awaiting.stage(new Launch(origin.drivers(), journal, surroundings, telling, Patience.STANDARD).start());
+        return Awaiting.stage(
+                new Launch(origin.drivers(), journal, surroundings, telling, Patience.STANDARD, origin.rules())
+                        .start());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** All checks there are. To add one: write its class, name it here, and let its test regenerate the page of checks. */
 public final class Checks {
     private static final List<Check> ALL = Stream.of(
+                    new GuestAffinity(),
                     new GuestAutostart(),
                     new GuestBootFiles(),
                     new GuestBridgeState(),

@@ -44,6 +44,7 @@ public final class Commands {
                 new UncordonCommand(context),
                 new RunsCommand(context),
                 new ShowCommand(context),
+                new DefinitionCommand(context),
                 new CancelCommand(context),
                 new ReconcileCommand(context),
                 new FixesCommand(context),

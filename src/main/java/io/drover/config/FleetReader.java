@@ -9,6 +9,7 @@ import io.drover.model.HostIdentity;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
+import io.drover.model.Rules;
 import io.drover.model.StoragePool;
 import io.drover.model.Version;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Builds a fleet from the fields of its file: pools, then guests, then the hosts that have both. */
@@ -79,8 +81,12 @@ final class FleetReader {
         if (hostEntries.isEmpty()) {
             fields.complain("hosts", "lists no host; it must be a list of hosts, each with a name");
         }
+        Rules rules = new Rules(
+                PlacementSection.read(fields.map("placement"), new TreeSet<>(names))
+                        .rules(),
+                DowntimeSection.read(fields.map("downtime")).limits());
         fields.rejectOthers();
-        return new Fleet(observedAt, Fleet.byName(hosts), new TreeMap<>(), Set.of());
+        return new Fleet(observedAt, Fleet.byName(hosts), new TreeMap<>(), Set.of(), rules);
     }
 
     private Optional<Host> host(YamlMap entry) {

@@ -142,6 +142,6 @@ final class Closeup {
         found.forEach(one -> hosts.computeIfPresent(one.host(), (name, host) -> host.withPaths(one.paths())));
         reached.forEach(
                 one -> hosts.computeIfPresent(one.from(), (name, host) -> host.withReach(new TreeMap<>(one.others()))));
-        return new Fleet(fleet.observedAt(), hosts, fleet.unreachable(), fleet.cordoned());
+        return fleet.withHosts(hosts);
     }
 }

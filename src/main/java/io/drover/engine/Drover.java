@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.check.Inspection;
+import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Finding;
@@ -9,6 +10,7 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
@@ -67,7 +69,7 @@ public final class Drover {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).findings(place.host(), place.guest(), to, reserved());
+            return inspection(fleet, policy).findings(place.host(), place.guest(), to, bookings());
         });
     }
 
@@ -75,7 +77,7 @@ public final class Drover {
     public CompletionStage<CheckMatrix> checkEverywhere(String guest, Policy policy) {
         return seen(Focus.guest(guest, Optional.empty()), JUST_SEEN).thenApply(fleet -> {
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), reserved());
+            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), bookings());
         });
     }
 
@@ -85,7 +87,7 @@ public final class Drover {
             Host source = Lookup.answeringHost(fleet, host);
             List<Guest> guests =
                     source.guests().stream().filter(Guest::isActive).toList();
-            return inspection(fleet, policy).matrix(source, guests, reserved());
+            return inspection(fleet, policy).matrix(source, guests, bookings().leaving(guests));
         });
     }
 
@@ -104,7 +106,7 @@ public final class Drover {
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
         return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
             Lookup.answeringHost(fleet, host);
-            return planner.plan(new Wish.Drain(host), fleet, policy, reserved());
+            return planner.plan(new Wish.Drain(host), fleet, policy, bookings());
         });
     }
 
@@ -113,7 +115,7 @@ public final class Drover {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, reserved());
+            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, bookings());
         });
     }
 
@@ -137,6 +139,11 @@ public final class Drover {
     /** One run, if the journal remembers it. */
     public Optional<Run> run(RunId id) {
         return engine.state().run(id);
+    }
+
+    /** What was kept of the definitions of a run's guests, as they were before it moved them. */
+    public CompletionStage<List<KeptDefinition>> definitions(RunId id) {
+        return new Definitions(journal).of(runOf(engine.state(), id));
     }
 
     /** Starts nothing new in a run; what is in flight goes on to its end. */
@@ -224,7 +231,7 @@ public final class Drover {
     }
 
     private void refuseWhatTheVerifierRefuses(Plan plan, Policy policy, Fleet fleet) {
-        List<String> objections = verifier.objections(plan, fleet, policy, reserved());
+        List<String> objections = verifier.objections(plan, fleet, policy, bookings());
         if (!objections.isEmpty()) {
             throw new RequestException(
                     RequestException.Kind.REFUSED,
@@ -232,7 +239,7 @@ public final class Drover {
         }
     }
 
-    private Map<HostName, Long> reserved() {
+    private Bookings bookings() {
         return Reservations.of(engine.state(), Optional.empty());
     }
 

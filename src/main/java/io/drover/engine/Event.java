@@ -51,8 +51,9 @@ sealed interface Event {
     /** A fix was undone. */
     record FixUndone(Fix fix, String how) implements Event {}
 
-    /** Source and destination were observed for the checks before a transfer. */
-    record PairObserved(MigrationId migration, Attempt attempt, Fleet fleet) implements Event {}
+    /** Source and destination were observed for the checks before a transfer, and the guest's definition was read. */
+    record PairObserved(MigrationId migration, Attempt attempt, Fleet fleet, Observed<String> definition)
+            implements Event {}
 
     /** The driver saw the guest being handed over. */
     record SwitchSeen(MigrationId migration, String basis) implements Event {}

@@ -73,8 +73,18 @@ final class Interpreter {
         Move move = observe.move();
         surveyor.surveyForRun(
                         new TreeSet<>(Set.of(move.from(), move.to())), Focus.move(move.guest(), move.to()), JUST_SEEN)
-                .thenAccept(
-                        fleet -> engine.submit(new Event.PairObserved(observe.migration(), observe.attempt(), fleet)));
+                .thenCombine(
+                        definition(move),
+                        (fleet, definition) ->
+                                new Event.PairObserved(observe.migration(), observe.attempt(), fleet, definition))
+                .thenAccept(engine::submit);
+    }
+
+    private CompletionStage<Observed<String>> definition(Move move) {
+        return driver(move.from())
+                .map(driver -> Together.asked(() -> driver.definition(move.guest())))
+                .orElseGet(() -> CompletableFuture.completedStage(Observed.unknown(notConfigured(move.from()))))
+                .exceptionally(failure -> Observed.unknown(Failures.reason(failure)));
     }
 
     private void transfer(Effect.Transfer transfer) {

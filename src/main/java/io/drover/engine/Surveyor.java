@@ -3,6 +3,7 @@ package io.drover.engine;
 import io.drover.model.Fleet;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Rules;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
 import java.time.Duration;
@@ -29,14 +30,16 @@ final class Surveyor {
 
     private final Map<HostName, HostDriver> drivers;
     private final Clock clock;
+    private final Rules rules;
     private final Closeup closeup;
     private volatile Known latest =
             new Known(new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of()), Instant.EPOCH);
     private volatile Instant changedAt = Instant.EPOCH;
 
-    Surveyor(Map<HostName, HostDriver> drivers, Clock clock) {
+    Surveyor(Map<HostName, HostDriver> drivers, Clock clock, Rules rules) {
         this.drivers = Map.copyOf(drivers);
         this.clock = clock;
+        this.rules = rules;
         this.closeup = new Closeup(this.drivers, clock);
     }
 
@@ -116,6 +119,6 @@ final class Surveyor {
                             host -> seen.put(answer.name(), host),
                             () -> unreachable.put(answer.name(), answer.failure()));
         }
-        return new Fleet(clock.now(), new TreeMap<>(seen), new TreeMap<>(unreachable), Set.of());
+        return new Fleet(clock.now(), new TreeMap<>(seen), new TreeMap<>(unreachable), Set.of(), rules);
     }
 }

@@ -67,6 +67,7 @@ class ContractTest {
         post("cancelRun", path + "/cancel", "{}");
         var lines = follower.linesUpTo("run-closed");
         get("getRun", path);
+        get("listDefinitions", path + "/definitions");
         get("listRuns", "/runs");
         post("reconcileRun", path + "/reconcile", "{}");
         contract.holds(

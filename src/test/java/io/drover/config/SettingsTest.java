@@ -38,7 +38,9 @@ class SettingsTest {
                         ServerSection.ALL,
                         JournalSection.ALL,
                         CheckSection.ALL,
-                        RunSection.ALL)
+                        RunSection.ALL,
+                        PlacementSection.ALL,
+                        DowntimeSection.ALL)
                 .flatMap(List::stream)
                 .map(Setting::name);
         // Then

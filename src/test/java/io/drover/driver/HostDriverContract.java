@@ -57,6 +57,25 @@ public abstract class HostDriverContract extends StorageContract<ContractWorld> 
     }
 
     @Test
+    void aDefinitionIsReadAsTextThatNamesTheGuestAndHoldsNoPassword() throws HostException {
+        // When
+        var text = world.await(world.source().definition(world.guest()));
+        // Then
+        assertThat(text.asOptional())
+                .as(text.basis())
+                .hasValueSatisfying(read ->
+                        assertThat(read).contains(world.guest().toString()).doesNotContain("passwd="));
+    }
+
+    @Test
+    void theDefinitionOfAGuestThatIsNotThereIsUnknown() throws HostException {
+        // When
+        var text = world.await(world.source().definition(world.absent()));
+        // Then
+        assertThat(text.asOptional()).isEmpty();
+    }
+
+    @Test
     void theInventoryLooksUpThePathsItIsAskedFor() throws HostException {
         // Given
         var guest = world.await(world.source().observe(Set.of())).guest(world.guest());

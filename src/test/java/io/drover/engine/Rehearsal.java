@@ -10,6 +10,7 @@ import io.drover.model.Fleet;
 import io.drover.model.MigrationId;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
+import io.drover.model.Rules;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
 import io.drover.port.EventSink;
@@ -35,9 +36,11 @@ final class Rehearsal {
     final SimulatedFleet fleet;
     final Told told = new Told();
     private final MemoryJournal journal = new MemoryJournal();
+    private final Rules rules;
     private int runs;
 
     Rehearsal(Fleet initial) {
+        this.rules = initial.rules();
         this.fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
     }
 
@@ -84,7 +87,7 @@ final class Rehearsal {
                     (delay, work) -> time.after(delay, () -> whileAlive(work)),
                     () -> new RunId("run-" + ++runs),
                     task -> time.after(Duration.ZERO, () -> whileAlive(task)));
-            return await(new Launch(fleet.drivers(), written, surroundings, told, Patience.STANDARD).start());
+            return await(new Launch(fleet.drivers(), written, surroundings, told, Patience.STANDARD, rules).start());
         }
 
         private void whileAlive(Runnable work) {

@@ -69,7 +69,8 @@ final class Script {
 
     /** The first guest passed its checks. */
     void allowed(Definition definition) {
-        happens(new Event.PairObserved(FIRST, Attempt.first(now), fleet(definition)));
+        happens(new Event.PairObserved(
+                FIRST, Attempt.first(now), fleet(definition), Observed.known("name = \"web1\"", HOW)));
         assertThat(phase(1)).as(why(1)).isEqualTo(Phase.COPYING);
         effects.clear();
     }

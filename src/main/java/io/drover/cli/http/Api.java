@@ -120,6 +120,11 @@ public final class Api {
         return wire.get("/runs/" + run + "/progress");
     }
 
+    /** What a run kept of its guests' definitions. */
+    public Answer definitions(RunId run) {
+        return wire.get("/runs/" + run + "/definitions");
+    }
+
     /** Lets a run start nothing new. */
     public Answer cancel(RunId run) {
         return wire.post("/runs/" + run + "/cancel", "{}");

@@ -101,6 +101,17 @@ final class SimulatedDriver implements HostDriver {
     }
 
     @Override
+    public CompletionStage<Observed<String>> definition(GuestId guest) {
+        return call(
+                "definition",
+                reply -> reply.succeed(world.host(host)
+                        .copy(guest)
+                        .map(copy -> Observed.known(
+                                DefinitionText.of(copy.guest()), "the simulated toolstack's configuration"))
+                        .orElseGet(() -> Observed.unknown(host + " does not know the guest"))));
+    }
+
+    @Override
     public CompletionStage<Measured> migrate(MigrationOrder order) {
         return call("migrate", reply -> transfers.order(host, order, reply));
     }
