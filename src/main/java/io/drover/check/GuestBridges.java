@@ -4,14 +4,12 @@ import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.NetworkLink;
 import io.drover.model.Observed;
-import io.drover.model.Os;
-import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Every bridge that the guest is plugged into exists at the destination. */
 final class GuestBridges implements DestinationCheck {
@@ -58,19 +56,21 @@ final class GuestBridges implements DestinationCheck {
         }
         return Answer.block(
                 destination.name() + " lacks bridge " + Words.list(missing) + "; it has " + Words.list(there) + basis,
-                new Remedy(
-                        "On " + destination.name() + ", make the bridge and plug the right interface into it.",
-                        missing.stream()
-                                .sorted()
-                                .flatMap(bridge -> make(destination, Words.quoted(bridge)))
-                                .toList()));
+                make(missing)
+                        .on(
+                                destination,
+                                "On " + destination.name()
+                                        + ", make the bridge and plug the right interface into it."));
     }
 
-    private static Stream<String> make(Host host, String bridge) {
-        var linux = "ip link add name " + bridge + " up type bridge";
-        var freebsd = "ifconfig bridge create name " + bridge + " up";
-        return Cures.systemOf(host)
-                .map(os -> Stream.of(os == Os.LINUX ? linux : freebsd))
-                .orElseGet(() -> Stream.of(linux, freebsd));
+    private static PerSystem make(Collection<String> bridges) {
+        var names = bridges.stream().sorted().map(Words::quoted).toList();
+        return new PerSystem(
+                names.stream()
+                        .map(name -> "ip link add name " + name + " up type bridge")
+                        .toList(),
+                names.stream()
+                        .map(name -> "ifconfig bridge create name " + name + " up")
+                        .toList());
     }
 }

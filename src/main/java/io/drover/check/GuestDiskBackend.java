@@ -91,7 +91,7 @@ final class GuestDiskBackend implements DestinationCheck {
                     + " is not known (" + seen.how() + ")");
         }
         boolean taken = file.get().kind() == FileIdentity.Kind.DEVICE
-                || Cures.systemOf(destination).equals(Optional.of(Os.FREEBSD));
+                || Told.system(destination).equals(Optional.of(Os.FREEBSD));
         return taken
                 ? Answer.pass(what + ": " + destination.name() + " has " + path + " (" + seen.how() + ")")
                 : Answer.block(
@@ -107,7 +107,7 @@ final class GuestDiskBackend implements DestinationCheck {
         if (question.inspection().use(destination).backends().contains("tap")) {
             return Answer.pass(what + ": " + destination.name() + " carries disks of other guests by tap");
         }
-        return Cures.systemOf(destination).equals(Optional.of(Os.FREEBSD))
+        return Told.system(destination).equals(Optional.of(Os.FREEBSD))
                 ? Answer.block(
                         what + ": " + destination.name() + " runs FreeBSD, which has no tap",
                         Remedy.advice(

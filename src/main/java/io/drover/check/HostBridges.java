@@ -33,11 +33,11 @@ final class HostBridges implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::links, "the network interfaces", links -> judge(host, links));
+        return Told.answer(host, Dom0::links, "the network interfaces", links -> judge(host, links));
     }
 
     private static Answer judge(Host host, List<NetworkLink> links) {
-        var how = HostCheck.how(host, Dom0::links);
+        var how = Told.how(host, Dom0::links);
         var bridges = links.stream().filter(NetworkLink::bridge).toList();
         Set<String> wanted = host.guests().stream()
                 .filter(Guest::isActive)

@@ -31,7 +31,7 @@ final class HostDisksConnected implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::domains, "the domains", domains -> judge(host, domains));
+        return Told.answer(host, Dom0::domains, "the domains", domains -> judge(host, domains));
     }
 
     private static Answer judge(Host host, List<XenDomain> domains) {
@@ -39,7 +39,7 @@ final class HostDisksConnected implements HostCheck {
                 .filter(domain -> !domain.isDomainZero() && domain.state().isScheduled())
                 .map(domain -> one(host, domain))
                 .toList();
-        return Answer.all(answers, "no guest runs on " + host.name() + HostCheck.how(host, Dom0::domains));
+        return Answer.all(answers, "no guest runs on " + host.name() + Told.how(host, Dom0::domains));
     }
 
     private static Answer one(Host host, XenDomain domain) {

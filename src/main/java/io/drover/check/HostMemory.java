@@ -78,11 +78,7 @@ final class HostMemory implements DestinationCheck {
 
     /** By {@code xl.conf}; its {@code auto} means yes unless Xen was told Dom0's memory. */
     private static boolean balloons(Host host) {
-        var told = host.dom0().asOptional();
-        var setting = told.flatMap(
-                        dom0 -> java.util.Optional.ofNullable(dom0.settings().get("autoballoon")))
-                .flatMap(Observed::asOptional)
-                .orElse("off");
+        var setting = Told.by(host, Told.setting("autoballoon")).asOptional().orElse("off");
         return switch (setting) {
             case "on", "1" -> true;
             case "auto" ->

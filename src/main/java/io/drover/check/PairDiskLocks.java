@@ -36,7 +36,7 @@ final class PairDiskLocks implements PairCheck {
 
     private static Answer judge(Host source, Host destination, DiskLocks here, DiskLocks there) {
         var evidence = source.name() + " locks guests' disks with " + here.kind() + ", " + destination.name() + " with "
-                + there.kind() + HostCheck.how(destination, Dom0::locks);
+                + there.kind() + Told.how(destination, Dom0::locks);
         if (here.kind().equals(there.kind())) {
             return Answer.pass(evidence + (here.isUsed() ? "" : "; nothing but care keeps two guests from one disk"));
         }
@@ -50,7 +50,7 @@ final class PairDiskLocks implements PairCheck {
     }
 
     private static Remedy remedy(Host like, Host host, String kind) {
-        var directory = HostCheck.told(like, HostCheck.setting(LOCKSPACE))
+        var directory = Told.by(like, Told.setting(LOCKSPACE)).asOptional()
                 .filter(told -> !told.isBlank())
                 .orElse("DIRECTORY");
         return Remedy.commands(
