@@ -3,15 +3,12 @@ package io.drover.check;
 import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.NetworkLink;
-import io.drover.model.Nic;
 import io.drover.model.Observed;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The bridges that the guest is plugged into carry its packets at the destination as they do at the source. */
 final class GuestBridgeState implements DestinationCheck {
@@ -29,10 +26,7 @@ final class GuestBridgeState implements DestinationCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
-        Set<String> bridges = new TreeSet<>();
-        for (Nic nic : question.guest().devices().nics()) {
-            nic.bridge().ifPresent(bridges::add);
-        }
+        var bridges = question.portrait().bridges();
         if (bridges.isEmpty()) {
             return Answer.pass("it is plugged into no bridge");
         }

@@ -1,15 +1,10 @@
 package io.drover.check;
 
-import io.drover.model.Dom0;
 import io.drover.model.Host;
-import io.drover.model.NetworkLink;
-import io.drover.model.Observed;
 import io.drover.model.Verdict;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Every bridge that the guest is plugged into exists at the destination. */
 final class GuestBridges implements DestinationCheck {
@@ -26,34 +21,23 @@ final class GuestBridges implements DestinationCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
-        Set<String> wanted = new TreeSet<>();
-        question.guest().devices().nics().forEach(nic -> nic.bridge().ifPresent(wanted::add));
+        var wanted = question.portrait().bridges();
         if (wanted.isEmpty()) {
             return Answer.pass("it is plugged into no bridge");
         }
-        var bridges = bridges(destination);
+        var bridges = question.inspection().use(destination).bridges();
         var basis = " (" + bridges.basis() + ")";
         return bridges.asOptional()
                 .map(there -> compare(wanted, there, destination, basis))
                 .orElseGet(() -> Answer.unknown("the bridges of " + destination.name() + " are not known" + basis));
     }
 
-    /** As the Dom0 lists them; libvirt leaves out a bridge that is up and has nothing plugged in. */
-    private static Observed<Set<String>> bridges(Host host) {
-        Observed<Set<String>> own = Told.by(host, Dom0::links)
-                .map(links -> links.stream()
-                        .filter(NetworkLink::bridge)
-                        .map(NetworkLink::name)
-                        .collect(Collectors.toSet()));
-        return own.asOptional().isPresent() ? own : host.bridges();
-    }
-
     private static Answer compare(Set<String> wanted, Set<String> there, Host destination, String basis) {
-        Set<String> missing = new HashSet<>(wanted);
-        missing.removeAll(there);
-        if (missing.isEmpty()) {
+        if (there.containsAll(wanted)) {
             return Answer.pass(destination.name() + " has " + Words.list(wanted) + basis);
         }
+        Set<String> missing = new HashSet<>(wanted);
+        missing.removeAll(there);
         return Answer.block(
                 destination.name() + " lacks bridge " + Words.list(missing) + "; it has " + Words.list(there) + basis,
                 make(missing)

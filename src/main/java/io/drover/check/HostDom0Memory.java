@@ -54,10 +54,10 @@ final class HostDom0Memory implements HostCheck {
         } else if (parts.stream().noneMatch(part -> part.startsWith("max:")) && !isFreeBsd(host)) {
             wrong.add(option + " has no max:" + how);
         }
-        Told.by(host, Told.setting(AUTOBALLOON)).asOptional()
+        Told.by(host, Told.setting(AUTOBALLOON))
+                .asOptional()
                 .filter(value -> BALLOONS.contains(value.strip()))
-                .ifPresent(value ->
-                        wrong.add("autoballoon is " + value + Told.how(host, Told.setting(AUTOBALLOON))));
+                .ifPresent(value -> wrong.add("autoballoon is " + value + Told.how(host, Told.setting(AUTOBALLOON))));
         return wrong.isEmpty()
                 ? Answer.pass(host.name() + " has " + option + how + ", and xl does not balloon it")
                 : Answer.warn("on " + host.name() + ", " + String.join("; ", wrong), remedy(host));

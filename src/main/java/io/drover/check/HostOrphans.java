@@ -31,7 +31,9 @@ final class HostOrphans implements HostCheck {
     public Answer answer(Inspection inspection, Host host) {
         return Told.answer(host, Dom0::domains, "the domains", domains -> {
             var answers = domains.stream()
-                    .filter(domain -> !domain.isDomainZero() && (half(domain).isPresent() || !isListed(host, domain)))
+                    .filter(domain -> !domain.isDomainZero()
+                            && (half(domain).isPresent()
+                                    || !inspection.use(host).lists(domain)))
                     .map(domain -> one(inspection.roster(), host, domain))
                     .toList();
             return Answer.all(
@@ -44,14 +46,6 @@ final class HostOrphans implements HostCheck {
     /** The guest of whose migration this is a half. */
     private static Optional<String> half(XenDomain domain) {
         return Leftovers.isHalf(domain.name()) ? Optional.of(Leftovers.whole(domain.name())) : Optional.empty();
-    }
-
-    private static boolean isListed(Host host, XenDomain domain) {
-        return host.guests().stream()
-                .anyMatch(guest -> guest.isActive()
-                        && domain.id()
-                                .map(guest.id()::equals)
-                                .orElseGet(() -> guest.name().equals(domain.name())));
     }
 
     private static Answer one(Roster roster, Host host, XenDomain domain) {

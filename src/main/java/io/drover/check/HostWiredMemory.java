@@ -46,7 +46,8 @@ final class HostWiredMemory implements FreeBsdCheck {
     }
 
     private static boolean isRenamed(Host host) {
-        return Told.by(host, Dom0::system).asOptional()
+        return Told.by(host, Dom0::system)
+                .asOptional()
                 .filter(system -> RENAMED.matcher(system.release()).find())
                 .isPresent();
     }

@@ -26,11 +26,11 @@ final class HostXen implements HostCheck {
                 && Told.by(host, Dom0::hypervisor).asOptional().isEmpty()
                 && Told.by(host, Dom0::domains).asOptional().isEmpty();
         if (silent && host.platform().xen().asOptional().isEmpty()) {
-            return Answer.block(
-                    "xl gets no answer on " + host.name() + Told.how(host, Dom0::hypervisor), remedy(host));
+            return Answer.block("xl gets no answer on " + host.name() + Told.how(host, Dom0::hypervisor), remedy(host));
         }
         var version = "Xen "
-                + Told.by(host, Dom0::hypervisor).asOptional()
+                + Told.by(host, Dom0::hypervisor)
+                        .asOptional()
                         .map(xen -> xen.version().toString())
                         .or(() -> host.platform().xen().asOptional().map(Object::toString))
                         .orElse("of a version that is not known");

@@ -29,7 +29,11 @@ final class PairHap implements DestinationCheck {
     public Answer answer(Question question, Host destination) {
         return question.guest().type() == GuestType.PV
                 ? Answer.pass("a PV guest needs neither")
-                : Told.answer(destination, Dom0::hypervisor, "what Xen can do", xen -> judge(destination, xen));
+                : question.inspection().once(this, destination, PairHap::judge);
+    }
+
+    private static Answer judge(Host destination) {
+        return Told.answer(destination, Dom0::hypervisor, "what Xen can do", xen -> judge(destination, xen));
     }
 
     private static Answer judge(Host host, Hypervisor xen) {

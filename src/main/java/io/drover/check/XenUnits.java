@@ -34,7 +34,8 @@ final class XenUnits {
     }
 
     private static boolean isDebian(Host host) {
-        return Told.by(host, Dom0::system).asOptional()
+        return Told.by(host, Dom0::system)
+                .asOptional()
                 .filter(system ->
                         system.release().contains("Debian") || system.release().contains("Ubuntu"))
                 .isPresent();
