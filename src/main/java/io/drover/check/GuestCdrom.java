@@ -6,6 +6,8 @@ import io.drover.model.GuestType;
 import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,10 +27,12 @@ final class GuestCdrom implements DestinationCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
-        var answers = question.guest().devices().disks().stream()
-                .filter(disk -> disk.kind() != Disk.Kind.DISK)
-                .map(disk -> examine(question, destination, disk))
-                .toList();
+        List<Answer> answers = new ArrayList<>(1);
+        for (var disk : question.guest().devices().disks()) {
+            if (disk.kind() != Disk.Kind.DISK) {
+                answers.add(examine(question, destination, disk));
+            }
+        }
         return Answer.all(answers, "it has no removable drive");
     }
 

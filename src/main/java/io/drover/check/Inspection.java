@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ public final class Inspection {
     private final BootList bootList;
     private final RuleBook ruleBook;
 
-    private record Asked(HostCheck check, HostName host) {}
+    private record Asked(Check check, HostName host) {}
 
     private record Leaving(HostName from, GuestId guest) {}
 
@@ -195,12 +196,17 @@ public final class Inspection {
 
     /** What a check about hosts answers about one. */
     Answer about(HostCheck check, Host host) {
+        return once(check, host, there -> check.answer(this, there));
+    }
+
+    /** What a check answers about a host whatever else is asked; one such part a check. */
+    Answer once(Check check, Host host, Function<Host, Answer> part) {
         var asked = new Asked(check, host.name());
         var known = answered.get(asked);
         if (known != null) {
             return known;
         }
-        var answer = check.answer(this, host);
+        var answer = part.apply(host);
         answered.put(asked, answer);
         return answer;
     }

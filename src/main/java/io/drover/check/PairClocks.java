@@ -46,7 +46,7 @@ final class PairClocks implements PairCheck {
         double apart = Math.abs(ahead);
         double unsure = Math.abs(seconds(here.uncertainty())) + Math.abs(seconds(there.uncertainty()));
         var evidence = destination.name() + "'s clock is " + words(apart) + (ahead < 0 ? " behind " : " ahead of ")
-                + source.name() + "'s, give or take " + words(unsure) + HostCheck.how(source, Dom0::clock)
+                + source.name() + "'s, give or take " + words(unsure) + Told.how(source, Dom0::clock)
                 + unkept(source, here) + unkept(destination, there);
         boolean sourceIsOff = Math.abs(seconds(here.ahead())) > Math.abs(seconds(there.ahead()));
         var remedy = sourceIsOff ? remedy(source, destination) : remedy(destination, source);

@@ -152,9 +152,9 @@ final class Dom0Fields {
 
     private List<NetworkLink> links(Host host) {
         List<NetworkLink> links = new ArrayList<>();
-        links.add(new NetworkLink(os == Os.LINUX ? FIRST_LINK : "ix0", true, mtu, false, 0, true));
+        links.add(new NetworkLink(os == Os.LINUX ? FIRST_LINK : "ix0", true, mtu, false, 0, ""));
         new TreeSet<>(host.bridges().asOptional().orElse(Set.of()))
-                .forEach(bridge -> links.add(new NetworkLink(bridge, true, mtu, true, 1, true)));
+                .forEach(bridge -> links.add(new NetworkLink(bridge, true, mtu, true, 1, "the fleet's file")));
         return links;
     }
 

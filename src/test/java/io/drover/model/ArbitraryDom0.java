@@ -90,7 +90,7 @@ record ArbitraryDom0(Arbitrary any) {
     }
 
     private NetworkLink link() {
-        return new NetworkLink(any.text(), any.yesOrNo(), any.number(), any.yesOrNo(), any.number(), any.yesOrNo());
+        return new NetworkLink(any.text(), any.yesOrNo(), any.number(), any.yesOrNo(), any.number(), any.text());
     }
 
     private CpuPolicy cpuPolicy() {

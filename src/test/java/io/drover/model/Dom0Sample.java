@@ -50,8 +50,8 @@ public final class Dom0Sample {
     private final Map<String, Observed<PathSight>> paths = new TreeMap<>();
     private Observed<List<NetworkLink>> links = Observed.known(
             List.of(
-                    new NetworkLink("eth0", true, 1500, false, 0, true),
-                    new NetworkLink("xenbr0", true, 1500, true, 1, true)),
+                    new NetworkLink("eth0", true, 1500, false, 0, "/etc/network/interfaces"),
+                    new NetworkLink("xenbr0", true, 1500, true, 1, "/etc/network/interfaces")),
             "ip link");
     private Observed<HostClock> clock =
             Observed.known(new HostClock(Duration.ZERO, Duration.ofMillis(5), true), "date");

@@ -104,6 +104,28 @@ if [ "$DROVER_OS" = Linux ]; then
         -e '^[[:space:]]*["A-Za-z0-9_.-]+:[[:space:]]*$' \
         /etc/network/interfaces /etc/network/interfaces.d /etc/systemd/network /etc/NetworkManager/system-connections \
         /etc/netplan /etc/sysconfig/network-scripts /etc/sysconfig/network
+    # A bridge may also be made by a service that starts at boot, or by a script that such a service starts.
+    set --
+    for bridge in /sys/class/net/*/bridge; do
+        bridge=${bridge%/bridge}
+        [ -d "$bridge/bridge" ] && set -- "$@" -e "${bridge##*/}"
+    done
+    files=/dev/null
+    for file in /etc/systemd/system/*.wants/*.service /etc/systemd/system/*.requires/*.service \
+        /usr/lib/systemd/system/*.wants/*.service /etc/libvirt/qemu/networks/autostart/*.xml; do
+        [ -f "$file" ] && files=$files$DROVER_NL$file
+    done
+    [ -x /etc/rc.local ] && files=$files$DROVER_NL/etc/rc.local
+    IFS=$DROVER_NL
+    set -f
+    for file in $(grep -shoE '^ExecStart(Pre|Post)?=[-@:+!]*/(etc|opt|root|srv|usr/local)/[^[:space:]]+' -- $files); do
+        file=/${file#*/}
+        [ -f "$file" ] && files=$files$DROVER_NL$file
+    done
+    [ $# -gt 0 ] || set -- -e /dev/null
+    say 'units that name a bridge' grep -sHIFw -m 50 "$@" -- $files
+    unset IFS
+    set +f
     if [ -d /run/systemd/system ]; then
         say 'systemctl show' systemctl show -p Id -p LoadState -p ActiveState -p UnitFileState -p WantedBy -p RequiredBy \
             -p TriggeredBy libvirtd.service libvirtd.socket libvirtd-lab.service virtxend.service virtxend.socket \
