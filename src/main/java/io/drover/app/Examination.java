@@ -36,7 +36,9 @@ final class Examination implements Doctor {
             Origin origin = Origin.of(target, Examination::later);
             found.add(fine("configuration", said(target, origin)));
             found.add(journal(target, origin));
-            origin.drivers().values().forEach(driver -> found.add(host(driver)));
+            origin.drivers()
+                    .values()
+                    .forEach(driver -> found.add(host(driver, isBehindLibvirt(origin, driver.host()))));
             origin.logins().values().forEach(login -> found.add(login(login)));
             origin.drivers().values().forEach(HostDriver::close);
         } catch (ConfigException e) {
@@ -78,7 +80,12 @@ final class Examination implements Doctor {
         }
     }
 
-    private static Diagnosis host(HostDriver driver) {
+    private static boolean isBehindLibvirt(Origin origin, HostName name) {
+        return origin.configuration().hosts().stream()
+                .anyMatch(host -> host.name().equals(name) && host.libvirt().isPresent());
+    }
+
+    private static Diagnosis host(HostDriver driver, boolean behindLibvirt) {
         String subject = "host " + driver.host();
         try {
             Host host = driver.observe(Set.of())
@@ -90,10 +97,16 @@ final class Examination implements Doctor {
                     subject,
                     "Xen " + version(platform.xen()) + ", " + platform.toolstack() + " "
                             + version(platform.toolstackVersion()) + ", "
-                            + host.guests().size() + " guests");
+                            + host.guests().size() + " guests"
+                            + (platform.isOnlyLookedAt() ? "; only looked at, as it has no libvirt" : ""));
         } catch (CompletionException e) {
             String why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
-            return bad(subject, String.valueOf(why), "try 'virsh -c URI version' with the URI of its entry, from here");
+            return bad(
+                    subject,
+                    String.valueOf(why),
+                    behindLibvirt
+                            ? "try 'virsh -c URI version' with the URI of its entry, from here"
+                            : "mend what it says; then see what 'xl info' and 'xl list' say on the host");
         }
     }
 

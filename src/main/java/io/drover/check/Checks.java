@@ -56,6 +56,7 @@ public final class Checks {
                     new PairCpu(),
                     new PairDiskLocks(),
                     new PairDistinct(),
+                    new PairDriver(),
                     new PairHap(),
                     new PairIdentity(),
                     new PairLogin(),
