@@ -39,7 +39,9 @@ final class Examination implements Doctor {
             found.add(fine("configuration", said(target, origin)));
             found.add(journal(target, origin));
             Map<HostName, Host> seen = new TreeMap<>();
-            origin.drivers().values().forEach(driver -> found.add(host(driver, seen)));
+            origin.drivers()
+                    .values()
+                    .forEach(driver -> found.add(host(driver, isBehindLibvirt(origin, driver.host()), seen)));
             found.addAll(RuleCheck.of(origin.rules(), seen, origin.drivers().keySet()));
             origin.logins().values().forEach(login -> found.add(login(login)));
             origin.drivers().values().forEach(HostDriver::close);
@@ -82,7 +84,12 @@ final class Examination implements Doctor {
         }
     }
 
-    private static Diagnosis host(HostDriver driver, Map<HostName, Host> seen) {
+    private static boolean isBehindLibvirt(Origin origin, HostName name) {
+        return origin.configuration().hosts().stream()
+                .anyMatch(host -> host.name().equals(name) && host.libvirt().isPresent());
+    }
+
+    private static Diagnosis host(HostDriver driver, boolean behindLibvirt, Map<HostName, Host> seen) {
         String subject = "host " + driver.host();
         try {
             Host host = driver.observe(Set.of())
@@ -95,10 +102,16 @@ final class Examination implements Doctor {
                     subject,
                     "Xen " + version(platform.xen()) + ", " + platform.toolstack() + " "
                             + version(platform.toolstackVersion()) + ", "
-                            + host.guests().size() + " guests");
+                            + host.guests().size() + " guests"
+                            + (platform.isOnlyLookedAt() ? "; only looked at, as it has no libvirt" : ""));
         } catch (CompletionException e) {
             String why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
-            return bad(subject, String.valueOf(why), "try 'virsh -c URI version' with the URI of its entry, from here");
+            return bad(
+                    subject,
+                    String.valueOf(why),
+                    behindLibvirt
+                            ? "try 'virsh -c URI version' with the URI of its entry, from here"
+                            : "mend what it says; then see what 'xl info' and 'xl list' say on the host");
         }
     }
 

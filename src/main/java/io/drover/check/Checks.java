@@ -57,6 +57,7 @@ public final class Checks {
                     new PairCpu(),
                     new PairDiskLocks(),
                     new PairDistinct(),
+                    new PairDriver(),
                     new PairHap(),
                     new PairIdentity(),
                     new PairLogin(),

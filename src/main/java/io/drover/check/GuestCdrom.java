@@ -48,21 +48,31 @@ final class GuestCdrom implements DestinationCheck {
         var drive = name + " " + Words.quoted(disk.target());
         var source = question.source().name();
         return guest.type() == GuestType.HVM
-                ? Remedy.commands(
+                ? offered(
+                        question,
+                        disk,
+                        Remedy.commands(
                                 "On " + source + ", eject it with one of these (libvirt; xl).",
                                 "virsh change-media " + drive + " --eject --live --config",
-                                "xl cd-eject " + drive)
-                        .by(new Fix.EjectMedia(
-                                question.source().name(),
-                                guest.id(),
-                                guest.name(),
-                                new TreeMap<>(
-                                        Map.of(disk.target(), disk.source().orElse("")))))
+                                "xl cd-eject " + drive))
                 : Remedy.commands(
                         "Xen ejects nothing from a running " + guest.type() + " guest. On " + source
                                 + ", take the drive out of its definition, then shut it down and start it.",
                         "virsh detach-disk " + drive + " --config",
                         "virsh shutdown " + name,
                         "virsh start " + name);
+    }
+
+    /** Drover changes nothing on a host that it only looks at. */
+    private static Remedy offered(Question question, Disk disk, Remedy eject) {
+        var guest = question.guest();
+        var source = question.source();
+        return source.platform().isOnlyLookedAt()
+                ? eject
+                : eject.by(new Fix.EjectMedia(
+                        source.name(),
+                        guest.id(),
+                        guest.name(),
+                        new TreeMap<>(Map.of(disk.target(), disk.source().orElse("")))));
     }
 }

@@ -56,12 +56,20 @@ final class HostOrphans implements HostCheck {
             return half(domain).isPresent() || !domain.state().isScheduled()
                     ? Answer.warn(what + ", and Xen is seen to run it nowhere else", look(host, domain))
                     : Answer.warn(
-                            what + ", which " + host.platform().toolstack() + " does not list", adopt(host, domain));
+                            what + ", which " + host.platform().toolstack() + " does not list" + why(host, domain),
+                            adopt(host, domain));
         }
         var evidence = what + ", while Xen runs it on " + elsewhere.get().host().name();
         return domain.state().isScheduled()
                 ? Answer.block(evidence + " too", twice(host, domain, elsewhere.get()))
                 : Answer.warn(evidence, destroy(host, domain, elsewhere.get()));
+    }
+
+    /** Through xl alone, a domain counts as listed once it is told what it was made from. */
+    private static String why(Host host, XenDomain domain) {
+        return host.platform().isOnlyLookedAt() && domain.config().asOptional().isEmpty()
+                ? " as a guest: " + domain.config().basis()
+                : "";
     }
 
     /** Where Xen itself, and not only a toolstack, is seen to run the same guest. */

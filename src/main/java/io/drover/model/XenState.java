@@ -6,6 +6,8 @@ package io.drover.model;
  * @param flags the six characters, with a dash for each that is not set
  */
 public record XenState(String flags) {
+    /** The place of the reason for a shutdown. */
+    private static final int REASON = 4;
 
     /** Held by a toolstack: it does not run, and cannot answer the request to suspend. */
     public boolean isPaused() {
@@ -15,6 +17,11 @@ public record XenState(String flags) {
     /** Its kernel has shut down or suspended; without a crash that is a guest in the middle of a hand-over. */
     public boolean isShutDown() {
         return has('s');
+    }
+
+    /** Its kernel agreed to suspend: the state in which a migration hands it over. */
+    public boolean isSuspended() {
+        return flags.length() > REASON && flags.charAt(REASON) == 's';
     }
 
     /** Its kernel crashed. */

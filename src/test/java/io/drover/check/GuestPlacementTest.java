@@ -40,7 +40,15 @@ class GuestPlacementTest {
 
     private static Hypervisor xen(long kilohertz, long claimed, String commandLine) {
         return new Hypervisor(
-                new Version(4, 17, 5), Set.of("hvm"), commandLine, 64 * GIB, 32 * GIB, claimed, kilohertz);
+                new Version(4, 17, 5),
+                Set.of("hvm"),
+                commandLine,
+                64 * GIB,
+                32 * GIB,
+                claimed,
+                "x86_64",
+                16,
+                kilohertz);
     }
 
     @ParameterizedTest
@@ -212,6 +220,7 @@ class GuestPlacementTest {
                         new XenState("r-----"),
                         mib * MIB,
                         4,
+                        Duration.ZERO,
                         Observed.unknown("not kept"),
                         Observed.unknown("none")));
         // When

@@ -160,10 +160,11 @@ class ConfigurationTest {
                         .hosts())
                 .containsExactly(new HostEntry(
                         new HostName("xen1"),
-                        URI.create("xen+ssh://root@xen1.example/system"),
-                        URI.create("xen+ssh://root@xen1.example/system"),
+                        Optional.of(new LibvirtEntry(
+                                URI.create("xen+ssh://root@xen1.example/system"),
+                                URI.create("xen+ssh://root@xen1.example/system"),
+                                Optional.empty())),
                         URI.create("tcp://xen1.example"),
-                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     }
@@ -189,17 +190,52 @@ class ConfigurationTest {
         assertThat(hosts)
                 .containsExactly(new HostEntry(
                         new HostName("xen1"),
-                        URI.create("xen+tcp://127.0.1.1/system"),
-                        URI.create("xen+tcp://192.168.77.1/system"),
+                        Optional.of(new LibvirtEntry(
+                                URI.create("xen+tcp://127.0.1.1/system"),
+                                URI.create("xen+tcp://192.168.77.1/system"),
+                                Optional.of(true))),
                         URI.create("tcp://192.168.78.1"),
                         Optional.of(1L << 20),
-                        Optional.of(true),
                         Optional.of(new LoginEntry(
                                 "drover",
                                 "xen1.example",
                                 2222,
                                 Path.of("/etc/drover/id_ed25519"),
                                 Optional.of(Path.of("/etc/drover/known_hosts"))))));
+    }
+
+    @Test
+    void aHostMayHaveALoginAlone() {
+        // Given
+        var text = "hosts: [{name: bsd1, ssh: 'ssh://bsd1.example', ssh-key: /k, link-speed: 9 Mb/s}]";
+        // When
+        var hosts = parse(text).hosts();
+        // Then
+        assertThat(hosts)
+                .containsExactly(new HostEntry(
+                        new HostName("bsd1"),
+                        Optional.empty(),
+                        URI.create("tcp://bsd1.example"),
+                        Optional.of(1L << 20),
+                        Optional.of(new LoginEntry("root", "bsd1.example", 22, Path.of("/k"), Optional.empty()))));
+        assertThat(hosts.get(0).peerAddress()).isEqualTo("bsd1.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ssh: ssh://127.0.1.5, migration-uri: tcp://10.0.0.5', 10.0.0.5",
+        "'ssh: ssh://[fd00::5], ssh-known-hosts: /n', [fd00::5]",
+        "'ssh: ssh://a, uri: xen:///system, peer-uri: xen+tls://b/system', b",
+    })
+    void theOtherHostsReachAHostWhereItSays(String fields, String address) {
+        // When
+        var host = parse("hosts: [{name: x, ssh-key: /k, " + fields.replace("ssh://[fd00::5]", "'ssh://[fd00::5]'")
+                        + "}]")
+                .hosts()
+                .get(0);
+        // Then
+        assertThat(host.peerAddress()).isEqualTo(address);
+        assertThat(host.migrationUri()).hasHost(address);
     }
 
     @Test
@@ -273,7 +309,15 @@ class ConfigurationTest {
             quoteCharacter = '~',
             value = {
                 "uri: xen+tls://a/system | field 'hosts[0].name' is missing; it must be a host's name such as xen1",
-                "name: x | field 'hosts[0].uri' is missing",
+                "name: x | field 'hosts[0].uri' is missing, and so is 'ssh'; give a host libvirt's URI such as xen+tls://xen1.example/system, or a login to its Dom0 such as ssh://root@xen1.example, or both",
+                "name: x, ssh-key: /k | field 'hosts[0].uri' is missing, and so is 'ssh'",
+                "name: x, ssh: ssh://a, ssh-key: /k, peer-uri: xen+tls://a/system | field 'hosts[0].peer-uri' does nothing without 'uri'",
+                "name: x, ssh: ssh://a, ssh-key: /k, shadow-paging: true | field 'hosts[0].shadow-paging' does nothing without 'uri'",
+                "name: x, ssh: ssh://127.0.0.1, ssh-key: /k | field 'hosts[0].migration-uri' is missing; it is required as '127.0.0.1' leads the other hosts to themselves: it must be a URI such as tcp://10.0.0.1",
+                "name: x, ssh: 'ssh://[::1]:22', ssh-key: /k | field 'hosts[0].migration-uri' is missing",
+                "name: x, ssh: ssh://a, ssh-key: /k, migration-uri: tcp://127.0.0.1 | field 'hosts[0].migration-uri' is 'tcp://127.0.0.1', which leads",
+                "name: x, ssh: ssh://a, ssh-key: /k, migration-uri: https://b | field 'hosts[0].migration-uri' is 'https://b'; it must be tcp:// and an address",
+                "name: x, ssh: ssh://a | field 'hosts[0].ssh-key' is missing",
                 "name: -x, uri: xen+tls://a/system | field 'hosts[0].name' is '-x'",
                 "name: x, uri: qemu:///system | field 'hosts[0].uri' is 'qemu:///system'; it must be a URI of libvirt's Xen driver",
                 "name: x, uri: 'xen+tls://a b/' | field 'hosts[0].uri' is 'xen+tls://a b/'; it must be a URI",

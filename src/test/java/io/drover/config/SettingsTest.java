@@ -24,7 +24,7 @@ class SettingsTest {
         var example = Configuration.load(EXAMPLE);
         // Then
         assertThat(example).usingRecursiveComparison().ignoringFields("hosts").isEqualTo(Configuration.standard());
-        assertThat(example.hosts()).hasSize(2);
+        assertThat(example.hosts()).hasSize(3);
     }
 
     @Test

@@ -183,6 +183,7 @@ final class Script {
                         Observed.known(new Version(4, 17, 0), HOW),
                         "script",
                         Observed.known(new Version(9, 0, 0), HOW),
+                        Set.of("script"),
                         Observed.known(true, HOW)),
                 new Cpu("x86_64", Observed.known("any", HOW), Observed.known(Set.of(), HOW), 8, 2_600),
                 new Host.Memory(16_384 * MIB, 8_192 * MIB),

@@ -128,7 +128,11 @@ public final class Arbitrary {
         return new Host(
                 hostName(),
                 new Host.Platform(
-                        observed(this::version), text(), observed(this::version), observed(random::nextBoolean)),
+                        observed(this::version),
+                        text(),
+                        observed(this::version),
+                        setOf(this::text),
+                        observed(random::nextBoolean)),
                 cpu(),
                 new Host.Memory(bytes(), bytes()),
                 observed(() -> setOf(this::text)),

@@ -74,6 +74,7 @@ public final class WildHosts {
                         new XenState(pick("--p---", "r-----")),
                         1,
                         1,
+                        any.duration(),
                         Observed.unknown("none"),
                         any.observed(() -> List.of(new VirtualDisk(NASTY, NASTY, any.number())))))
                 .services(any.observed(() -> List.of(

@@ -3,6 +3,8 @@ package io.drover.driver.dom0;
 import io.drover.model.GuestId;
 import io.drover.model.Observed;
 import io.drover.model.XenState;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +23,7 @@ final class XlList {
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
     private static final Pattern ROW = Pattern.compile(
             "(\\S|\\S.*\\S) +(\\d{1,5}) +(\\d{1,12}) +(\\d{1,6}) +"
-                    + "([r-][b-][p-][s-][rscwS?-][d-]) +\\d{1,15}\\.\\d ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) +(\\S+) *(.*)");
+                    + "([r-][b-][p-][s-][rscwS?-][d-]) +(\\d{1,15}\\.\\d) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) +(\\S+) *(.*)");
 
     private XlList() {}
 
@@ -37,6 +39,7 @@ final class XlList {
             XenState state,
             long memoryBytes,
             int vcpus,
+            Duration cpuTime,
             Optional<String> pool) {}
 
     static Observed<List<Row>> read(Sections sections) {
@@ -69,12 +72,18 @@ final class XlList {
         }
         return new Row(
                 Integers.between(row.group(2), 0, Integer.MAX_VALUE),
-                Optional.of(row.group(6)).filter(id -> !id.equals(NO_ID)).map(GuestId::of),
+                Optional.of(row.group(7)).filter(id -> !id.equals(NO_ID)).map(GuestId::of),
                 row.group(1),
                 new XenState(row.group(5)),
                 Integers.bytesOfMib(row.group(3)),
                 Integers.between(row.group(4), 0, Integer.MAX_VALUE),
-                pools ? pool(row.group(8)) : Optional.empty());
+                seconds(row.group(6)),
+                pools ? pool(row.group(9)) : Optional.empty());
+    }
+
+    /** Seconds with one decimal. */
+    private static Duration seconds(String text) {
+        return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact());
     }
 
     /** The last column, 16 wide; a longer name touches the column before it, and then it cannot be told. */

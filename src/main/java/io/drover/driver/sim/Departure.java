@@ -7,6 +7,7 @@ import io.drover.model.Nic;
 import io.drover.model.Observed;
 import io.drover.port.HostException;
 import io.drover.port.MigrationOrder;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,11 @@ final class Departure {
         }
         if (order.to().equals(from)) {
             return Optional.of(Errors.toItself(from));
+        }
+        for (HostState host : List.of(world.host(from), destination.get())) {
+            if (host.described().platform().isOnlyLookedAt()) {
+                return Optional.of(Errors.onlyLookedAt(host.name()));
+            }
         }
         return destination.get().answers() ? Optional.empty() : Optional.of(Errors.unreachable(order.to()));
     }

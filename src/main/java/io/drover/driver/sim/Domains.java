@@ -12,6 +12,7 @@ import io.drover.model.XenState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,9 @@ import java.util.stream.Stream;
  * What Xen holds on a simulated host.
  *
  * @param state the host
+ * @param now the moment that it is now
  */
-record Domains(HostState state) {
+record Domains(HostState state, Instant now) {
     private static final String TOLD = "simulated Xen";
     private static final int INITIALISED = 3;
 
@@ -37,7 +39,7 @@ record Domains(HostState state) {
                 .filter(domain -> domain.id().filter(guests::contains).isEmpty());
         return Stream.concat(
                         others,
-                        state.copies().values().stream().filter(Domains::isHeld).map(Domains::domain))
+                        state.copies().values().stream().filter(Domains::isHeld).map(this::domain))
                 .toList();
     }
 
@@ -58,7 +60,7 @@ record Domains(HostState state) {
         return copy.guest().isArriving() ? copy.heldBytes() > 0 : copy.guest().isActive();
     }
 
-    private static XenDomain domain(Copy copy) {
+    private XenDomain domain(Copy copy) {
         Guest guest = copy.guest();
         return new XenDomain(
                 copy.domid(),
@@ -67,6 +69,7 @@ record Domains(HostState state) {
                 flags(copy),
                 copy.heldBytes(),
                 guest.vcpus(),
+                copy.cpuTime(now),
                 Observed.known(
                         new DomainConfig(guest.type(), guest.maxMemoryBytes(), guest.devices(), guest.setup()), TOLD),
                 Observed.known(disks(copy), TOLD));

@@ -19,6 +19,10 @@ final class Errors {
         return new HostException(Recourse.GIVE_UP, "no host is called '" + host + "'");
     }
 
+    static HostException onlyLookedAt(HostName host) {
+        return new HostException(Recourse.GIVE_UP, "host '" + host + "' is only looked at");
+    }
+
     static HostException toItself(HostName host) {
         return new HostException(Recourse.GIVE_UP, "destination " + host + " is the source itself");
     }

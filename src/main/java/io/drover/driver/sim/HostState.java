@@ -92,7 +92,7 @@ record HostState(
         return roomBytes - copies.values().stream().mapToLong(Copy::heldBytes).sum();
     }
 
-    Host inventory(Map<String, Observed<PathSight>> paths) {
+    Host inventory(Map<String, Observed<PathSight>> paths, Instant now) {
         List<Guest> guests = copies.values().stream().map(Copy::guest).toList();
         return new Host(
                 described.name(),
@@ -104,7 +104,7 @@ record HostState(
                 paths,
                 described.linkBytesPerSecond(),
                 described.identity(),
-                described.dom0().map(told -> new Dom0View(this, told).now(paths)),
+                described.dom0().map(told -> new Dom0View(this, told, now).with(paths)),
                 described.reach(),
                 guests);
     }

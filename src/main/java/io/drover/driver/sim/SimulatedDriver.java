@@ -65,7 +65,7 @@ final class SimulatedDriver implements HostDriver {
         return call("observe", reply -> {
             transfers.settle();
             HostState state = world.host(host);
-            reply.succeed(state.inventory(world.storage().look(state.described(), wanted)));
+            reply.succeed(state.inventory(world.storage().look(state.described(), wanted), world.now()));
         });
     }
 

@@ -53,15 +53,25 @@ export DROVER_OS DROVER_XEN
 
 # Small files, all by one process; those that are missing are told as such.
 if [ "$DROVER_OS" = Linux ]; then
-    say files grep -aH '' /etc/os-release /proc/sys/kernel/random/boot_id /proc/mounts /etc/fstab /etc/xen/xl.conf \
+    say files grep -aH '' /etc/os-release /proc/sys/kernel/random/boot_id /proc/sys/kernel/hostname \
+        /sys/class/dmi/id/product_uuid /proc/mounts /etc/fstab /etc/xen/xl.conf \
         /etc/default/xendomains /etc/sysconfig/xendomains /etc/libvirt/libxl.conf /etc/libvirt/libxl-lockd.conf \
         /sys/devices/system/clocksource/clocksource0/current_clocksource /run/systemd/shutdown/scheduled \
         /proc/[0-9]*/comm
+    # The file tells each processor; the first is enough.
+    printf '@@ drover /proc/cpuinfo\n'
+    drover_model=
+    { while IFS=: read -r drover_key drover_value; do
+        case $drover_key in
+        'model name'*) drover_model=${drover_value# } && break ;;
+        esac
+    done </proc/cpuinfo; } 2>/dev/null
+    tell 0 "$drover_model"
 else
     say files grep -aH '' /etc/fstab /etc/rc.conf /etc/rc.conf.local /boot/loader.conf /boot/loader.conf.local \
         /usr/local/etc/xen/xl.conf /usr/local/etc/libvirt/libxl.conf /usr/local/etc/libvirt/libxl-lockd.conf
     say 'ps -axo pid=,comm=' ps -axo pid=,comm=
-    say sysctl sysctl kern.boottime vm.max_wired vm.max_user_wired
+    say sysctl sysctl kern.boottime kern.hostname kern.hostuuid hw.model vm.max_wired vm.max_user_wired
     say 'limits -U root' limits -U root
 fi
 

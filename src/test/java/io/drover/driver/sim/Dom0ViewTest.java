@@ -129,6 +129,7 @@ class Dom0ViewTest {
                 new XenState("--p---"),
                 0,
                 1,
+                Duration.ZERO,
                 Observed.unknown("none"),
                 Observed.known(List.of(), "xenstore"));
         var simulation = Simulation.of(Sample.host("xen1")
