@@ -86,7 +86,7 @@ class XlFleetTest {
         "guests, 0, running (------)",
         "check g1 --all-hosts, 3, 'Drover only looks at xen1, through xl'",
         "check g1 --to xen2, 3, pair.driver",
-        "plan drain xen1, 5, 'Drover only looks at xen1, through xl'",
+        "plan drain xen1, 3, 'Drover only looks at xen1, through xl'",
         "migrate g1 --to xen2 --yes, 3, pair.driver",
     })
     void aCommandSaysWhatIsThereAndThatNothingMoves(String commandLine, int exit, String said) {
