@@ -49,7 +49,7 @@ final class Ifconfig {
     /** Those that are cloned, also by the names that they are given afterwards. */
     private static Set<String> atBoot(Assignments rcConf) {
         var names = new HashSet<String>();
-        for (String cloned : rcConf.value("cloned_interfaces", "").strip().split("\\s+")) {
+        for (String cloned : rcConf.value("cloned_interfaces", "").strip().split("\\s+", -1)) {
             names.add(cloned);
             names.add(rcConf.value("ifconfig_" + cloned + "_name", cloned));
         }
