@@ -10,8 +10,8 @@ import io.drover.model.XenDomain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -27,7 +27,7 @@ record Portrait(
         Observed<Optional<XenDomain>> domain,
         Observed<DomainConfig> config,
         Setup setup,
-        NavigableSet<String> bridges,
+        Set<String> bridges,
         Map<String, String> backends) {
 
     /** What a guest's host tells of it. */
@@ -45,8 +45,8 @@ record Portrait(
                 backends(guest, domain.asOptional().flatMap(held -> held)));
     }
 
-    private static NavigableSet<String> bridges(Guest guest) {
-        NavigableSet<String> bridges = new TreeSet<>();
+    private static Set<String> bridges(Guest guest) {
+        Set<String> bridges = new TreeSet<>();
         guest.devices().nics().forEach(nic -> nic.bridge().ifPresent(bridges::add));
         return bridges;
     }
