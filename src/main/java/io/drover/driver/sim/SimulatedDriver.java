@@ -65,7 +65,7 @@ final class SimulatedDriver implements HostDriver {
         return call("observe", reply -> {
             transfers.settle();
             HostState state = world.host(host);
-            reply.succeed(state.inventory(world.storage().look(state.described(), wanted)));
+            reply.succeed(state.inventory(world.storage().look(state.described(), wanted), world.now()));
         });
     }
 
@@ -145,7 +145,7 @@ final class SimulatedDriver implements HostDriver {
 
     private Sighting sighting(GuestId guest) {
         return world.host(host)
-                .copy(guest)
+                .shown(guest, world.now())
                 .map(copy -> copy.sighting(world.now()))
                 .orElseGet(Sighting.Absent::new);
     }
@@ -166,7 +166,7 @@ final class SimulatedDriver implements HostDriver {
                 if (world.host(host).answers()) {
                     work.accept(reply);
                 } else {
-                    reply.fail(Errors.unreachable(host));
+                    world.later(world.silence(host), () -> reply.fail(Errors.unreachable(host)));
                 }
             });
             return reply.stage().whenComplete((value, failure) -> answered(reply, operation, asked, failure));
