@@ -118,6 +118,7 @@ final class Closeup {
     private boolean isKnown(Pair pair, Set<String> directories, Duration holds) {
         Tried last = tried.get(pair);
         return last != null
+                && !clock.now().isBefore(last.at())
                 && clock.now().isBefore(last.at().plus(holds))
                 && last.reach().canaries().keySet().containsAll(directories);
     }

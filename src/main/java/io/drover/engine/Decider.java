@@ -15,7 +15,7 @@ import java.time.Instant;
  * is ordered only for a guest that no other migration in flight moves; a guest is called moved or unmoved only on sightings of both
  * hosts made after the transfer ended; a definition is removed only on a sighting that shows the guest at the other host.
  */
-final class Decider {
+final class Decider implements Decisions {
     private final Checking checking;
     private final Watching watching;
     private final Settling settling;
@@ -28,7 +28,8 @@ final class Decider {
         this.watching = new Watching(patience, settling);
     }
 
-    Decision decide(State state, Event event, Instant now) {
+    @Override
+    public Decision decide(State state, Event event, Instant now) {
         Draft draft = new Draft(state, now);
         try {
             apply(draft, event);

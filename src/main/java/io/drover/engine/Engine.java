@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mailbox around {@link Decider}: on one thread, it decides what has come in, makes the facts durable, and only then lets the
+ * The mailbox around the {@link Decisions}: on one thread, it decides what has come in, makes the facts durable, and only then lets the
  * effects be performed and the requests be answered. Events that arrive while the journal writes wait, and are then decided together.
  *
  * <p>When the journal fails, nothing new is accepted and no effect is performed; the state stays what the journal last confirmed.
@@ -30,7 +30,7 @@ final class Engine {
     /** What the letters decided together want done once their facts are durable. */
     private record Batch(State state, List<Fact> facts, List<Effect> effects, List<CompletableFuture<State>> answers) {}
 
-    private final Decider decider;
+    private final Decisions decisions;
     private final Journal journal;
     private final Clock clock;
     private final Executor thread;
@@ -43,8 +43,8 @@ final class Engine {
     private volatile @Nullable Throwable brokenBy;
 
     /** An engine that decides on {@code thread}, which must run one task at a time, in order. */
-    Engine(Decider decider, Journal journal, Clock clock, Executor thread, EventSink sink) {
-        this.decider = decider;
+    Engine(Decisions decisions, Journal journal, Clock clock, Executor thread, EventSink sink) {
+        this.decisions = decisions;
         this.journal = journal;
         this.clock = clock;
         this.thread = thread;
@@ -114,7 +114,7 @@ final class Engine {
         List<CompletableFuture<State>> answers = new ArrayList<>();
         while (!inbox.isEmpty()) {
             Letter letter = inbox.remove();
-            Decision decision = decider.decide(state, letter.event(), clock.now());
+            Decision decision = decisions.decide(state, letter.event(), clock.now());
             state = decision.state();
             facts.addAll(decision.facts());
             effects.addAll(decision.effects());

@@ -136,10 +136,13 @@ final class Interpreter {
                 .map(driver -> driver.perform(errand.chore()))
                 .orElseGet(
                         () -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(errand.host()))));
-        done.whenComplete((nothing, failure) -> engine.submit(new Event.ChoreEnded(
-                errand.migration(),
-                errand.attempt(),
-                Optional.ofNullable(failure).map(Failures::reason))));
+        done.whenComplete((nothing, failure) -> {
+            surveyor.forget();
+            engine.submit(new Event.ChoreEnded(
+                    errand.migration(),
+                    errand.attempt(),
+                    Optional.ofNullable(failure).map(Failures::reason)));
+        });
     }
 
     private void progressed(HostNotice.Transferring notice, EventSink sink) {

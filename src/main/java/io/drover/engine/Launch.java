@@ -56,8 +56,13 @@ public record Launch(
 
     /** Reads the journal and begins; the stage completes when Drover can be asked. */
     public CompletionStage<Drover> start() {
+        return start(new Decider(patience));
+    }
+
+    /** As {@link #start()}, by other rules. */
+    CompletionStage<Drover> start(Decisions decisions) {
         Surveyor surveyor = new Surveyor(drivers, surroundings.clock(), rules);
-        Engine engine = new Engine(new Decider(patience), journal, surroundings.clock(), surroundings.thread(), sink);
+        Engine engine = new Engine(decisions, journal, surroundings.clock(), surroundings.thread(), sink);
         Handiwork handiwork = new Handiwork(engine, surveyor, drivers);
         Interpreter interpreter = new Interpreter(engine, surveyor, handiwork, drivers, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {

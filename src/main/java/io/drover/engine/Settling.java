@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.model.Definition;
+import io.drover.model.GuestState;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.Move;
@@ -70,9 +71,10 @@ final class Settling {
         if (!seen.source().isOff()) {
             return Optional.of(move.from() + " says again: " + seen.source().inWords());
         }
-        return seen.destination() instanceof Sighting.Present
+        return seen.destination().is(GuestState.RUNNING)
                 ? Optional.empty()
-                : Optional.of(move.to() + " does not know the guest any more");
+                : Optional.of(move.to() + " does not run it any more: "
+                        + seen.destination().inWords());
     }
 
     private static Optional<Errand> errand(Migration migration, Event.BothSeen seen) {

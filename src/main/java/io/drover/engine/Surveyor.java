@@ -84,8 +84,10 @@ final class Surveyor {
         changedAt = clock.now();
     }
 
+    /** What was asked in what is now the future is stale as well: a clock that was set back must not make old news fresh. */
     private boolean isStale(Known known, Duration age) {
         return !known.askedAt().isAfter(changedAt)
+                || clock.now().isBefore(known.askedAt())
                 || clock.now().isAfter(known.askedAt().plus(age));
     }
 

@@ -2,6 +2,7 @@ package io.drover.driver.sim;
 
 import io.drover.model.Definition;
 import io.drover.model.Disk;
+import io.drover.model.GuestId;
 import io.drover.model.GuestState;
 import io.drover.model.GuestType;
 import io.drover.model.HostName;
@@ -20,7 +21,7 @@ final class Chores {
     }
 
     void perform(HostName host, Chore chore, Reply<Void> reply) {
-        Optional<Copy> copy = world.host(host).copy(chore.guest());
+        Optional<Copy> copy = world.host(host).shown(chore.guest(), world.now());
         if (copy.filter(Copy::busy).isPresent()) {
             world.later(Transfers.LOCK_WAIT, () -> reply.fail(Errors.locked()));
             return;
@@ -51,7 +52,7 @@ final class Chores {
         if (!copy.persistent()) {
             return on ? Optional.of(Errors.noAutostart()) : Optional.empty();
         }
-        world.put(world.host(host).with(copy.keeping(new Definition(true, on))));
+        world.change(host, copy.guest().id(), kept -> kept.keeping(new Definition(true, on)));
         return Optional.empty();
     }
 
@@ -81,7 +82,15 @@ final class Chores {
         if (copy.guest().isActive()) {
             return Optional.of(Errors.activeHere());
         }
-        world.put(world.host(host).without(copy.guest().id()));
+        HostState state = world.host(host);
+        GuestId guest = copy.guest().id();
+        boolean onlyXenKnowsIt =
+                state.copy(guest).filter(kept -> !kept.listed()).isPresent();
+        if (onlyXenKnowsIt) {
+            world.change(host, guest, kept -> kept.keeping(new Definition(false, false)));
+        } else {
+            world.put(state.without(guest));
+        }
         notices.guestChanged(host, copy.guest().id(), "Undefined Removed");
         return Optional.empty();
     }

@@ -39,25 +39,20 @@ record Domains(HostState state, Instant now) {
                 .filter(domain -> domain.id().filter(guests::contains).isEmpty());
         return Stream.concat(
                         others,
-                        state.copies().values().stream().filter(Domains::isHeld).map(this::domain))
+                        state.copies().values().stream().filter(Copy::isHeld).map(this::domain))
                 .toList();
     }
 
     /** Names of the locks of all disks that guests here write to; lockd names them by their paths. */
     Set<String> locks() {
         return state.copies().values().stream()
-                .filter(copy -> isHeld(copy) && !copy.guest().isArriving())
+                .filter(copy -> copy.isHeld() && !copy.guest().isArriving())
                 .filter(copy -> copy.guest().condition().state() != GuestState.SUSPENDED)
                 .flatMap(copy -> copy.guest().devices().disks().stream())
                 .filter(disk -> !disk.readOnly())
                 .flatMap(disk -> disk.source().stream())
                 .map(Domains::sha256)
                 .collect(Collectors.toSet());
-    }
-
-    /** An entry of the toolstack for a guest that will never come is nothing to Xen. */
-    private static boolean isHeld(Copy copy) {
-        return copy.guest().isArriving() ? copy.heldBytes() > 0 : copy.guest().isActive();
     }
 
     private XenDomain domain(Copy copy) {
@@ -84,7 +79,7 @@ record Domains(HostState state, Instant now) {
                 switch (copy.guest().condition().state()) {
                     case INCOMING, PAUSED -> "--p---";
                     case SUSPENDED, SHUTTING_DOWN -> "---s--";
-                    case CRASHED -> "---sc-";
+                    case CRASHED, RUNNING -> "---sc-";
                     default -> "------";
                 });
     }

@@ -59,6 +59,20 @@ final class Errors {
         return new HostException(Recourse.RETRY, "internal error: Failed to send migration data to destination host");
     }
 
+    static HostException closedByPeer() {
+        return new HostException(Recourse.RETRY, "internal error: client socket is closed");
+    }
+
+    static HostException keepalive() {
+        return new HostException(Recourse.RETRY, "internal error: connection closed due to keepalive timeout");
+    }
+
+    static HostException leftPaused(Guest guest) {
+        return new HostException(
+                Recourse.OUTCOME_UNKNOWN,
+                "internal error: Guest " + guest.name() + " probably left in 'paused' state on source");
+    }
+
     static HostException notStartedThere() {
         return new HostException(
                 Recourse.GIVE_UP, "operation failed: Migration failed. Domain is not running on destination host");

@@ -92,8 +92,16 @@ record HostState(
         return roomBytes - copies.values().stream().mapToLong(Copy::heldBytes).sum();
     }
 
+    /** What the toolstack shows of a guest. */
+    Optional<Copy> shown(GuestId guest, Instant now) {
+        return copy(guest).flatMap(copy -> copy.shown(now));
+    }
+
     Host inventory(Map<String, Observed<PathSight>> paths, Instant now) {
-        List<Guest> guests = copies.values().stream().map(Copy::guest).toList();
+        List<Guest> guests = copies.values().stream()
+                .flatMap(copy -> copy.shown(now).stream())
+                .map(Copy::guest)
+                .toList();
         return new Host(
                 described.name(),
                 described.platform(),

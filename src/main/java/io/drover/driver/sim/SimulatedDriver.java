@@ -156,7 +156,7 @@ final class SimulatedDriver implements HostDriver {
 
     private Sighting sighting(GuestId guest) {
         return world.host(host)
-                .copy(guest)
+                .shown(guest, world.now())
                 .map(copy -> copy.sighting(world.now()))
                 .orElseGet(Sighting.Absent::new);
     }
@@ -177,7 +177,7 @@ final class SimulatedDriver implements HostDriver {
                 if (world.host(host).answers()) {
                     work.accept(reply);
                 } else {
-                    reply.fail(Errors.unreachable(host));
+                    world.later(world.silence(host), () -> reply.fail(Errors.unreachable(host)));
                 }
             });
             return reply.stage().whenComplete((value, failure) -> answered(reply, operation, asked, failure));
