@@ -8,6 +8,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Mending;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.Progress;
@@ -131,6 +132,8 @@ final class Views {
                             .toList());
         }
     }
+
+    record JournalState(boolean writable, Optional<Outage> outage) {}
 
     record ServiceVersion(String name, String version, String api) {}
 }
