@@ -9,6 +9,7 @@ import io.drover.model.HostName;
 import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.Progress;
@@ -134,6 +135,8 @@ final class Views {
                             .toList());
         }
     }
+
+    record JournalState(boolean writable, Optional<Outage> outage) {}
 
     record ServiceVersion(String name, String version, String api) {}
 }

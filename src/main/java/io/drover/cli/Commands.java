@@ -48,6 +48,7 @@ public final class Commands {
                 new CancelCommand(context),
                 new ReconcileCommand(context),
                 new FixesCommand(context),
+                new JournalCommand(context),
                 new ServeCommand(context),
                 new DoctorCommand(context),
                 new CompletionCommand(context));

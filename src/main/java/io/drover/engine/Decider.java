@@ -48,6 +48,8 @@ final class Decider implements Decisions {
             Requests.accept(draft, request);
         } else if (event instanceof Event.Restarted) {
             Recovery.resume(draft);
+        } else if (event instanceof Event.Resumed) {
+            Recovery.resumeWatching(draft);
         } else if (event instanceof Event.PairObserved observed) {
             checking.decide(draft, observed);
         } else if (event instanceof Event.SwitchSeen seen) {

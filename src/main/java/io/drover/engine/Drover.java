@@ -12,6 +12,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
+import io.drover.model.Outage;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Recorded;
@@ -210,9 +211,20 @@ public final class Drover {
         return journal.read(afterSequence, limit);
     }
 
-    /** Why nothing can be started, if the journal failed. */
-    public Optional<String> broken() {
-        return engine.broken();
+    /** The number up to which old facts were removed from the journal; 0 while all that were ever written are there. */
+    public long historyCompleteAfter() {
+        return journal.completeAfter();
+    }
+
+    /** Why nothing can be started now, if the journal cannot be written, and what is seen of guests in flight meanwhile. */
+    public Optional<Outage> outage() {
+        return engine.outage();
+    }
+
+    /** Forgets runs that ended long ago, in the journal too, as far as the limits say. Completes with how many facts were removed. */
+    public CompletionStage<Integer> forget(Keeping keeping) {
+        return engine.submit(new Event.Forget(keeping))
+                .thenCompose(state -> new Compaction(journal, engine.lastSequence()).run());
     }
 
     private CompletionStage<Fleet> seen(Focus focus, Duration notOlderThan) {

@@ -124,7 +124,8 @@ final class Interpreter {
                         new Event.DisksSeen(wanted.migration(), wanted.settled(), wanted.attempt(), disks)));
     }
 
-    private CompletionStage<Sighting> look(HostName host, GuestId guest) {
+    /** Asks one host about a guest; nothing but looking. */
+    CompletionStage<Sighting> look(HostName host, GuestId guest) {
         return driver(host)
                 .map(driver -> driver.look(guest))
                 .orElseGet(() -> CompletableFuture.completedStage(new Sighting.Unseen(notConfigured(host))))

@@ -67,7 +67,8 @@ public record Launch(
         Interpreter interpreter = new Interpreter(engine, surveyor, handiwork, drivers, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);
-            engine.begin(folded.state(), folded.sequence(), interpreter::perform);
+            Vigil vigil = new Vigil(engine, journal, surroundings.timer(), interpreter::look);
+            engine.begin(folded.state(), folded.sequence(), interpreter::perform, vigil::begin);
             return new Drover(engine, surveyor, handiwork, journal, surroundings.ids());
         });
     }

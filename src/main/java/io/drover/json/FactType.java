@@ -19,7 +19,8 @@ public enum FactType {
     FIX_ORDERED("fix-ordered", Fact.FixOrdered.class),
     FIX_DONE("fix-done", Fact.FixDone.class),
     FIX_FAILED("fix-failed", Fact.FixFailed.class),
-    FIX_UNDONE("fix-undone", Fact.FixUndone.class);
+    FIX_UNDONE("fix-undone", Fact.FixUndone.class),
+    RUNS_FORGOTTEN("runs-forgotten", Fact.RunsForgotten.class);
 
     private final String label;
     private final Class<? extends Fact> type;

@@ -32,6 +32,13 @@ public sealed interface Fact {
     /** A run ended. */
     record RunClosed(RunId run, Run.Outcome outcome) implements Fact {}
 
+    /** Runs that ended long ago are not remembered any more; their facts may be removed. */
+    record RunsForgotten(List<RunId> runs) implements Fact {
+        public RunsForgotten {
+            runs = List.copyOf(runs);
+        }
+    }
+
     /** A host takes no new guests. */
     record HostCordoned(HostName host, String reason) implements Fact {}
 

@@ -55,14 +55,14 @@ class ConfigurationTest {
     @Test
     void theJournalHasDefaults() {
         assertThat(parse(ONE_HOST).journal())
-                .isEqualTo(new JournalSection(Path.of("/var/lib/drover/journal.db"), 8L << 30));
+                .isEqualTo(new JournalSection(Path.of("/var/lib/drover/journal.db"), 8L << 30, 1_000, 400));
     }
 
     @Test
     void theJournalIsRead() {
-        assertThat(parse(ONE_HOST + "journal: {path: /srv/j.db, max-size: 1.5 MiB}")
+        assertThat(parse(ONE_HOST + "journal: {path: /srv/j.db, max-size: 1.5 MiB, keep-runs: 7, keep-days: 30}")
                         .journal())
-                .isEqualTo(new JournalSection(Path.of("/srv/j.db"), 3L << 19));
+                .isEqualTo(new JournalSection(Path.of("/srv/j.db"), 3L << 19, 7, 30));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.drover.driver.sim.VirtualTime;
 import io.drover.model.Fact;
 import io.drover.model.Fleet;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
 import io.drover.model.Rules;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -48,6 +50,12 @@ final class Rehearsal {
     static final class Told implements EventSink {
         final List<Recorded> facts = new ArrayList<>();
         final List<Progress> progress = new ArrayList<>();
+        final List<Outage> outages = new ArrayList<>();
+
+        @Override
+        public void outage(Optional<Outage> outage) {
+            outage.ifPresent(outages::add);
+        }
 
         @Override
         public void recorded(Recorded recorded) {

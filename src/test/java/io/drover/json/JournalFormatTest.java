@@ -73,7 +73,8 @@ class JournalFormatTest {
             new Fact.FixOrdered(eject()),
             new Fact.FixDone(eject()),
             new Fact.FixFailed(new Fix.StopAutostart(FROM, new TreeMap<>(java.util.Map.of(GUEST, "web"))), "refused"),
-            new Fact.FixUndone(eject(), "no run is open"));
+            new Fact.FixUndone(eject(), "no run is open"),
+            new Fact.RunsForgotten(List.of(RUN)));
 
     @Test
     void factsAreWrittenAsTheyEverWere() throws IOException {

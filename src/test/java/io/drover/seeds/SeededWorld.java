@@ -154,14 +154,8 @@ public final class SeededWorld {
         time.after(chance.seconds(5, 200), () -> disk.latency(Duration.ofMillis(3)));
     }
 
-    /** An operator or a supervisor starts Drover where it is not, and starts it anew where it says that its journal failed. */
+    /** An operator or a supervisor starts Drover where it is not. */
     private void beginAgain() {
-        boolean broken = life.flatMap(Life::drover)
-                .filter(drover -> drover.broken().isPresent())
-                .isPresent();
-        if (broken) {
-            kill();
-        }
         if (life.filter(Life::isAlive).isEmpty()) {
             begin();
         }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  */
 public final class Api {
     private static final int OK = 200;
+    private static final int GONE = 410;
 
     private final Wire wire;
 
@@ -147,6 +148,10 @@ public final class Api {
         return wire.client()
                 .sendAsync(request, info -> info.statusCode() == OK ? stream : BodySubscribers.replacing(null))
                 .thenApply(response -> {
+                    if (response.statusCode() == GONE) {
+                        throw new ProblemException(Problem.of(
+                                Problem.Kind.GONE, "the server has forgotten what came after " + after.orElse(0)));
+                    }
                     if (response.statusCode() != OK) {
                         throw new ProblemException(Problem.read(response.statusCode(), ""));
                     }
