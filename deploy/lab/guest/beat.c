@@ -1,4 +1,4 @@
-/* A lab guest's only work: a heartbeat 20 times a second, one direct disk write a second, and memory dirtied at a set rate.
+/* A lab guest's only work: a heartbeat 10 times a second, one direct disk write a second, and memory dirtied at a set rate.
  * usage: beat NAME STORAGE_ADDRESS PAGES_PER_S WORKING_SET_MIB DISK */
 #define _GNU_SOURCE
 #include "beat.h"

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <time.h>
 
-enum { BEAT_PORT = 7700, RATE_PORT = 7701, BEAT_INTERVAL_MS = 50, NAME_SIZE = 32, DATAGRAM_SIZE = 256 };
+enum { BEAT_PORT = 7700, RATE_PORT = 7701, BEAT_INTERVAL_MS = 100, NAME_SIZE = 32, DATAGRAM_SIZE = 256 };
 
 static inline int64_t clock_ms(clockid_t clock)
 {

@@ -11,7 +11,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { MAX_GUESTS = 64, GAP_MS = 150, STATE_EVERY_MS = 200, MAX_LOG_BYTES = 2 << 20 };
+enum { MAX_GUESTS = 64, GAP_MS = 250, STATE_EVERY_MS = 200, MAX_LOG_BYTES = 2 << 20 };
 
 struct guest {
     char name[NAME_SIZE], boot[64], address[INET_ADDRSTRLEN];

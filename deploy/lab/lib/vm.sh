@@ -83,9 +83,17 @@ power_on() {
     stor) stor_options "$images" ;;
     *) host_options "$name" "$images" ;;
   esac
-  # Ahead of builds on the same processors: libvirt gives a connection up after 30 s without an answer.
-  nice -n -5 qemu-system-x86_64 "${options[@]}" 9>&- >"$(qemu_log "$name").start" 2>&1 </dev/null \
+  nice -n -10 qemu-system-x86_64 "${options[@]}" 9>&- >"$(qemu_log "$name").start" 2>&1 </dev/null \
     || die "QEMU did not start $name: $(grep -v warning "$(qemu_log "$name").start" | tail -n 1)"
+  put_ahead "$name"
+}
+
+# put_ahead NAME: of builds on the same processors, since libvirt gives a connection up after 30 s without an answer. Where Linux shares
+# processors between sessions (autogroup), a niceness counts only within one, and the machine is a session of its own.
+put_ahead() {
+  local pid
+  pid=$(pid_of "$1") || return 0
+  { echo -15 >"/proc/$pid/autogroup"; } 2>/dev/null || true
 }
 
 # power_off NAME: at once, by process id; nothing when it does not run.

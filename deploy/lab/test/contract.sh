@@ -12,7 +12,7 @@ contract_guests() {
 
 contract_holds() {
   (cd "$TEST_HOME/../../.." && mvn -B -ntp -o -Plab -Dtest=LibvirtHostDriverLabTest test) >"$WORK/contract.log" 2>&1 || {
-    grep -E 'ERROR|Tests run' "$WORK/contract.log" | head -n 40
+    grep -E 'ERROR|Tests run' "$WORK/contract.log" | awk 'NR <= 40'
     fail "the driver breaks its contract"
   }
   grep -E '^\[INFO\] Tests run' "$WORK/contract.log" | tail -n 1
@@ -23,6 +23,7 @@ no_contract_guests() {
   "$LAB" guest delete contract-b
 }
 
-vital_step "two guests for the contract run on xen1" contract_guests
-step "the libvirt driver holds to the contract of all drivers" contract_holds
+# The guests go whatever happened: the next parts drain this host.
+step "two guests for the contract run on xen1" contract_guests \
+  && step "the libvirt driver holds to the contract of all drivers" contract_holds
 step "the two guests are gone again" no_contract_guests

@@ -15,17 +15,11 @@ prepare() {
   record_events "$WORK/crash.sse"
 }
 
-# memory_arrives: a report of progress says that part of a guest's memory, and not all of it, is at the destination.
-memory_arrives() {
-  awk '/^event: / { kind = $2 } /^data: / && kind == "progress" { print substr($0, 7) }' "$WORK/crash.sse" \
-    | jq -es 'any(.progress.phase == "COPYING" and .progress.bytesArrived > 16777216)' >/dev/null
-}
-
 kill_in_the_middle() {
   local client
   drover drain "$(cat "$WORK/source")" --yes --server "$(server_url)" >"$WORK/client.log" 2>&1 &
   client=$!
-  eventually 240 "memory arriving at the destination" memory_arrives
+  eventually 240 "memory arriving at the destination" memory_arrives "$WORK/crash.sse"
   kill -KILL "$(server_pid)"
   printf 'drover serve was killed; the last it had told: '
   awk '/^data: / { last = substr($0, 7) } END { print last }' "$WORK/crash.sse" | jq -c '.progress | {phase, bytesArrived, totalBytes}' 2>/dev/null || echo

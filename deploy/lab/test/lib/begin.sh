@@ -22,6 +22,7 @@ if [ -z "${LAB_TEST_WORK:-}" ]; then
     echo "lab test: another one runs (process $(cat "$LAB_TEST_WORK/pid"))" >&2
     exit 2
   }
+  ! mountpoint -q "$LAB_TEST_WORK/full" || umount "$LAB_TEST_WORK/full" # left by a test that was killed
   rm -rf "$LAB_TEST_WORK"
   mkdir -p "$LAB_TEST_WORK"
   WORK=$LAB_TEST_WORK

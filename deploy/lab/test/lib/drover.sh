@@ -30,5 +30,5 @@ told() {
       fail "its message does not name '$text'"
     }
   done
-  sed '/^ *$/d' "$WORK/err" | head -n 4
+  awk 'NF && shown++ < 4' "$WORK/err"
 }

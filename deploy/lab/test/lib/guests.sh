@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The test's guests, and what their heartbeats say. A heartbeat comes 20 times a second, with the guest's boot, a sequence
+# The test's guests, and what their heartbeats say. A heartbeat comes 10 times a second, with the guest's boot, a sequence
 # number and the number of its last disk write; the storage VM notes every gap.
 
 # The guests that travel. One starts with its host, one writes to its memory all the time.

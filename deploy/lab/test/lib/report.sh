@@ -48,6 +48,12 @@ skip() {
   exit "$SKIPPED"
 }
 
+# skip_part NAME REASON: a part of which nothing is tried.
+skip_part() {
+  printf 'skip %s: %s\n' "$1" "$2"
+  printf 'skip %s: %s\n' "$1" "$2" >>"$WORK/results"
+}
+
 # same WHAT SEEN WANTED
 same() {
   [ "$2" = "$3" ] || fail "$1 is '$2', not '$3'"

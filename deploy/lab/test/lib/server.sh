@@ -81,6 +81,12 @@ record_events() {
   eventually 30 "the event stream begins" test -s "$1"
 }
 
+# memory_arrives FILE: a report of progress in a recorded stream says that part of a guest's memory, and not all of it, is at the destination.
+memory_arrives() {
+  awk '/^event: / { kind = $2 } /^data: / && kind == "progress" { print substr($0, 7) }' "$1" \
+    | jq -es 'any(.progress.phase == "COPYING" and .progress.bytesArrived > 16777216)' >/dev/null
+}
+
 # facts FILE: the facts in a recorded stream, one JSON object a line.
 facts() { awk '/^event: / { kind = $2 } /^data: / && kind == "fact" { print substr($0, 7) }' "$1"; }
 
@@ -89,7 +95,7 @@ replay() {
   local wanted
   wanted=$(facts "$1" | wc -l)
   curl -sSN --max-time 10 -H 'Last-Event-ID: 0' "$(server_url)/api/v1/events" 2>/dev/null >"$WORK/replay.sse" || true
-  facts "$WORK/replay.sse" | head -n "$wanted"
+  facts "$WORK/replay.sse" | awk -v wanted="$wanted" 'NR <= wanted'
 }
 
 # metrics: as Prometheus would fetch them.

@@ -3,6 +3,7 @@ package io.drover.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.check.Inspection;
+import io.drover.model.Bookings;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Fleet;
 import io.drover.model.Policy;
@@ -11,7 +12,6 @@ import io.drover.plan.Planner;
 import io.drover.plan.Wish;
 import io.drover.precopy.Overheads;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class MatrixBenchmark {
     private CheckMatrix matrix() {
         var source = fleet.host(LargeFleet.SOURCE).orElseThrow();
         var inspection = new Inspection(fleet, Policy.STANDARD, new DowntimeForecast(Overheads.STANDARD));
-        return inspection.matrix(source, source.guests(), Map.of());
+        return inspection.matrix(source, source.guests(), Bookings.NONE);
     }
 
     @Test
@@ -50,7 +50,7 @@ class MatrixBenchmark {
                 "plan of the drain",
                 WARMING,
                 MEASURED,
-                () -> planner.plan(new Wish.Drain(LargeFleet.SOURCE), fleet, Policy.STANDARD, Map.of()));
+                () -> planner.plan(new Wish.Drain(LargeFleet.SOURCE), fleet, Policy.STANDARD, Bookings.NONE));
         // Then
         System.out.println(timed.figures());
         assertThat(timed.last().moves().size() + timed.last().stranded().size()).isEqualTo(LargeFleet.GUESTS_EACH);

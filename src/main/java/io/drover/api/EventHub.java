@@ -3,6 +3,7 @@ package io.drover.api;
 import io.drover.json.Json;
 import io.drover.model.Fact;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Phase;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
@@ -40,6 +41,12 @@ public final class EventHub {
     public void progressed(MigrationId migration, Progress progress) {
         inFlight.put(migration, progress);
         onServer(hub -> hub.progress(migration, progress));
+    }
+
+    /** The journal cannot be written, or can again. */
+    public void outage(Optional<Outage> outage) {
+        String text = Frame.event("outage", Json.write(new Views.JournalState(outage.isEmpty(), outage)));
+        onServer(hub -> Set.copyOf(hub.streams).forEach(stream -> stream.offerProgress(text)));
     }
 
     /** The latest of every transfer in flight; safe from any thread. */

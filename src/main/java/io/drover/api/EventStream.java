@@ -100,6 +100,11 @@ final class EventStream {
         if (live || reading || over || !isFree()) {
             return;
         }
+        if (sent < history.completeAfter()) {
+            LOG.atInfo().addKeyValue("sent", sent).log("what a client had still to read is forgotten; its stream ends");
+            cut();
+            return;
+        }
         reading = true;
         Future.fromCompletionStage(history.read(sent, PAGE), server)
                 .onSuccess(this::take)

@@ -45,6 +45,12 @@ final class EventStreams implements Handler<RoutingContext> {
                     "the last event is said to be " + after + ", but the journal ends with " + hub.last()
                             + "; use a number up to that, from this journal");
         }
+        if (after < history.completeAfter()) {
+            throw new ProblemException(
+                    Kind.GONE,
+                    "the last event is said to be " + after + ", but some up to " + history.completeAfter()
+                            + " are forgotten; read the runs as they are now, and follow from " + hub.last() + " on");
+        }
         return after;
     }
 

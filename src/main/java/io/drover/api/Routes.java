@@ -64,7 +64,7 @@ final class Routes {
         operations.putAll(new ServiceOperations(settings.version()).byId());
         Map<String, Handler<RoutingContext>> handlers = new HashMap<>();
         operations.forEach((id, operation) -> handlers.put(id, answering(operation)));
-        handlers.put("streamEvents", new EventStreams(hub, drover::history, server, settings.limits()));
+        handlers.put("streamEvents", new EventStreams(hub, History.of(drover), server, settings.limits()));
         handlers.put("getContractYaml", fixed("application/yaml", contract.yaml()));
         handlers.put(
                 "getContractJson", fixed("application/json", contract.json().encodePrettily()));

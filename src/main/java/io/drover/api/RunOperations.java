@@ -4,6 +4,7 @@ import io.drover.api.Problem.Kind;
 import io.drover.engine.Drover;
 import io.drover.json.Json;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.model.RunId;
@@ -30,6 +31,10 @@ final class RunOperations {
                 "listRuns", this::list,
                 "getRun", request -> now(Answer.ok(run(request))),
                 "getRunProgress", request -> now(Answer.ok(Views.RunProgress.of(run(request), hub.inFlight()))),
+                "listDefinitions",
+                        request -> drover.definitions(known(new RunId(request.pathParam("run")))
+                                        .id())
+                                .thenApply(kept -> Answer.ok(new Views.DefinitionList(kept))),
                 "cancelRun", request -> drover.cancel(run(request).id()).thenApply(Answer::ok),
                 "reconcileRun", request -> drover.reconcile(run(request).id()).thenApply(Answer::ok),
                 "settleMigration", this::settle);
@@ -54,14 +59,14 @@ final class RunOperations {
         return now(Answer.ok(Views.RunList.newestFirst(drover.runs(), limit)));
     }
 
-    /** A run goes no further once its journal is broken, and what is known of it may be overtaken by its hosts. */
+    /** A run goes no further while the journal cannot be written, and what is known of it may be overtaken by its hosts. */
     private Run run(RoutingContext request) {
         Run run = known(new RunId(request.pathParam("run")));
-        if (run.closed().isEmpty() && drover.broken().isPresent()) {
+        if (run.closed().isEmpty() && drover.outage().isPresent()) {
             throw new ProblemException(
                     Kind.UNAVAILABLE,
-                    "run " + run.id() + " cannot go on, and its guests in flight are not watched any more: "
-                            + drover.broken().get());
+                    "run " + run.id() + " waits for the journal: "
+                            + drover.outage().map(Outage::inWords).orElse(""));
         }
         return run;
     }

@@ -6,8 +6,10 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.Progress;
@@ -57,6 +59,8 @@ final class Views {
     }
 
     record FixList(List<Mending> fixes) {}
+
+    record DefinitionList(List<KeptDefinition> definitions) {}
 
     record PlacedGuest(HostName host, Guest guest) {}
 
@@ -131,6 +135,8 @@ final class Views {
                             .toList());
         }
     }
+
+    record JournalState(boolean writable, Optional<Outage> outage) {}
 
     record ServiceVersion(String name, String version, String api) {}
 }

@@ -16,8 +16,10 @@ import io.drover.port.JournalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,11 @@ final class Examination implements Doctor {
             Origin origin = Origin.of(target, Examination::later);
             found.add(fine("configuration", said(target, origin)));
             found.add(journal(target, origin));
-            origin.drivers().values().forEach(driver -> found.add(host(driver)));
+            Map<HostName, Host> seen = new TreeMap<>();
+            origin.drivers()
+                    .values()
+                    .forEach(driver -> found.add(host(driver, isBehindLibvirt(origin, driver.host()), seen)));
+            found.addAll(RuleCheck.of(origin.rules(), seen, origin.drivers().keySet()));
             origin.logins().values().forEach(login -> found.add(login(login)));
             origin.drivers().values().forEach(HostDriver::close);
         } catch (ConfigException e) {
@@ -78,22 +84,34 @@ final class Examination implements Doctor {
         }
     }
 
-    private static Diagnosis host(HostDriver driver) {
+    private static boolean isBehindLibvirt(Origin origin, HostName name) {
+        return origin.configuration().hosts().stream()
+                .anyMatch(host -> host.name().equals(name) && host.libvirt().isPresent());
+    }
+
+    private static Diagnosis host(HostDriver driver, boolean behindLibvirt, Map<HostName, Host> seen) {
         String subject = "host " + driver.host();
         try {
             Host host = driver.observe(Set.of())
                     .toCompletableFuture()
                     .orTimeout(SECONDS, TimeUnit.SECONDS)
                     .join();
+            seen.put(host.name(), host);
             Host.Platform platform = host.platform();
             return fine(
                     subject,
                     "Xen " + version(platform.xen()) + ", " + platform.toolstack() + " "
                             + version(platform.toolstackVersion()) + ", "
-                            + host.guests().size() + " guests");
+                            + host.guests().size() + " guests"
+                            + (platform.isOnlyLookedAt() ? "; only looked at, as it has no libvirt" : ""));
         } catch (CompletionException e) {
             String why = Optional.ofNullable(e.getCause()).orElse(e).getMessage();
-            return bad(subject, String.valueOf(why), "try 'virsh -c URI version' with the URI of its entry, from here");
+            return bad(
+                    subject,
+                    String.valueOf(why),
+                    behindLibvirt
+                            ? "try 'virsh -c URI version' with the URI of its entry, from here"
+                            : "mend what it says; then see what 'xl info' and 'xl list' say on the host");
         }
     }
 

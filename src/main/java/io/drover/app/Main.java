@@ -32,6 +32,7 @@ public final class Main {
                 InstantSource.system(),
                 signals,
                 new BuildVersion(),
-                new Surroundings.Hooks(servers, new UntilStopped(servers, signals), new Examination())));
+                new Surroundings.Hooks(
+                        servers, new UntilStopped(servers, signals), new Examination(), new FileArchive())));
     }
 }

@@ -16,8 +16,10 @@ import io.drover.driver.libvirt.LibvirtSettings;
 import io.drover.driver.sim.AcceleratedTime;
 import io.drover.driver.sim.SimulatedFleet;
 import io.drover.driver.sim.SimulationSettings;
+import io.drover.driver.xl.XlHostDriver;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
+import io.drover.model.Rules;
 import io.drover.port.Clock;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostDriver;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +37,7 @@ import java.util.TreeMap;
  * @param drivers one for each host
  * @param logins those of the Dom0s that Drover logs in to; each is closed with its host's driver
  * @param configuration limits, journal and the rest
+ * @param rules what is laid down about guests
  * @param clock the time those hosts live in
  * @param timer on the same time
  */
@@ -41,6 +45,7 @@ record Origin(
         Map<HostName, HostDriver> drivers,
         Map<HostName, Dom0Driver> logins,
         Configuration configuration,
+        Rules rules,
         Clock clock,
         Timer timer) {
 
@@ -54,11 +59,16 @@ record Origin(
         Map<HostName, Dom0Driver> logins =
                 Dom0Fleet.open(logins(hosts), Dom0Settings.standard(), SystemInterview.interview());
         try {
-            var endpoints = hosts.stream().map(Origin::endpoint).toList();
+            var endpoints =
+                    hosts.stream().flatMap(host -> endpoint(host).stream()).toList();
             Map<HostName, HostDriver> drivers = new TreeMap<>(LibvirtFleet.open(endpoints, LibvirtSettings.standard()));
-            logins.forEach((name, login) ->
-                    drivers.computeIfPresent(name, (known, driver) -> new JoinedDriver(driver, login)));
-            return new Origin(drivers, logins, configuration, Instant::now, timer);
+            hosts.forEach(host -> Optional.ofNullable(logins.get(host.name()))
+                    .ifPresent(login -> drivers.compute(
+                            host.name(),
+                            (name, driver) -> driver == null
+                                    ? new XlHostDriver(login, host.linkBytesPerSecond())
+                                    : new JoinedDriver(driver, login))));
+            return new Origin(drivers, logins, configuration, configuration.rules(), Instant::now, timer);
         } catch (RuntimeException e) {
             logins.values().forEach(Dom0Driver::close);
             throw e;
@@ -78,7 +88,7 @@ record Origin(
                 new Dom0Endpoint.Login(login.user(), bare(login.address()), login.port()),
                 login.key(),
                 login.knownHosts().orElse(ownKnownHosts),
-                bare(host.peerUri().getHost()),
+                bare(host.peerAddress()),
                 bare(host.migrationUri().getHost()));
     }
 
@@ -87,14 +97,16 @@ record Origin(
         return address.startsWith("[") ? address.substring(1, address.length() - 1) : address;
     }
 
-    static Endpoint endpoint(HostEntry host) {
-        return new Endpoint(
-                host.name(),
-                host.uri().toString(),
-                host.peerUri().toString(),
-                host.migrationUri().toString(),
-                host.linkBytesPerSecond(),
-                host.shadowPaging());
+    /** How libvirt on a host is reached, where there is one. */
+    static Optional<Endpoint> endpoint(HostEntry host) {
+        return host.libvirt()
+                .map(libvirt -> new Endpoint(
+                        host.name(),
+                        libvirt.uri().toString(),
+                        libvirt.peerUri().toString(),
+                        host.migrationUri().toString(),
+                        host.linkBytesPerSecond(),
+                        libvirt.shadowPaging()));
     }
 
     private static Origin simulated(Target.Simulated target, Timer timer) {
@@ -102,6 +114,6 @@ record Origin(
         Fleet initial =
                 target.file().map(file -> FleetFile.load(file, time.now())).orElseGet(() -> FleetFile.demo(time.now()));
         SimulatedFleet fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
-        return new Origin(fleet.drivers(), Map.of(), Configuration.standard(), time, time);
+        return new Origin(fleet.drivers(), Map.of(), Configuration.standard(), initial.rules(), time, time);
     }
 }

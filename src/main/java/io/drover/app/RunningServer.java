@@ -5,17 +5,22 @@ import io.drover.api.ApiSettings;
 import io.drover.api.EventHub;
 import io.drover.cli.Embedded;
 import io.drover.cli.Target;
+import io.drover.config.JournalSection;
 import io.drover.engine.Drover;
+import io.drover.engine.Keeping;
 import io.drover.engine.Launch;
 import io.drover.engine.Patience;
 import io.drover.metrics.FleetMeters;
 import io.drover.metrics.MeteredJournal;
 import io.drover.port.HostDriver;
 import io.drover.port.Journal;
+import io.drover.port.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Drover at work: drivers, journal, engine, meters and service, put together and started in this order, and ended in the
@@ -30,22 +35,27 @@ final class RunningServer implements Embedded.Server {
 
     /** Starts, and returns when requests are taken. */
     static RunningServer start(Target target, ListeningChoice choice) {
-        return new RunningServer(target, choice);
+        return start(target, choice, timer -> Origin.of(target, timer));
     }
 
-    private RunningServer(Target target, ListeningChoice choice) {
+    /** The same for hosts that are reached in another way. */
+    static RunningServer start(Target target, ListeningChoice choice, Function<Timer, Origin> hosts) {
+        return new RunningServer(target, choice, hosts);
+    }
+
+    private RunningServer(Target target, ListeningChoice choice, Function<Timer, Origin> hosts) {
         try {
             Vertx vertx = teardown.add(Vertx.vertx(), running -> Awaiting.stage(running.close()));
-            this.uri = start(vertx, target, choice);
+            this.uri = start(vertx, target, choice, hosts);
         } catch (RuntimeException e) {
             teardown.close();
             throw e;
         }
     }
 
-    private URI start(Vertx vertx, Target target, ListeningChoice choice) {
+    private URI start(Vertx vertx, Target target, ListeningChoice choice, Function<Timer, Origin> hosts) {
         VertxLoop loop = new VertxLoop(vertx);
-        Origin origin = Origin.of(target, loop);
+        Origin origin = hosts.apply(loop);
         origin.drivers().values().forEach(driver -> teardown.add(driver, HostDriver::close));
         JournalFile file =
                 teardown.add(JournalFile.open(target, origin.configuration().journal()), JournalFile::close);
@@ -58,7 +68,8 @@ final class RunningServer implements Embedded.Server {
         Drover drover = launch(origin, journal, loop, new Telling(meters, hub));
         loop.execute(() -> drover.runs().forEach(meters::resume));
         new Census(drover, meters, loop).take();
-        ApiServer api = new ApiServer(drover, hub, new Pulse(drover, registry));
+        new Oblivion(drover, keeping(origin.configuration().journal()), loop).begin();
+        ApiServer api = new ApiServer(drover, hub, new Pulse(drover, meters, registry, loop));
         Listening listening = choice.of(origin.configuration().server());
         ApiSettings settings = new ApiSettings(
                 listening.bind(),
@@ -72,10 +83,16 @@ final class RunningServer implements Embedded.Server {
         return URI.create("http://" + Addresses.forUri(listening.bind()) + ":" + port);
     }
 
+    private static Keeping keeping(JournalSection journal) {
+        return new Keeping(journal.keepRuns(), Duration.ofDays(journal.keepDays()));
+    }
+
     private static Drover launch(Origin origin, Journal journal, VertxLoop loop, Telling telling) {
         RunIds ids = new RunIds(origin.clock()::now);
         Launch.Surroundings surroundings = new Launch.Surroundings(origin.clock(), origin.timer(), ids, loop);
-        return Awaiting.stage(new Launch(origin.drivers(), journal, surroundings, telling, Patience.STANDARD).start());
+        return Awaiting.stage(
+                new Launch(origin.drivers(), journal, surroundings, telling, Patience.STANDARD, origin.rules())
+                        .start());
     }
 
     @Override

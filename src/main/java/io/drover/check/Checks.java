@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** All checks there are. To add one: write its class, name it here, and let its test regenerate the page of checks. */
 public final class Checks {
     private static final List<Check> ALL = Stream.of(
+                    new GuestAffinity(),
                     new GuestAutostart(),
                     new GuestBootFiles(),
                     new GuestBridgeState(),
@@ -56,6 +57,7 @@ public final class Checks {
                     new PairCpu(),
                     new PairDiskLocks(),
                     new PairDistinct(),
+                    new PairDriver(),
                     new PairHap(),
                     new PairIdentity(),
                     new PairLogin(),

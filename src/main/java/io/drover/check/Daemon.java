@@ -24,11 +24,11 @@ record Daemon(Set<String> names, Predicate<Host> vital, Predicate<On> atBoot, Fu
 
     /** What a host's list of services says of it. */
     Answer examine(Host host) {
-        return HostCheck.from(host, Dom0::services, "the services", services -> judge(host, services));
+        return Told.answer(host, Dom0::services, "the services", services -> judge(host, services));
     }
 
     private Answer judge(Host host, List<Service> services) {
-        var how = HostCheck.how(host, Dom0::services);
+        var how = Told.how(host, Dom0::services);
         var known = services.stream()
                 .filter(service -> names.contains(service.name()))
                 .toList();

@@ -20,12 +20,15 @@ enum FileSystemKind {
             "smb3",
             "smbfs",
             "glusterfs",
+            "fusefs.glusterfs",
             "fuse.glusterfs",
             "ceph",
             "fuse.ceph",
             "fuse.ceph-fuse",
             "lustre",
             "beegfs",
+            "moosefs",
+            "fusefs.moosefs",
             "fuse.mfs",
             "fuse.moosefs",
             "9p",
@@ -60,7 +63,9 @@ enum FileSystemKind {
             "bcachefs",
             "devtmpfs",
             "devfs",
-            "nullfs");
+            "nullfs",
+            "fuseblk",
+            "exfat");
 
     /** The kind of a type as {@code mount} names it. */
     static FileSystemKind of(String type) {

@@ -12,7 +12,7 @@ interface FreeBsdCheck extends HostCheck {
 
     @Override
     default Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(
+        return Told.answer(
                 host,
                 Dom0::system,
                 "the operating system",

@@ -58,7 +58,8 @@ final class GuestBootFiles implements DestinationCheck {
         return what.equals(MODEL)
                 ? Answer.block(
                         evidence + ": the toolstack cannot let it run there",
-                        Remedy.advice("Install the same device model on " + destination.name() + "."))
+                        GuestDiskBackend.QEMU.on(
+                                destination, "Install the same device model on " + destination.name() + "."))
                 : Answer.warn(evidence + ": it would move, and not start again", remedy);
     }
 }

@@ -3,16 +3,12 @@ package io.drover.check;
 import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.NetworkLink;
-import io.drover.model.Nic;
 import io.drover.model.Observed;
-import io.drover.model.Os;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The bridges that the guest is plugged into carry its packets at the destination as they do at the source. */
 final class GuestBridgeState implements DestinationCheck {
@@ -30,10 +26,7 @@ final class GuestBridgeState implements DestinationCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
-        Set<String> bridges = new TreeSet<>();
-        for (Nic nic : question.guest().devices().nics()) {
-            nic.bridge().ifPresent(bridges::add);
-        }
+        var bridges = question.portrait().bridges();
         if (bridges.isEmpty()) {
             return Answer.pass("it is plugged into no bridge");
         }
@@ -86,24 +79,16 @@ final class GuestBridgeState implements DestinationCheck {
 
     private static Remedy remedy(Host destination, NetworkLink bridge, String what, String setting) {
         var name = Words.quoted(bridge.name());
-        var linux = "ip link set dev " + name + " " + setting;
-        var freebsd = "ifconfig " + name + " " + setting;
-        return new Remedy("On " + destination.name() + ", " + what + ".", forSystem(destination, linux, freebsd));
+        return PerSystem.of("ip link set dev " + name + " " + setting, "ifconfig " + name + " " + setting)
+                .on(destination, "On " + destination.name() + ", " + what + ".");
     }
 
     private static Remedy uplink(Host destination, NetworkLink bridge) {
         var name = Words.quoted(bridge.name());
-        return new Remedy(
-                "On " + destination.name() + ", plug the interface that leads outside into it, in place of INTERFACE.",
-                forSystem(
+        return PerSystem.of("ip link set dev INTERFACE master " + name, "ifconfig " + name + " addm INTERFACE")
+                .on(
                         destination,
-                        "ip link set dev INTERFACE master " + name,
-                        "ifconfig " + name + " addm INTERFACE"));
-    }
-
-    private static List<String> forSystem(Host host, String linux, String freebsd) {
-        return Cures.systemOf(host)
-                .map(os -> List.of(os == Os.LINUX ? linux : freebsd))
-                .orElse(List.of(linux, freebsd));
+                        "On " + destination.name()
+                                + ", plug the interface that leads outside into it, in place of INTERFACE.");
     }
 }

@@ -1,17 +1,10 @@
 package io.drover.check;
 
-import io.drover.model.Dom0;
 import io.drover.model.Host;
-import io.drover.model.NetworkLink;
-import io.drover.model.Observed;
-import io.drover.model.Os;
-import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Every bridge that the guest is plugged into exists at the destination. */
 final class GuestBridges implements DestinationCheck {
@@ -28,49 +21,40 @@ final class GuestBridges implements DestinationCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
-        Set<String> wanted = new TreeSet<>();
-        question.guest().devices().nics().forEach(nic -> nic.bridge().ifPresent(wanted::add));
+        var wanted = question.portrait().bridges();
         if (wanted.isEmpty()) {
             return Answer.pass("it is plugged into no bridge");
         }
-        var bridges = bridges(destination);
+        var bridges = question.inspection().use(destination).bridges();
         var basis = " (" + bridges.basis() + ")";
         return bridges.asOptional()
                 .map(there -> compare(wanted, there, destination, basis))
                 .orElseGet(() -> Answer.unknown("the bridges of " + destination.name() + " are not known" + basis));
     }
 
-    /** As the Dom0 lists them; libvirt leaves out a bridge that is up and has nothing plugged in. */
-    private static Observed<Set<String>> bridges(Host host) {
-        Observed<Set<String>> own = Told.by(host, Dom0::links)
-                .map(links -> links.stream()
-                        .filter(NetworkLink::bridge)
-                        .map(NetworkLink::name)
-                        .collect(Collectors.toSet()));
-        return own.asOptional().isPresent() ? own : host.bridges();
-    }
-
     private static Answer compare(Set<String> wanted, Set<String> there, Host destination, String basis) {
-        Set<String> missing = new HashSet<>(wanted);
-        missing.removeAll(there);
-        if (missing.isEmpty()) {
+        if (there.containsAll(wanted)) {
             return Answer.pass(destination.name() + " has " + Words.list(wanted) + basis);
         }
+        Set<String> missing = new HashSet<>(wanted);
+        missing.removeAll(there);
         return Answer.block(
                 destination.name() + " lacks bridge " + Words.list(missing) + "; it has " + Words.list(there) + basis,
-                new Remedy(
-                        "On " + destination.name() + ", make the bridge and plug the right interface into it.",
-                        missing.stream()
-                                .sorted()
-                                .flatMap(bridge -> make(destination, Words.quoted(bridge)))
-                                .toList()));
+                make(missing)
+                        .on(
+                                destination,
+                                "On " + destination.name()
+                                        + ", make the bridge and plug the right interface into it."));
     }
 
-    private static Stream<String> make(Host host, String bridge) {
-        var linux = "ip link add name " + bridge + " up type bridge";
-        var freebsd = "ifconfig bridge create name " + bridge + " up";
-        return Cures.systemOf(host)
-                .map(os -> Stream.of(os == Os.LINUX ? linux : freebsd))
-                .orElseGet(() -> Stream.of(linux, freebsd));
+    private static PerSystem make(Collection<String> bridges) {
+        var names = bridges.stream().sorted().map(Words::quoted).toList();
+        return new PerSystem(
+                names.stream()
+                        .map(name -> "ip link add name " + name + " up type bridge")
+                        .toList(),
+                names.stream()
+                        .map(name -> "ifconfig bridge create name " + name + " up")
+                        .toList());
     }
 }

@@ -6,6 +6,8 @@ import io.drover.model.GuestType;
 import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,10 +27,12 @@ final class GuestCdrom implements DestinationCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
-        var answers = question.guest().devices().disks().stream()
-                .filter(disk -> disk.kind() != Disk.Kind.DISK)
-                .map(disk -> examine(question, destination, disk))
-                .toList();
+        List<Answer> answers = new ArrayList<>(1);
+        for (var disk : question.guest().devices().disks()) {
+            if (disk.kind() != Disk.Kind.DISK) {
+                answers.add(examine(question, destination, disk));
+            }
+        }
         return Answer.all(answers, "it has no removable drive");
     }
 
@@ -44,21 +48,31 @@ final class GuestCdrom implements DestinationCheck {
         var drive = name + " " + Words.quoted(disk.target());
         var source = question.source().name();
         return guest.type() == GuestType.HVM
-                ? Remedy.commands(
+                ? offered(
+                        question,
+                        disk,
+                        Remedy.commands(
                                 "On " + source + ", eject it with one of these (libvirt; xl).",
                                 "virsh change-media " + drive + " --eject --live --config",
-                                "xl cd-eject " + drive)
-                        .by(new Fix.EjectMedia(
-                                question.source().name(),
-                                guest.id(),
-                                guest.name(),
-                                new TreeMap<>(
-                                        Map.of(disk.target(), disk.source().orElse("")))))
+                                "xl cd-eject " + drive))
                 : Remedy.commands(
                         "Xen ejects nothing from a running " + guest.type() + " guest. On " + source
                                 + ", take the drive out of its definition, then shut it down and start it.",
                         "virsh detach-disk " + drive + " --config",
                         "virsh shutdown " + name,
                         "virsh start " + name);
+    }
+
+    /** Drover changes nothing on a host that it only looks at. */
+    private static Remedy offered(Question question, Disk disk, Remedy eject) {
+        var guest = question.guest();
+        var source = question.source();
+        return source.platform().isOnlyLookedAt()
+                ? eject
+                : eject.by(new Fix.EjectMedia(
+                        source.name(),
+                        guest.id(),
+                        guest.name(),
+                        new TreeMap<>(Map.of(disk.target(), disk.source().orElse("")))));
     }
 }

@@ -8,6 +8,8 @@ import io.drover.model.Verdict;
  * written at the destination, and a guest that has none is gone once it shuts down. Whether a copy is backed up elsewhere no host tells.
  */
 final class GuestDefinition implements GuestCheck {
+    private static final String KEPT = "; before a transfer its text is kept in the journal, without passwords";
+
     @Override
     public About about() {
         return About.effort(
@@ -25,12 +27,12 @@ final class GuestDefinition implements GuestCheck {
         var name = Words.quoted(question.guest().name());
         if (question.guest().definition().persistent()) {
             return Answer.pass(source.name() + " keeps its definition ("
-                    + source.platform().toolstack() + ")");
+                    + source.platform().toolstack() + ")" + KEPT);
         }
         var file = Words.quoted(question.guest().name() + ".xml");
         return Answer.warn(
                 source.name() + " keeps no definition of it ("
-                        + source.platform().toolstack() + ")",
+                        + source.platform().toolstack() + ")" + KEPT,
                 Remedy.commands(
                         "On " + source.name()
                                 + ", define it from what runs, and keep a copy on another machine (libvirt); with xl, keep its"

@@ -22,6 +22,12 @@ final class GuestDiskBackend implements DestinationCheck {
     private static final Set<String> OF_QEMU = Set.of("qcow", "qcow2", "qed");
     private static final String MODEL = "device model";
 
+    /** The setting that tells whether the Dom0 has a QEMU. */
+    private static final String DEVICE_MODEL = "device_model";
+
+    /** Installs it; the package's name is Debian's. */
+    static final PerSystem QEMU = PerSystem.of("apt-get install qemu-system-xen", "pkg install xen-tools");
+
     @Override
     public About about() {
         return About.effort(
@@ -46,7 +52,7 @@ final class GuestDiskBackend implements DestinationCheck {
     }
 
     private static Answer examine(Question question, Host destination, Disk disk) {
-        var backend = HostUse.backendOf(disk, question.portrait());
+        var backend = question.portrait().backends().getOrDefault(disk.target(), "");
         var what = disk.target() + " (" + disk.format() + (backend.isEmpty() ? "" : ", carried by " + backend) + ")";
         if (OF_QEMU.contains(disk.format()) || backend.equals("qdisk")) {
             return qemu(question, destination, what);
@@ -58,25 +64,34 @@ final class GuestDiskBackend implements DestinationCheck {
         };
     }
 
+    /** Seen at work, or the program that the guest names, or one in any of the places where Xen's tools look for it. */
     private static Answer qemu(Question question, Host destination, String what) {
         if (question.inspection().use(destination).backends().contains("qdisk")) {
             return Answer.pass(what + ": " + destination.name() + " carries disks of other guests by qdisk");
         }
         var program = question.portrait().setup().bootFiles().get(MODEL);
-        if (program == null) {
-            return Answer.unknown(what + ": whether " + destination.name() + " has QEMU for Xen is not known");
+        if (program != null && destination.sight(program) instanceof Observed.Known<PathSight> seen) {
+            return hasQemu(destination, seen.value().exists(), what, program + " (" + seen.how() + ")");
         }
-        var sight = destination.sight(program);
-        if (!(sight instanceof Observed.Known<PathSight> seen)) {
-            return Answer.unknown(what + ": " + sight.basis());
-        }
-        return seen.value().exists()
-                ? Answer.pass(what + ": " + destination.name() + " has " + program + " (" + seen.how() + ")")
+        var installed = Told.by(destination, Told.setting(DEVICE_MODEL));
+        return installed
+                .asOptional()
+                .map(told -> hasQemu(
+                        destination,
+                        told.equals("present"),
+                        what,
+                        "QEMU for Xen where Xen's tools look for it"
+                                + Told.how(destination, Told.setting(DEVICE_MODEL))))
+                .orElseGet(() -> Answer.unknown(what + ": whether " + destination.name()
+                        + " has QEMU for Xen is not known (" + installed.basis() + ")"));
+    }
+
+    private static Answer hasQemu(Host destination, boolean has, String what, String program) {
+        return has
+                ? Answer.pass(what + ": " + destination.name() + " has " + program)
                 : Answer.block(
-                        what + ": " + destination.name() + " lacks " + program + " (" + seen.how() + ")",
-                        new Remedy(
-                                "On " + destination.name() + ", install QEMU for Xen (Debian; FreeBSD).",
-                                List.of("apt-get install qemu-system-xen", "pkg install xen-tools")));
+                        what + ": " + destination.name() + " lacks " + program,
+                        QEMU.on(destination, "On " + destination.name() + ", install QEMU for Xen."));
     }
 
     private static Answer phy(Host destination, Disk disk, String what) {
@@ -91,7 +106,7 @@ final class GuestDiskBackend implements DestinationCheck {
                     + " is not known (" + seen.how() + ")");
         }
         boolean taken = file.get().kind() == FileIdentity.Kind.DEVICE
-                || Cures.systemOf(destination).equals(Optional.of(Os.FREEBSD));
+                || Told.system(destination).equals(Optional.of(Os.FREEBSD));
         return taken
                 ? Answer.pass(what + ": " + destination.name() + " has " + path + " (" + seen.how() + ")")
                 : Answer.block(
@@ -107,12 +122,12 @@ final class GuestDiskBackend implements DestinationCheck {
         if (question.inspection().use(destination).backends().contains("tap")) {
             return Answer.pass(what + ": " + destination.name() + " carries disks of other guests by tap");
         }
-        return Cures.systemOf(destination).equals(Optional.of(Os.FREEBSD))
+        return Told.system(destination).equals(Optional.of(Os.FREEBSD))
                 ? Answer.block(
                         what + ": " + destination.name() + " runs FreeBSD, which has no tap",
-                        Remedy.advice(
-                                "Name qdisk as the disk's backend in the guest's configuration and start it anew, or"
-                                        + " choose a destination that runs Linux."))
+                        Restart.with(
+                                question,
+                                "name qdisk (xl) or the driver qemu (libvirt) as the disk's backend in its configuration"))
                 : Answer.unknown(what + ": whether " + destination.name() + " has tap is not known");
     }
 }

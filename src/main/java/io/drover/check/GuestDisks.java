@@ -3,6 +3,8 @@ package io.drover.check;
 import io.drover.model.Disk;
 import io.drover.model.Host;
 import io.drover.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Every disk is proved to be the same bytes on both hosts. */
 final class GuestDisks implements DestinationCheck {
@@ -19,13 +21,19 @@ final class GuestDisks implements DestinationCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
-        var answers = question.guest().devices().disks().stream()
-                .filter(disk -> disk.kind() == Disk.Kind.DISK)
-                .map(disk -> disk.source().isPresent()
-                        ? SharedStorage.prove(question, destination, disk)
-                        : Answer.unknown(disk.target() + " has no source that "
-                                + question.source().name() + " tells"))
-                .toList();
+        List<Answer> answers = new ArrayList<>(2);
+        for (var disk : question.guest().devices().disks()) {
+            if (disk.kind() == Disk.Kind.DISK) {
+                answers.add(examine(question, destination, disk));
+            }
+        }
         return Answer.all(answers, "it has no disk");
+    }
+
+    private static Answer examine(Question question, Host destination, Disk disk) {
+        return disk.source().isPresent()
+                ? SharedStorage.prove(question, destination, disk)
+                : Answer.unknown(disk.target() + " has no source that "
+                        + question.source().name() + " tells");
     }
 }

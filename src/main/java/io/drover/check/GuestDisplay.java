@@ -52,9 +52,9 @@ final class GuestDisplay implements DestinationCheck {
                 return Answer.block(
                         "its " + display.protocol() + " port " + display.port() + " is taken by " + other.name()
                                 + " on " + destination.name() + basis,
-                        Remedy.advice(
-                                "Let the toolstack choose the port of one of the two (autoport='yes'; vncunused=1), which"
-                                        + " takes effect when it is shut down and started."));
+                        Restart.with(
+                                question,
+                                "let the toolstack choose its port (autoport='yes' with libvirt; vncunused=1 with xl)"));
             }
         }
         var at = display.listen().isEmpty() ? "the toolstack's own address" : display.listen();

@@ -11,19 +11,16 @@ import java.time.Duration;
  * and knows no limit of its own.
  */
 final class GuestDowntime implements DestinationCheck {
-    /** Longer than this, and connections with short timeouts break. */
-    static final Duration LIMIT = Duration.ofSeconds(1);
-
     @Override
     public About about() {
         return About.effort(
                         "guest.downtime",
-                        "It is foreseen to stand still for at most a second",
+                        "It is foreseen to stand still for no longer than its limit",
                         "Xen stops a guest after five rounds and sends all that is left: one that writes faster than the link"
                                 + " carries stands still for as long as that takes.")
-                .from(Ground.FORECAST)
+                .from(Ground.FORECAST, Ground.OPERATOR)
                 .answers(Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN)
-                .remedy("Move it while it writes less, or over a faster link.");
+                .remedy("Move it while it writes less, over a faster link, or raise its limit.");
     }
 
     @Override
@@ -32,13 +29,16 @@ final class GuestDowntime implements DestinationCheck {
         if (!(foreseen instanceof Observed.Known<Duration> known)) {
             return Answer.unknown("how long it will stand still is not known (" + foreseen.basis() + ")");
         }
-        var evidence = "it will stand still for about " + known.value().toMillis() + " ms (" + known.how() + ")";
-        return known.value().compareTo(LIMIT) <= 0
-                ? Answer.pass(evidence)
+        var limit = question.fleet().rules().downtime().of(question.guest());
+        var evidence = "it will stand still for about " + Words.millis(known.value()) + " (" + known.how() + ")";
+        var held = limit.of() + ", " + Words.millis(limit.limit());
+        return known.value().compareTo(limit.limit()) <= 0
+                ? Answer.pass(evidence + ", within " + held)
                 : Answer.warn(
-                        evidence + ", longer than " + LIMIT.toMillis() + " ms",
+                        evidence + ", longer than " + held,
                         Remedy.advice(
                                 "Move it at an hour when it writes less, over a faster migration link, or with nothing else"
-                                        + " on the link; or warn its users."));
+                                        + " on the link; or warn its users. Limits are in the configuration, section"
+                                        + " downtime."));
     }
 }

@@ -60,9 +60,13 @@ final class GuestLocked implements GuestCheck {
                 ? Answer.pass(source + " holds the locks of its disks by " + locks.kind() + how)
                 : Answer.warn(
                         source + " has a lock manager, yet nobody holds the lock of " + Words.list(free) + how,
-                        Remedy.advice(
+                        Remedy.commands(
                                 "Nothing keeps a second copy from starting on that disk. The guest takes the lock when it"
-                                        + " migrates to a host with the lock manager, or when it is shut down and started."));
+                                        + " migrates to a host with the lock manager, or when it is shut down and started on "
+                                        + source + ".",
+                                "virsh shutdown "
+                                        + Words.quoted(question.guest().name()),
+                                "virsh start " + Words.quoted(question.guest().name())));
     }
 
     private static String lockOf(String path) {

@@ -29,7 +29,7 @@ final class GuestMac implements GuestCheck {
                         .filter(place -> isAnother(question, place))
                         .map(place -> Answer.warn(
                                 place.guest().name() + " on " + place.host().name() + " uses " + mac + " too",
-                                Remedy.advice("Give one of the two another address.")))
+                                another(place, mac)))
                         .forEach(answers::add));
         return Answer.all(answers, "no other running guest of the hosts that answered uses its addresses");
     }
@@ -37,5 +37,23 @@ final class GuestMac implements GuestCheck {
     private static boolean isAnother(Question question, Fleet.Place place) {
         return place.guest().isActive()
                 && !place.guest().id().equals(question.guest().id());
+    }
+
+    /** Without an address, both toolstacks make one up. */
+    private static Remedy another(Fleet.Place place, String mac) {
+        var name = Words.quoted(place.guest().name());
+        var bridge = place.guest().devices().nics().stream()
+                .filter(nic -> Roster.address(nic).equals(mac))
+                .flatMap(nic -> nic.bridge().stream())
+                .findFirst()
+                .map(Words::quoted)
+                .orElse("BRIDGE");
+        return Remedy.commands(
+                "Give one of the two another address: on " + place.host().name()
+                        + ", unplug the interface and plug in another (the first two with libvirt, the rest with xl).",
+                "virsh detach-interface " + name + " bridge --mac " + Words.quoted(mac) + " --live --config",
+                "virsh attach-interface " + name + " bridge " + bridge + " --live --config",
+                "xl network-detach " + name + " " + Words.quoted(mac),
+                "xl network-attach " + name + " bridge=" + bridge);
     }
 }

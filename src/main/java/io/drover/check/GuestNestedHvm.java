@@ -1,7 +1,6 @@
 package io.drover.check;
 
 import io.drover.model.GuestType;
-import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 
 /**
@@ -31,9 +30,10 @@ final class GuestNestedHvm implements GuestCheck {
                 .map(may -> may
                         ? Answer.block(
                                 "it may run a hypervisor itself" + basis,
-                                Remedy.advice(
-                                        "Take nestedhvm=1 from its configuration, shut it down and start it; or shut it"
-                                                + " down and start it at the destination."))
+                                Restart.with(
+                                        question,
+                                        "take nestedhvm=1 (xl) or the processor's feature vmx or svm (libvirt) from its"
+                                                + " configuration"))
                         : Answer.pass("it may not run a hypervisor" + basis))
                 .orElseGet(() -> Answer.unknown("whether it may run a hypervisor is not known" + basis));
     }

@@ -87,25 +87,24 @@ final class GuestNoJob implements GuestCheck {
         return Answer.block(
                 host.name() + " waits for it to arrive ("
                         + place.guest().condition().said() + ", not persistent), and nobody sends it",
-                new Remedy(
-                        "See that Xen holds no copy there (a paused one: xl destroy, once you have seen the guest run on its"
-                                + " source). Then on " + host.name() + ", " + Cures.RESTART + ".",
-                        Cures.and(
-                                List.of("xl list " + Words.quoted(place.guest().name())),
-                                Cures.restartLibvirtd(host).toArray(String[]::new))));
+                PerSystem.same("xl list " + Words.quoted(place.guest().name()))
+                        .then(Libvirtd.RESTARTING)
+                        .on(
+                                host,
+                                "See that Xen holds no copy there (a paused one: xl destroy, once you have seen the guest run"
+                                        + " on its source). Then on " + host.name() + ", " + Libvirtd.RESTART + "."));
     }
 
     private static Remedy waiting(Question question) {
         var name = Words.quoted(question.guest().name());
         return Remedy.commands(
                 "Wait until it is over. On " + question.source().name() + ", see what it is; if it never ends, "
-                        + Cures.RESTART + ".",
+                        + Libvirtd.RESTART + ".",
                 "virsh domjobinfo " + name);
     }
 
     private static Remedy restart(Question question, String why) {
-        return new Remedy(
-                why + " On " + question.source().name() + ", " + Cures.RESTART + ".",
-                Cures.restartLibvirtd(question.source()));
+        return Libvirtd.RESTARTING.on(
+                question.source(), why + " On " + question.source().name() + ", " + Libvirtd.RESTART + ".");
     }
 }

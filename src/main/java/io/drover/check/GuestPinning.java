@@ -49,6 +49,8 @@ final class GuestPinning implements DestinationCheck {
         return Remedy.commands(
                 "On " + question.source().name()
                         + ", let it run on any processor, and take cpus (xl) or vcpupin (libvirt) from its configuration.",
-                "xl vcpu-pin " + name + " all all");
+                "xl vcpu-pin " + name + " all all",
+                "for vcpu in `seq 0 " + (question.guest().vcpus() - 1) + "`; do virsh vcpupin " + name
+                        + " $vcpu r --config; done");
     }
 }

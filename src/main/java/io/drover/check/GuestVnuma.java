@@ -1,6 +1,5 @@
 package io.drover.check;
 
-import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 
 /** libxl saves no guest that sees NUMA nodes of its own (libxl_dom_save.c of Xen's sources); it refuses before any byte is sent. */
@@ -24,9 +23,7 @@ final class GuestVnuma implements GuestCheck {
                 .map(has -> has
                         ? Answer.block(
                                 "it has virtual NUMA nodes" + basis,
-                                Remedy.advice(
-                                        "Take vnuma (xl) or cpu/numa (libvirt) from its configuration, shut it down and"
-                                                + " start it; or shut it down and start it at the destination."))
+                                Restart.with(question, "take vnuma (xl) or cpu/numa (libvirt) from its configuration"))
                         : Answer.pass("it has no virtual NUMA nodes" + basis))
                 .orElseGet(() -> Answer.unknown("whether it has virtual NUMA nodes is not known" + basis));
     }

@@ -44,7 +44,7 @@ final class HostAutostart implements HostCheck {
                             told.add(guest.name());
                             found.add(defined(host, guest, place));
                         }));
-        Optional<List<BootGuest>> boot = HostCheck.told(host, Dom0::bootGuests);
+        Optional<List<BootGuest>> boot = Told.by(host, Dom0::bootGuests).asOptional();
         boot.stream()
                 .flatMap(List::stream)
                 .filter(guest -> !told.contains(guest.name()) && !runsHere(host, guest))
@@ -82,7 +82,7 @@ final class HostAutostart implements HostCheck {
         return elsewhere(host, places).stream()
                 .map(place -> Answer.block(
                         boot.file() + " makes " + host.name() + " start " + boot.name()
-                                + HostCheck.how(host, Dom0::bootGuests) + ", which is " + there(place),
+                                + Told.how(host, Dom0::bootGuests) + ", which is " + there(place),
                         boot.file().contains("/libvirt/") ? disable(host, boot.name()) : remove(host, boot)));
     }
 
@@ -106,9 +106,9 @@ final class HostAutostart implements HostCheck {
     private static Answer none(Host host, boolean directorySeen) {
         var evidence = host.name() + " is set to start no guest that lives elsewhere";
         if (directorySeen) {
-            return Answer.pass(evidence + HostCheck.how(host, Dom0::bootGuests));
+            return Answer.pass(evidence + Told.how(host, Dom0::bootGuests));
         }
-        var why = HostCheck.how(host, Dom0::bootGuests);
+        var why = Told.how(host, Dom0::bootGuests);
         var toolstack = host.platform().toolstack();
         return toolstack.equals("xl")
                 ? Answer.unknown("what " + host.name() + " starts at boot is not known" + why)

@@ -4,6 +4,7 @@ import io.drover.model.Dom0;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.NetworkLink;
+import io.drover.model.Os;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.List;
@@ -19,6 +20,10 @@ import java.util.stream.Collectors;
  */
 final class HostBridges implements HostCheck {
     private static final Pattern CLONED = Pattern.compile("bridge\\d+");
+    private static final String LINUX =
+            "the network configuration (interfaces, systemd-networkd, NetworkManager, netplan,"
+                    + " ifcfg), enabled systemd services and their scripts, rc.local and libvirt's networks";
+    private static final String FREEBSD = "the cloned_interfaces of rc.conf";
 
     @Override
     public About about() {
@@ -33,11 +38,11 @@ final class HostBridges implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::links, "the network interfaces", links -> judge(host, links));
+        return Told.answer(host, Dom0::links, "the network interfaces", links -> judge(host, links));
     }
 
     private static Answer judge(Host host, List<NetworkLink> links) {
-        var how = HostCheck.how(host, Dom0::links);
+        var how = Told.how(host, Dom0::links);
         var bridges = links.stream().filter(NetworkLink::bridge).toList();
         Set<String> wanted = host.guests().stream()
                 .filter(Guest::isActive)
@@ -67,11 +72,18 @@ final class HostBridges implements HostCheck {
                     "a guest on " + host.name() + " is plugged into " + name + ", which is no bridge there" + how,
                     make(host, name, "make it"));
         }
-        return bridge.get().atBoot()
-                ? Answer.pass(host.name() + " makes " + name + " at boot" + how)
-                : Answer.warn(
-                        name + " on " + host.name() + " is not made at boot" + how,
-                        make(host, name, "have it made at boot"));
+        var maker = bridge.get().madeBy();
+        return maker.isEmpty()
+                ? Answer.warn(
+                        "nothing was seen that makes " + name + " on " + host.name() + " at boot: not among "
+                                + lookedAt(host) + how,
+                        make(host, name, "have it made at boot, unless something else makes it"))
+                : Answer.pass(host.name() + " has " + name + " made at boot by " + maker + how);
+    }
+
+    /** Where a driver looks for what makes a bridge. */
+    private static String lookedAt(Host host) {
+        return Told.system(host).map(os -> os == Os.LINUX ? LINUX : FREEBSD).orElse(LINUX + " or " + FREEBSD);
     }
 
     private static Remedy make(Host host, String name, String what) {

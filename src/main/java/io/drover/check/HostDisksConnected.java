@@ -10,6 +10,7 @@ import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import io.drover.model.VirtualDisk;
 import io.drover.model.XenDomain;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,32 +32,52 @@ final class HostDisksConnected implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::domains, "the domains", domains -> judge(host, domains));
+        return Told.answer(host, Dom0::domains, "the domains", domains -> judge(host, domains));
     }
 
     private static Answer judge(Host host, List<XenDomain> domains) {
-        var answers = domains.stream()
-                .filter(domain -> !domain.isDomainZero() && domain.state().isScheduled())
-                .map(domain -> one(host, domain))
-                .toList();
-        return Answer.all(answers, "no guest runs on " + host.name() + HostCheck.how(host, Dom0::domains));
+        List<Answer> wanting = new ArrayList<>();
+        List<XenDomain> whole = new ArrayList<>();
+        for (var domain : domains) {
+            if (!domain.isDomainZero() && domain.state().isScheduled()) {
+                List<Answer> found = wanting(host, domain);
+                if (found.isEmpty()) {
+                    whole.add(domain);
+                }
+                wanting.addAll(found);
+            }
+        }
+        return Answer.all(wanting, whole.isEmpty() ? none(host) : whole(host, whole));
     }
 
-    private static Answer one(Host host, XenDomain domain) {
+    private static String none(Host host) {
+        return "no guest runs on " + host.name() + Told.how(host, Dom0::domains);
+    }
+
+    private static String whole(Host host, List<XenDomain> domains) {
+        var first = domains.get(0);
+        return first.name() + (domains.size() == 1 ? "" : " and " + (domains.size() - 1) + " more") + " on "
+                + host.name() + (domains.size() == 1 ? " has its disks" : " have their disks") + " ("
+                + first.disks().basis() + ")";
+    }
+
+    /** What is to be said of a guest that does not have all its disks; nothing of one that has. */
+    private static List<Answer> wanting(Host host, XenDomain domain) {
         if (!(domain.disks() instanceof Observed.Known<List<VirtualDisk>> known)) {
-            return Answer.unknown("the disks of " + domain.name() + " on " + host.name() + " are not known: "
-                    + domain.disks().basis());
+            return List.of(Answer.unknown("the disks of " + domain.name() + " on " + host.name() + " are not known: "
+                    + domain.disks().basis()));
         }
-        var how = " (" + known.how() + ")";
-        var answers = known.value().stream()
-                .filter(disk -> !disk.isConnected() && !isRemovable(domain, disk))
-                .map(disk -> Answer.warn(
+        List<Answer> answers = new ArrayList<>(0);
+        for (var disk : known.value()) {
+            if (!disk.isConnected() && !isRemovable(domain, disk)) {
+                answers.add(Answer.warn(
                         domain.name() + " runs on " + host.name() + " without its disk " + disk.target() + ": "
                                 + disk.backend() + " is in XenBus state " + disk.state() + ", not "
-                                + VirtualDisk.CONNECTED + how + doubt(domain),
-                        remedy(host, domain)))
-                .toList();
-        return Answer.all(answers, domain.name() + " on " + host.name() + " has its disks" + how);
+                                + VirtualDisk.CONNECTED + " (" + known.how() + ")" + doubt(domain),
+                        remedy(host, domain)));
+            }
+        }
+        return answers;
     }
 
     private static boolean isRemovable(XenDomain domain, VirtualDisk virtual) {

@@ -38,11 +38,11 @@ final class HostDom0Memory implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::hypervisor, "Xen's command line", xen -> judge(host, xen));
+        return Told.answer(host, Dom0::hypervisor, "Xen's command line", xen -> judge(host, xen));
     }
 
     private static Answer judge(Host host, Hypervisor xen) {
-        var how = HostCheck.how(host, Dom0::hypervisor);
+        var how = Told.how(host, Dom0::hypervisor);
         List<String> parts = OPTION.matcher(xen.commandLine())
                 .results()
                 .flatMap(match -> Stream.of(match.group(1).split(",")))
@@ -54,21 +54,21 @@ final class HostDom0Memory implements HostCheck {
         } else if (parts.stream().noneMatch(part -> part.startsWith("max:")) && !isFreeBsd(host)) {
             wrong.add(option + " has no max:" + how);
         }
-        HostCheck.told(host, HostCheck.setting(AUTOBALLOON))
+        Told.by(host, Told.setting(AUTOBALLOON))
+                .asOptional()
                 .filter(value -> BALLOONS.contains(value.strip()))
-                .ifPresent(value ->
-                        wrong.add("autoballoon is " + value + HostCheck.how(host, HostCheck.setting(AUTOBALLOON))));
+                .ifPresent(value -> wrong.add("autoballoon is " + value + Told.how(host, Told.setting(AUTOBALLOON))));
         return wrong.isEmpty()
                 ? Answer.pass(host.name() + " has " + option + how + ", and xl does not balloon it")
                 : Answer.warn("on " + host.name() + ", " + String.join("; ", wrong), remedy(host));
     }
 
     private static boolean isFreeBsd(Host host) {
-        return PerSystem.systemOf(host).filter(os -> os == Os.FREEBSD).isPresent();
+        return Told.system(host).filter(os -> os == Os.FREEBSD).isPresent();
     }
 
     private static Remedy remedy(Host host) {
-        long mib = HostCheck.told(host, Dom0::domains).stream()
+        long mib = Told.by(host, Dom0::domains).asOptional().stream()
                 .flatMap(List::stream)
                 .filter(XenDomain::isDomainZero)
                 .mapToLong(zero -> zero.memoryBytes() / MIB)

@@ -27,11 +27,11 @@ final class HostLockedMemory implements FreeBsdCheck {
 
     @Override
     public Answer onFreeBsd(Host host) {
-        return HostCheck.from(host, HostCheck.setting(NAME), NAME, value -> judge(host, value.strip()));
+        return Told.answer(host, Told.setting(NAME), NAME, value -> judge(host, value.strip()));
     }
 
     private static Answer judge(Host host, String value) {
-        var evidence = NAME + " is " + value + " on " + host.name() + HostCheck.how(host, HostCheck.setting(NAME));
+        var evidence = NAME + " is " + value + " on " + host.name() + Told.how(host, Told.setting(NAME));
         var old = INSTALLED.matcher(value).matches() ? "64K" : "[^:]*";
         return UNLIMITED.contains(value.toLowerCase(Locale.ROOT))
                 ? Answer.pass(evidence)

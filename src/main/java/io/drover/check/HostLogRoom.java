@@ -26,11 +26,11 @@ final class HostLogRoom implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::mounts, "the mounts", mounts -> judge(host, mounts));
+        return Told.answer(host, Dom0::mounts, "the mounts", mounts -> judge(host, mounts));
     }
 
     private static Answer judge(Host host, List<Mount> mounts) {
-        var how = HostCheck.how(host, Dom0::mounts);
+        var how = Told.how(host, Dom0::mounts);
         return mounts.stream()
                 .filter(mount -> mount.holds(LOGS))
                 .max(Comparator.comparingInt(mount -> mount.target().length()))

@@ -14,6 +14,8 @@ import java.util.List;
  * are being built. Where Dom0 may be shrunk, it makes room, at a price.
  */
 final class HostMemory implements DestinationCheck {
+    private static final long MIB = 1L << 20;
+
     /** libxl takes no more than leaves Dom0 this (LIBXL_MIN_DOM0_MEM of Xen's sources). */
     private static final long LEAST_OF_DOM0 = 128L << 20;
 
@@ -39,7 +41,7 @@ final class HostMemory implements DestinationCheck {
                 + " of it reserved by other moves; the guest needs " + Words.mibNeeded(need) + " ("
                 + Words.mibNeeded(question.guest().memoryBytes()) + " and overhead)";
         if (need > free - reserved) {
-            return tooLittle(destination, evidence, need - free + reserved);
+            return tooLittle(question, destination, evidence, need - free + reserved);
         }
         return needAtMost > free - reserved
                 ? Answer.warn(
@@ -59,7 +61,7 @@ final class HostMemory implements DestinationCheck {
                 : said;
     }
 
-    private static Answer tooLittle(Host destination, String evidence, long missing) {
+    private static Answer tooLittle(Question question, Host destination, String evidence, long missing) {
         var amount = Words.mibNeeded(missing);
         if (balloons(destination) && missing <= sparedByDom0(destination)) {
             return Answer.warn(
@@ -70,19 +72,28 @@ final class HostMemory implements DestinationCheck {
                                     + " command line, and set autoballoon=\"off\" in xl.conf.",
                             "xl info free_memory"));
         }
-        return Answer.block(
-                evidence,
-                Remedy.advice("Free " + amount + " on " + destination.name()
-                        + ", balloon the guest down, or choose another destination."));
+        return Answer.block(evidence, balloonDown(question, destination, missing));
+    }
+
+    /** A guest that is left with less than half may not live; and a byte less of memory is a byte less that it needs. */
+    private static Remedy balloonDown(Question question, Host destination, long missing) {
+        long mib = Math.floorDiv(question.guest().memoryBytes() - missing, MIB);
+        var advice = "Free " + Words.mibNeeded(missing) + " on " + destination.name() + ", balloon the guest down"
+                + ", or choose another destination.";
+        if (2 * mib * MIB < question.guest().memoryBytes()) {
+            return Remedy.advice(advice);
+        }
+        var name = Words.quoted(question.guest().name());
+        return Remedy.commands(
+                advice + " Ballooning is done on " + question.source().name()
+                        + " with one of these (libvirt; xl), where the guest can spare it.",
+                "virsh setmem " + name + " " + mib + "M --live",
+                "xl mem-set " + name + " " + mib + "m");
     }
 
     /** By {@code xl.conf}; its {@code auto} means yes unless Xen was told Dom0's memory. */
     private static boolean balloons(Host host) {
-        var told = host.dom0().asOptional();
-        var setting = told.flatMap(
-                        dom0 -> java.util.Optional.ofNullable(dom0.settings().get("autoballoon")))
-                .flatMap(Observed::asOptional)
-                .orElse("off");
+        var setting = Told.by(host, Told.setting("autoballoon")).asOptional().orElse("off");
         return switch (setting) {
             case "on", "1" -> true;
             case "auto" ->

@@ -30,14 +30,14 @@ final class HostMounts implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::mounts, "the mounts", mounts -> judge(inspection, host, mounts));
+        return Told.answer(host, Dom0::mounts, "the mounts", mounts -> judge(inspection, host, mounts));
     }
 
     private static Answer judge(Inspection inspection, Host host, List<Mount> mounts) {
-        var how = HostCheck.how(host, Dom0::mounts);
+        var how = Told.how(host, Dom0::mounts);
         List<Answer> answers = new ArrayList<>();
         mounts.stream()
-                .filter(ShareKinds::isShared)
+                .filter(mount -> FileSystemKind.of(mount.type()) != FileSystemKind.LOCAL)
                 .filter(mount -> inspection.roster().hasDisksUnder(mount.target()))
                 .map(mount -> new MountState(host, mount, how).usable(ROOM))
                 .forEach(answers::add);

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
  * tool started: no plan counts them, and they go down with the host.
  */
 final class HostOrphans implements HostCheck {
-    private static final List<String> HALVES = List.of("--incoming", "--migratedaway");
-
     @Override
     public About about() {
         return About.effort(
@@ -31,48 +29,47 @@ final class HostOrphans implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(host, Dom0::domains, "the domains", domains -> {
+        return Told.answer(host, Dom0::domains, "the domains", domains -> {
             var answers = domains.stream()
-                    .filter(domain -> !domain.isDomainZero() && (half(domain).isPresent() || !isListed(host, domain)))
+                    .filter(domain -> !domain.isDomainZero()
+                            && (half(domain).isPresent()
+                                    || !inspection.use(host).lists(domain)))
                     .map(domain -> one(inspection.roster(), host, domain))
                     .toList();
             return Answer.all(
                     answers,
                     host.platform().toolstack() + " lists every domain of " + host.name()
-                            + HostCheck.how(host, Dom0::domains));
+                            + Told.how(host, Dom0::domains));
         });
     }
 
     /** The guest of whose migration this is a half. */
     private static Optional<String> half(XenDomain domain) {
-        return HALVES.stream()
-                .filter(domain.name()::endsWith)
-                .map(suffix -> domain.name().substring(0, domain.name().length() - suffix.length()))
-                .findFirst();
-    }
-
-    private static boolean isListed(Host host, XenDomain domain) {
-        return host.guests().stream()
-                .anyMatch(guest -> guest.isActive()
-                        && domain.id()
-                                .map(guest.id()::equals)
-                                .orElseGet(() -> guest.name().equals(domain.name())));
+        return Leftovers.isHalf(domain.name()) ? Optional.of(Leftovers.whole(domain.name())) : Optional.empty();
     }
 
     private static Answer one(Roster roster, Host host, XenDomain domain) {
         var elsewhere = runningElsewhere(roster, host, domain);
         var what = host.name() + " holds " + domain.name() + " (domain " + domain.domid() + ", "
-                + domain.state().flags() + ")" + HostCheck.how(host, Dom0::domains);
+                + domain.state().flags() + ")" + Told.how(host, Dom0::domains);
         if (elsewhere.isEmpty()) {
             return half(domain).isPresent() || !domain.state().isScheduled()
                     ? Answer.warn(what + ", and Xen is seen to run it nowhere else", look(host, domain))
                     : Answer.warn(
-                            what + ", which " + host.platform().toolstack() + " does not list", adopt(host, domain));
+                            what + ", which " + host.platform().toolstack() + " does not list" + why(host, domain),
+                            adopt(host, domain));
         }
         var evidence = what + ", while Xen runs it on " + elsewhere.get().host().name();
         return domain.state().isScheduled()
                 ? Answer.block(evidence + " too", twice(host, domain, elsewhere.get()))
                 : Answer.warn(evidence, destroy(host, domain, elsewhere.get()));
+    }
+
+    /** Through xl alone, a domain counts as listed once it is told what it was made from. */
+    private static String why(Host host, XenDomain domain) {
+        return host.platform().isOnlyLookedAt() && domain.config().asOptional().isEmpty()
+                ? " as a guest: " + domain.config().basis()
+                : "";
     }
 
     /** Where Xen itself, and not only a toolstack, is seen to run the same guest. */

@@ -35,11 +35,11 @@ final class HostPendingShutdown implements HostCheck {
 
     @Override
     public Answer answer(Inspection inspection, Host host) {
-        return HostCheck.from(
+        return Told.answer(
                 host,
                 Dom0::pendingShutdown,
                 "the pending shutdown",
-                pending -> judge(host, pending.strip(), HostCheck.how(host, Dom0::pendingShutdown)));
+                pending -> judge(host, pending.strip(), Told.how(host, Dom0::pendingShutdown)));
     }
 
     private static Answer judge(Host host, String pending, String how) {

@@ -21,14 +21,14 @@ final class HostTapModule implements FreeBsdCheck {
 
     @Override
     public Answer onFreeBsd(Host host) {
-        return HostCheck.from(host, HostCheck.setting(NAME), NAME, value -> judge(host, value.strip()));
+        return Told.answer(host, Told.setting(NAME), NAME, value -> judge(host, value.strip()));
     }
 
     private static Answer judge(Host host, String value) {
         var evidence = NAME
                 + (value.isEmpty() ? " is not set on " : " is " + value + " on ")
                 + host.name()
-                + HostCheck.how(host, HostCheck.setting(NAME));
+                + Told.how(host, Told.setting(NAME));
         return RcSetting.isOn(value)
                 ? Answer.pass(evidence)
                 : Answer.warn(

@@ -1,41 +1,78 @@
 package io.drover.check;
 
-import io.drover.model.Disk;
 import io.drover.model.Dom0;
+import io.drover.model.DomainConfig;
 import io.drover.model.Guest;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
+import io.drover.model.NetworkLink;
+import io.drover.model.Observed;
 import io.drover.model.Setup;
 import io.drover.model.VirtualDisk;
 import io.drover.model.XenDomain;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What the running guests of a host show of it.
+ * What is looked up on a host for many guests, indexed once.
  *
  * @param ports by fixed port of a display, the guest whose it is
  * @param backends what carries disks that are connected, such as {@code qdisk}
+ * @param active the guests that its toolstack lists as in memory
+ * @param activeNames their names
+ * @param bridges as the Dom0 lists them, or else its toolstack; libvirt leaves out one that is up and has nothing plugged in
  */
-record HostUse(Map<Integer, Guest> ports, Set<String> backends) {
+record HostUse(
+        Map<Integer, Guest> ports,
+        Set<String> backends,
+        Set<GuestId> active,
+        Set<String> activeNames,
+        Observed<Set<String>> bridges) {
 
     /** Looked at once a host. */
     static HostUse of(Host host) {
-        Map<Integer, Guest> ports = new HashMap<>();
+        Map<GuestId, Setup> setups = new HashMap<>();
         Set<String> backends = new HashSet<>();
-        for (var guest : host.guests()) {
-            if (guest.isActive()) {
-                host.setup(guest).displays().stream()
-                        .map(Setup.Display::port)
-                        .filter(port -> port > 0)
-                        .forEach(port -> ports.putIfAbsent(port, guest));
+        for (var domain : Told.by(host, Dom0::domains).asOptional().orElse(List.of())) {
+            add(backends, domain);
+            if (domain.id().isPresent() && domain.config() instanceof Observed.Known<DomainConfig> config) {
+                setups.putIfAbsent(domain.id().get(), config.value().setup());
             }
         }
-        Told.by(host, Dom0::domains)
-                .asOptional()
-                .ifPresent(domains -> domains.forEach(domain -> add(backends, domain)));
-        return new HostUse(ports, backends);
+        Map<Integer, Guest> ports = new HashMap<>();
+        Set<GuestId> active = new HashSet<>();
+        Set<String> names = new HashSet<>();
+        for (var guest : host.guests()) {
+            if (guest.isActive()) {
+                active.add(guest.id());
+                names.add(guest.name());
+                for (var display :
+                        setups.getOrDefault(guest.id(), guest.setup()).displays()) {
+                    if (display.port() > 0) {
+                        ports.putIfAbsent(display.port(), guest);
+                    }
+                }
+            }
+        }
+        return new HostUse(ports, backends, active, names, bridgesOf(host));
+    }
+
+    private static Observed<Set<String>> bridgesOf(Host host) {
+        Observed<Set<String>> own = Told.by(host, Dom0::links)
+                .map(links -> links.stream()
+                        .filter(NetworkLink::bridge)
+                        .map(NetworkLink::name)
+                        .collect(Collectors.toSet()));
+        return own.asOptional().isPresent() ? own : host.bridges();
+    }
+
+    /** Whether its toolstack lists a domain; by name only where Xen tells no UUID. */
+    boolean lists(XenDomain domain) {
+        return domain.id().map(active::contains).orElseGet(() -> activeNames.contains(domain.name()));
     }
 
     private static void add(Set<String> backends, XenDomain domain) {
@@ -49,21 +86,5 @@ record HostUse(Map<Integer, Guest> ports, Set<String> backends) {
     /** In libxl's word for a backend; XenStore calls the one in the Dom0's kernel {@code vbd}. */
     static String backendOf(String word) {
         return word.equals("vbd") ? "phy" : word;
-    }
-
-    /** What carries a disk, by the word of the toolstack or of XenStore; empty text where neither tells. */
-    static String backendOf(Disk disk, Portrait portrait) {
-        if (disk.backend().isPresent() && !disk.backend().get().equals("unknown")) {
-            return backendOf(disk.backend().get());
-        }
-        return portrait.domain()
-                .asOptional()
-                .flatMap(held -> held)
-                .flatMap(domain -> domain.disks().asOptional())
-                .flatMap(disks -> disks.stream()
-                        .filter(seen -> seen.target().equals(disk.target()))
-                        .findFirst())
-                .map(seen -> backendOf(seen.backend()))
-                .orElse("");
     }
 }

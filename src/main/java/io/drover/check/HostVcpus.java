@@ -22,8 +22,15 @@ final class HostVcpus implements DestinationCheck {
         int vcpus = question.guest().vcpus();
         int threads = destination.cpu().threads();
         var evidence = "it has " + vcpus + " vCPUs, " + destination.name() + " has " + threads + " threads";
-        return vcpus > threads
-                ? Answer.warn(evidence, Remedy.advice("Choose a larger destination, or take vCPUs from the guest."))
-                : Answer.pass(evidence);
+        return vcpus > threads ? Answer.warn(evidence, fewer(question, threads)) : Answer.pass(evidence);
+    }
+
+    private static Remedy fewer(Question question, int threads) {
+        var name = Words.quoted(question.guest().name());
+        return Remedy.commands(
+                "Choose a larger destination; or, on " + question.source().name()
+                        + ", take vCPUs from the guest with one of these (libvirt; xl).",
+                "virsh setvcpus " + name + " " + threads + " --live",
+                "xl vcpu-set " + name + " " + threads);
     }
 }

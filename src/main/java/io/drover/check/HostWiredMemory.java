@@ -28,13 +28,13 @@ final class HostWiredMemory implements FreeBsdCheck {
 
     @Override
     public Answer onFreeBsd(Host host) {
-        var told = HostCheck.told(host, HostCheck.setting(NEW)).isPresent() ? NEW : OLD;
-        return HostCheck.from(host, HostCheck.setting(told), told, value -> judge(host, told, value.strip()));
+        var told = Told.by(host, Told.setting(NEW)).asOptional().isPresent() ? NEW : OLD;
+        return Told.answer(host, Told.setting(told), told, value -> judge(host, told, value.strip()));
     }
 
     private static Answer judge(Host host, String told, String value) {
         var name = told.equals(NEW) || isRenamed(host) ? NEW : OLD;
-        var evidence = name + " is " + value + " on " + host.name() + HostCheck.how(host, HostCheck.setting(told));
+        var evidence = name + " is " + value + " on " + host.name() + Told.how(host, Told.setting(told));
         return isUnlimited(value)
                 ? Answer.pass(evidence)
                 : Answer.warn(
@@ -46,7 +46,8 @@ final class HostWiredMemory implements FreeBsdCheck {
     }
 
     private static boolean isRenamed(Host host) {
-        return HostCheck.told(host, Dom0::system)
+        return Told.by(host, Dom0::system)
+                .asOptional()
                 .filter(system -> RENAMED.matcher(system.release()).find())
                 .isPresent();
     }

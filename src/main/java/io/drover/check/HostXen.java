@@ -23,23 +23,23 @@ final class HostXen implements HostCheck {
     @Override
     public Answer answer(Inspection inspection, Host host) {
         boolean silent = host.dom0().asOptional().isPresent()
-                && HostCheck.told(host, Dom0::hypervisor).isEmpty()
-                && HostCheck.told(host, Dom0::domains).isEmpty();
+                && Told.by(host, Dom0::hypervisor).asOptional().isEmpty()
+                && Told.by(host, Dom0::domains).asOptional().isEmpty();
         if (silent && host.platform().xen().asOptional().isEmpty()) {
-            return Answer.block(
-                    "xl gets no answer on " + host.name() + HostCheck.how(host, Dom0::hypervisor), remedy(host));
+            return Answer.block("xl gets no answer on " + host.name() + Told.how(host, Dom0::hypervisor), remedy(host));
         }
         var version = "Xen "
-                + HostCheck.told(host, Dom0::hypervisor)
+                + Told.by(host, Dom0::hypervisor)
+                        .asOptional()
                         .map(xen -> xen.version().toString())
                         .or(() -> host.platform().xen().asOptional().map(Object::toString))
                         .orElse("of a version that is not known");
-        return HostCheck.from(
+        return Told.answer(
                 host, Dom0::domains, version + " answers; the domains", domains -> zero(host, domains, version));
     }
 
     private static Answer zero(Host host, List<XenDomain> domains, String version) {
-        var how = HostCheck.how(host, Dom0::domains);
+        var how = Told.how(host, Dom0::domains);
         return domains.stream()
                 .filter(XenDomain::isDomainZero)
                 .findFirst()

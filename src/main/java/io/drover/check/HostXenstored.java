@@ -33,6 +33,6 @@ final class HostXenstored implements HostCheck {
     }
 
     private static boolean isMissed(Host host) {
-        return HostCheck.told(host, Dom0::domains).isEmpty();
+        return Told.by(host, Dom0::domains).asOptional().isEmpty();
     }
 }

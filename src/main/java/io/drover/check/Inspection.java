@@ -1,5 +1,6 @@
 package io.drover.check;
 
+import io.drover.model.Bookings;
 import io.drover.model.CheckId;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Finding;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,8 +43,9 @@ public final class Inspection {
     private final Map<HostName, HostUse> uses = new HashMap<>();
     private final Leftovers leftovers;
     private final BootList bootList;
+    private final RuleBook ruleBook;
 
-    private record Asked(HostCheck check, HostName host) {}
+    private record Asked(Check check, HostName host) {}
 
     private record Leaving(HostName from, GuestId guest) {}
 
@@ -58,6 +61,7 @@ public final class Inspection {
         this.roster = new Roster(fleet);
         this.leftovers = new Leftovers(fleet);
         this.bootList = new BootList(fleet);
+        this.ruleBook = new RuleBook(fleet);
     }
 
     /** What was observed. */
@@ -86,6 +90,10 @@ public final class Inspection {
         return bootList;
     }
 
+    RuleBook ruleBook() {
+        return ruleBook;
+    }
+
     /** A guest as Xen and libxl know it. */
     Portrait portrait(Host host, Guest guest) {
         return portraits.computeIfAbsent(new Sitter(host.name(), guest.id()), unseen -> Portrait.of(host, guest));
@@ -99,10 +107,10 @@ public final class Inspection {
     /**
      * What every check finds about a move, by id.
      *
-     * @param reserved per host, the memory that moves under way or planned will still take, by {@link Footprint}
+     * @param bookings what other moves have spoken for, memory by {@link Footprint}
      */
-    public List<Finding> findings(Host source, Guest guest, HostName to, Map<HostName, Long> reserved) {
-        var question = new Question(this, source, guest, to, reserved);
+    public List<Finding> findings(Host source, Guest guest, HostName to, Bookings bookings) {
+        var question = new Question(this, source, guest, to, bookings);
         return Stream.of(aboutGuest(question), aboutPair(question), Part.ask(of(Scope.MOVE), question))
                 .flatMap(part -> part.findings(question).stream())
                 .sorted(Comparator.comparing(Finding::check))
@@ -110,8 +118,8 @@ public final class Inspection {
     }
 
     /** The findings that hold a move back; none if it may go. */
-    public List<Finding> held(Host source, Guest guest, HostName to, Map<HostName, Long> reserved) {
-        var question = new Question(this, source, guest, to, reserved);
+    public List<Finding> held(Host source, Guest guest, HostName to, Bookings bookings) {
+        var question = new Question(this, source, guest, to, bookings);
         var guests = aboutGuest(question).held();
         var pairs = aboutPair(question).held();
         var moves = Part.held(of(Scope.MOVE), question);
@@ -127,30 +135,29 @@ public final class Inspection {
     /**
      * What holds guests of a host back from every other host.
      *
-     * @param reserved per host, the memory that moves under way or planned will still take, by {@link Footprint}
+     * @param bookings what other moves have spoken for, memory by {@link Footprint}
      */
-    public CheckMatrix matrix(Host source, List<Guest> guests, Map<HostName, Long> reserved) {
+    public CheckMatrix matrix(Host source, List<Guest> guests, Bookings bookings) {
         var others = new TreeSet<>(fleet.hosts().keySet());
         others.addAll(fleet.unreachable().keySet());
         others.remove(source.name());
         var byName = guests.stream()
                 .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::id))
                 .toList();
-        return matrix(source, byName, List.copyOf(others), reserved);
+        return matrix(source, byName, List.copyOf(others), bookings);
     }
 
     /**
      * What holds guests of a host back from certain hosts, in the order given. All guests are asked about one host before the next, so
      * that what is known of it is at hand.
      *
-     * @param reserved per host, the memory that moves under way or planned will still take, by {@link Footprint}
+     * @param bookings what other moves have spoken for, memory by {@link Footprint}
      */
-    public CheckMatrix matrix(Host source, List<Guest> guests, List<HostName> others, Map<HostName, Long> reserved) {
-        var spokenFor = Map.copyOf(reserved);
+    public CheckMatrix matrix(Host source, List<Guest> guests, List<HostName> others, Bookings bookings) {
         var rows = guests.stream().map(Row::new).toList();
         for (var to : others) {
             for (var row : rows) {
-                row.add(to, held(source, row.guest, to, spokenFor));
+                row.add(to, held(source, row.guest, to, bookings));
             }
         }
         return new CheckMatrix(
@@ -189,12 +196,17 @@ public final class Inspection {
 
     /** What a check about hosts answers about one. */
     Answer about(HostCheck check, Host host) {
+        return once(check, host, there -> check.answer(this, there));
+    }
+
+    /** What a check answers about a host whatever else is asked; one such part a check. */
+    Answer once(Check check, Host host, Function<Host, Answer> part) {
         var asked = new Asked(check, host.name());
         var known = answered.get(asked);
         if (known != null) {
             return known;
         }
-        var answer = check.answer(this, host);
+        var answer = part.apply(host);
         answered.put(asked, answer);
         return answer;
     }

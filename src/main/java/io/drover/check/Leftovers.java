@@ -83,7 +83,8 @@ final class Leftovers {
         return name.endsWith(INCOMING) || name.endsWith(AWAY);
     }
 
-    private static String whole(String name) {
+    /** The name of the guest that such a half is of. */
+    static String whole(String name) {
         return name.substring(0, name.lastIndexOf("--"));
     }
 

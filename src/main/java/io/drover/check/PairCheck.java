@@ -20,10 +20,10 @@ interface PairCheck extends DestinationCheck {
             Function<Dom0, Observed<T>> part,
             String what,
             BiFunction<T, T, Answer> answer) {
-        return HostCheck.from(
+        return Told.answer(
                 question.source(),
                 part,
                 what,
-                here -> HostCheck.from(destination, part, what, there -> answer.apply(here, there)));
+                here -> Told.answer(destination, part, what, there -> answer.apply(here, there)));
     }
 }

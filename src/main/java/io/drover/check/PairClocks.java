@@ -46,7 +46,7 @@ final class PairClocks implements PairCheck {
         double apart = Math.abs(ahead);
         double unsure = Math.abs(seconds(here.uncertainty())) + Math.abs(seconds(there.uncertainty()));
         var evidence = destination.name() + "'s clock is " + words(apart) + (ahead < 0 ? " behind " : " ahead of ")
-                + source.name() + "'s, give or take " + words(unsure) + HostCheck.how(source, Dom0::clock)
+                + source.name() + "'s, give or take " + words(unsure) + Told.how(source, Dom0::clock)
                 + unkept(source, here) + unkept(destination, there);
         boolean sourceIsOff = Math.abs(seconds(here.ahead())) > Math.abs(seconds(there.ahead()));
         var remedy = sourceIsOff ? remedy(source, destination) : remedy(destination, source);
@@ -73,18 +73,21 @@ final class PairClocks implements PairCheck {
         return clock.synchronised() ? "" : "; no time service keeps that of " + host.name();
     }
 
-    /** The one that differs more from Drover's own clock is named; it need not be the wrong one. */
+    /**
+     * The one that differs more from Drover's own clock is named; it need not be the wrong one. The time is read once the login
+     * stands, since a login can take longer than what the clocks may differ by.
+     */
     private static Remedy remedy(Host wrong, Host right) {
         var address = Words.quoted("root@" + wrong.name());
         return new PerSystem(
                         List.of(
                                 "systemctl enable --now chrony",
                                 "chronyc makestep",
-                                "ssh " + address + " date -u -s @`date +%s`"),
+                                "{ sleep 5; date +%s.%N; } | ssh " + address + " 'read now && date -u -s @$now'"),
                         List.of(
                                 "sysrc ntpd_enable=YES ntpd_sync_on_start=YES",
                                 "service ntpd restart",
-                                "ssh " + address + " date -u -f %s `date +%s`"))
+                                "{ sleep 5; date +%s; } | ssh " + address + " 'read now && date -u -f %s $now'"))
                 .on(
                         wrong,
                         "Let a time service set the clock of " + wrong.name()

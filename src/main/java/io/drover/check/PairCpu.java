@@ -43,15 +43,15 @@ final class PairCpu implements PairCheck {
                             + there.architecture(),
                     Remedy.advice("Choose a destination of the same architecture."));
         }
-        var own = HostCheck.told(source, Dom0::cpuPolicy);
-        var other = HostCheck.told(destination, Dom0::cpuPolicy);
+        var own = Told.by(source, Dom0::cpuPolicy).asOptional();
+        var other = Told.by(destination, Dom0::cpuPolicy).asOptional();
         return own.isPresent() && other.isPresent()
                 ? policies(source, destination, own.get(), other.get())
                 : compare(here, there, source.name() + " to " + destination.name());
     }
 
     private static Answer policies(Host source, Host destination, CpuPolicy here, CpuPolicy there) {
-        var how = HostCheck.how(destination, Dom0::cpuPolicy);
+        var how = Told.how(destination, Dom0::cpuPolicy);
         if (!here.vendor().equals(there.vendor())) {
             return Answer.block(
                     source.name() + " has " + here.vendor() + ", " + destination.name() + " has " + there.vendor()

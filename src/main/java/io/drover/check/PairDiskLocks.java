@@ -5,6 +5,7 @@ import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.List;
 
 /**
  * Both hosts lock guests' disks the same way, or neither does. libvirt migrates a guest to a host without a lock manager without a
@@ -36,7 +37,7 @@ final class PairDiskLocks implements PairCheck {
 
     private static Answer judge(Host source, Host destination, DiskLocks here, DiskLocks there) {
         var evidence = source.name() + " locks guests' disks with " + here.kind() + ", " + destination.name() + " with "
-                + there.kind() + HostCheck.how(destination, Dom0::locks);
+                + there.kind() + Told.how(destination, Dom0::locks);
         if (here.kind().equals(there.kind())) {
             return Answer.pass(evidence + (here.isUsed() ? "" : "; nothing but care keeps two guests from one disk"));
         }
@@ -50,18 +51,37 @@ final class PairDiskLocks implements PairCheck {
     }
 
     private static Remedy remedy(Host like, Host host, String kind) {
-        var directory = HostCheck.told(like, HostCheck.setting(LOCKSPACE))
+        var directory = Told.by(like, Told.setting(LOCKSPACE))
+                .asOptional()
                 .filter(told -> !told.isBlank())
                 .orElse("DIRECTORY");
-        return Remedy.commands(
-                "On " + like.name() + ", see where the locks lie (the first command). On " + host.name()
-                        + ", use the same lock manager with the same directory, then restart libvirt; guests that run are locked"
-                        + " from their next start or migration on.",
-                "grep file_lockspace_dir /etc/libvirt/libxl-lockd.conf",
-                "echo " + Words.quoted("file_lockspace_dir = \"" + directory + "\"")
-                        + " >> /etc/libvirt/libxl-lockd.conf",
-                "echo " + Words.quoted("lock_manager = \"" + kind + "\"") + " >> /etc/libvirt/libxl.conf",
-                "systemctl enable --now virtlockd.socket",
-                "systemctl restart libvirtd");
+        return new PerSystem(
+                        commands(
+                                "/etc/libvirt",
+                                directory,
+                                kind,
+                                "systemctl enable --now virtlockd.socket",
+                                "systemctl restart libvirtd"),
+                        commands(
+                                "/usr/local/etc/libvirt",
+                                directory,
+                                kind,
+                                "sysrc virtlockd_enable=YES && service virtlockd start",
+                                "service libvirtd restart"))
+                .on(
+                        host,
+                        "On " + like.name() + ", see where the locks lie (the first command). On " + host.name()
+                                + ", use the same lock manager with the same directory, then restart libvirt; guests that run are locked"
+                                + " from their next start or migration on.");
+    }
+
+    private static List<String> commands(String etc, String directory, String kind, String serve, String restart) {
+        var lockd = etc + "/libxl-lockd.conf";
+        return List.of(
+                "grep file_lockspace_dir " + lockd,
+                "echo " + Words.quoted("file_lockspace_dir = \"" + directory + "\"") + " >> " + lockd,
+                "echo " + Words.quoted("lock_manager = \"" + kind + "\"") + " >> " + etc + "/libxl.conf",
+                serve,
+                restart);
     }
 }

@@ -29,12 +29,16 @@ final class PairHap implements DestinationCheck {
     public Answer answer(Question question, Host destination) {
         return question.guest().type() == GuestType.PV
                 ? Answer.pass("a PV guest needs neither")
-                : HostCheck.from(destination, Dom0::hypervisor, "what Xen can do", xen -> judge(destination, xen));
+                : question.inspection().once(this, destination, PairHap::judge);
+    }
+
+    private static Answer judge(Host destination) {
+        return Told.answer(destination, Dom0::hypervisor, "what Xen can do", xen -> judge(destination, xen));
     }
 
     private static Answer judge(Host host, Hypervisor xen) {
         Set<String> words = xen.capabilities();
-        var evidence = destination(host) + Words.list(words) + HostCheck.how(host, Dom0::hypervisor);
+        var evidence = destination(host) + Words.list(words) + Told.how(host, Dom0::hypervisor);
         if (!words.contains("hvm")) {
             return Answer.block(evidence + ": no hvm", remedy(host, "hardware virtualisation"));
         }

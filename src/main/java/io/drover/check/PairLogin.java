@@ -58,7 +58,7 @@ final class PairLogin implements PairCheck {
     }
 
     /** Where the login was tried; where that is not told, by the host's own name. */
-    private static String address(Reach reach, Host destination) {
+    static String address(Reach reach, Host destination) {
         var names = Stream.of(
                         reach.address(),
                         destination

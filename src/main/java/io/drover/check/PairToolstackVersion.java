@@ -43,10 +43,17 @@ final class PairToolstackVersion implements PairCheck {
                 + " (" + own.basis() + ")";
         return to.compareTo(from) >= 0
                 ? Answer.pass(evidence)
-                : Answer.warn(
-                        evidence + ": it is older there",
-                        Remedy.advice("Upgrade " + destination.name()
-                                + " first, or try it with a guest that may fail to move;"
-                                + " one that is refused runs on where it was."));
+                : Answer.warn(evidence + ": it is older there", newer(destination));
+    }
+
+    private static Remedy newer(Host destination) {
+        var upgrade = destination.platform().toolstack().equals("xl")
+                ? PerSystem.of("apt-get install --only-upgrade xen-utils-common", "pkg upgrade xen-tools")
+                : PerSystem.of("apt-get install --only-upgrade libvirt-daemon-system", "pkg upgrade libvirt");
+        return upgrade.on(
+                destination,
+                "Upgrade " + destination.name()
+                        + " first (on Linux the package's name is Debian's), or try it with a guest that may fail to move; one"
+                        + " that is refused runs on where it was.");
     }
 }

@@ -4,7 +4,6 @@ import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Remedy;
 import io.drover.model.StoragePool;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,9 +94,21 @@ final class PoolProof {
 
     /** The active pool that holds a path; of several, the deepest, since what is mounted there hides the others. */
     private static Optional<StoragePool> poolOf(List<StoragePool> pools, String path) {
-        return pools.stream()
-                .filter(pool -> pool.active() && pool.holds(path))
-                .max(Comparator.comparingInt((StoragePool pool) -> trimmed(pool).length())
-                        .thenComparing(pool -> pool.identity().isEmpty()));
+        Optional<StoragePool> deepest = Optional.empty();
+        for (var pool : pools) {
+            if (pool.active() && pool.holds(path) && (deepest.isEmpty() || isDeeper(pool, deepest.get()))) {
+                deepest = Optional.of(pool);
+            }
+        }
+        return deepest;
+    }
+
+    /** Of two at one place, the one that belongs to a single host counts. */
+    private static boolean isDeeper(StoragePool pool, StoragePool other) {
+        int further = trimmed(pool).length() - trimmed(other).length();
+        return further > 0
+                || (further == 0
+                        && pool.identity().isEmpty()
+                        && other.identity().isPresent());
     }
 }

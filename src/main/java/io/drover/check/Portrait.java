@@ -7,8 +7,12 @@ import io.drover.model.Host;
 import io.drover.model.Observed;
 import io.drover.model.Setup;
 import io.drover.model.XenDomain;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A guest as Xen and libxl know it, beside what its toolstack says.
@@ -16,8 +20,15 @@ import java.util.Optional;
  * @param domain the domain that Xen holds for it; known and empty where Xen was asked and has none
  * @param config what libxl made it from
  * @param setup how it was set up, by the word of libxl or else of the toolstack
+ * @param bridges the bridges that it is plugged into
+ * @param backends by disk, what carries it, by the word of the toolstack or else of XenStore; empty text where neither tells
  */
-record Portrait(Observed<Optional<XenDomain>> domain, Observed<DomainConfig> config, Setup setup) {
+record Portrait(
+        Observed<Optional<XenDomain>> domain,
+        Observed<DomainConfig> config,
+        Setup setup,
+        Set<String> bridges,
+        Map<String, String> backends) {
 
     /** What a guest's host tells of it. */
     static Portrait of(Host host, Guest guest) {
@@ -27,7 +38,30 @@ record Portrait(Observed<Optional<XenDomain>> domain, Observed<DomainConfig> con
                 .map(XenDomain::config)
                 .orElseGet(() -> Observed.unknown(domain.basis()));
         return new Portrait(
-                domain, config, config.asOptional().map(DomainConfig::setup).orElse(guest.setup()));
+                domain,
+                config,
+                config.asOptional().map(DomainConfig::setup).orElse(guest.setup()),
+                bridges(guest),
+                backends(guest, domain.asOptional().flatMap(held -> held)));
+    }
+
+    private static Set<String> bridges(Guest guest) {
+        Set<String> bridges = new TreeSet<>();
+        guest.devices().nics().forEach(nic -> nic.bridge().ifPresent(bridges::add));
+        return bridges;
+    }
+
+    private static Map<String, String> backends(Guest guest, Optional<XenDomain> domain) {
+        Map<String, String> seen = new HashMap<>();
+        domain.flatMap(held -> held.disks().asOptional())
+                .ifPresent(disks -> disks.forEach(disk -> seen.putIfAbsent(disk.target(), disk.backend())));
+        Map<String, String> backends = new HashMap<>();
+        for (var disk : guest.devices().disks()) {
+            var word =
+                    disk.backend().filter(said -> !said.equals("unknown")).orElse(seen.getOrDefault(disk.target(), ""));
+            backends.put(disk.target(), HostUse.backendOf(word));
+        }
+        return backends;
     }
 
     /** By UUID; by name only where Xen tells no UUID, since a name is not an identity. */

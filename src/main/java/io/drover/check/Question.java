@@ -1,12 +1,12 @@
 package io.drover.check;
 
+import io.drover.model.Bookings;
 import io.drover.model.CheckId;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Reach;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,22 +18,13 @@ import java.util.Set;
  * @param guest the guest as its source describes it
  * @param to the destination, whether it answered or not
  * @param destination the destination, if it answered
- * @param reservedBytes per host, the memory that moves under way or planned will still take, by {@link Footprint}
+ * @param bookings what other moves have spoken for, memory by {@link Footprint}
  */
 record Question(
-        Inspection inspection,
-        Host source,
-        Guest guest,
-        HostName to,
-        Optional<Host> destination,
-        Map<HostName, Long> reservedBytes) {
+        Inspection inspection, Host source, Guest guest, HostName to, Optional<Host> destination, Bookings bookings) {
 
-    Question {
-        reservedBytes = Map.copyOf(reservedBytes);
-    }
-
-    Question(Inspection inspection, Host source, Guest guest, HostName to, Map<HostName, Long> reservedBytes) {
-        this(inspection, source, guest, to, inspection.fleet().host(to), reservedBytes);
+    Question(Inspection inspection, Host source, Guest guest, HostName to, Bookings bookings) {
+        this(inspection, source, guest, to, inspection.fleet().host(to), bookings);
     }
 
     /** What was observed. */
@@ -58,6 +49,6 @@ record Question(
 
     /** The memory of the destination that is spoken for, in bytes. */
     long reservedAtDestination() {
-        return reservedBytes.getOrDefault(to, 0L);
+        return bookings.bytesOn(to);
     }
 }

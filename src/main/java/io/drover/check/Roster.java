@@ -16,24 +16,49 @@ final class Roster {
     /** The longest path that a system takes. */
     private static final int PATH_MAX = 4096;
 
-    private final Map<GuestId, List<Fleet.Place>> byId = new HashMap<>();
-    private final Map<String, List<Fleet.Place>> byName = new HashMap<>();
-    private final Map<String, List<Fleet.Place>> byMac = new HashMap<>();
+    private final Map<GuestId, List<Fleet.Place>> byId;
+    private final Map<String, List<Fleet.Place>> byName;
+    private final Map<String, List<Fleet.Place>> byMac;
     private final Set<String> diskDirectories = new HashSet<>();
 
     Roster(Fleet fleet) {
-        fleet.hosts().values().forEach(host -> host.guests().forEach(guest -> enter(new Fleet.Place(host, guest))));
+        int guests = 0;
+        for (var host : fleet.hosts().values()) {
+            guests += host.guests().size();
+        }
+        byId = new HashMap<>(2 * guests);
+        byName = new HashMap<>(2 * guests);
+        byMac = new HashMap<>(2 * guests);
+        for (var host : fleet.hosts().values()) {
+            for (var guest : host.guests()) {
+                enter(new Fleet.Place(host, guest));
+            }
+        }
     }
 
     private void enter(Fleet.Place place) {
-        byId.computeIfAbsent(place.guest().id(), id -> new ArrayList<>()).add(place);
-        byName.computeIfAbsent(place.guest().name(), name -> new ArrayList<>()).add(place);
-        place.guest().devices().disks().forEach(disk -> disk.source().ifPresent(this::enterDirectories));
-        place.guest().devices().nics().stream()
-                .map(Roster::address)
-                .distinct()
-                .forEach(mac ->
-                        byMac.computeIfAbsent(mac, unseen -> new ArrayList<>()).add(place));
+        var guest = place.guest();
+        add(byId, guest.id(), place);
+        add(byName, guest.name(), place);
+        for (var disk : guest.devices().disks()) {
+            disk.source().ifPresent(this::enterDirectories);
+        }
+        Set<String> macs = new HashSet<>(4);
+        for (var nic : guest.devices().nics()) {
+            if (macs.add(address(nic))) {
+                add(byMac, address(nic), place);
+            }
+        }
+    }
+
+    /** Nearly every place is the only one, and there are tens of thousands. */
+    private static <K> void add(Map<K, List<Fleet.Place>> index, K key, Fleet.Place place) {
+        var before = index.putIfAbsent(key, List.of(place));
+        if (before != null) {
+            List<Fleet.Place> all = new ArrayList<>(before);
+            all.add(place);
+            index.put(key, List.copyOf(all));
+        }
     }
 
     /** The directory of a path and all above it, up to the first that is known already. */

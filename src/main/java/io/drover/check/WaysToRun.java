@@ -8,7 +8,7 @@ import io.drover.model.XenState;
 final class WaysToRun {
     private static final String HALFWAY =
             "It agreed to suspend, and nobody finished the hand-over. On this host and the other, "
-                    + Cures.RESTART
+                    + Libvirtd.RESTART
                     + ". Then either go back (destroy the paused copy on the other host, then wake this one with virsh dompmwakeup) or"
                     + " forward (resume the copy there, then destroy this one). Never let both run.";
 
@@ -17,7 +17,7 @@ final class WaysToRun {
     /** The way out of what Xen says. */
     static Remedy of(XenState xen, Question question) {
         if (xen.isDying()) {
-            return new Remedy("Xen is taking it apart: wait, and look again.", java.util.List.of("xl list"));
+            return Remedy.commands("Xen is taking it apart: wait, and look again.", "xl list");
         }
         if (xen.isCrashed()) {
             return of(GuestState.CRASHED, question);
@@ -35,11 +35,11 @@ final class WaysToRun {
                         on
                                 + "let it run with one of these (libvirt; xl). If Xen runs it all the same, as after a failed"
                                 + " migration, "
-                                + Cures.RESTART + ".",
+                                + Libvirtd.RESTART + ".",
                         "virsh resume " + name,
                         "xl unpause " + name);
             case SUSPENDED, INCOMING ->
-                new Remedy(HALFWAY, Cures.and(Cures.restartLibvirtd(question.source()), "xl list " + name));
+                Libvirtd.RESTARTING.then(PerSystem.same("xl list " + name)).on(question.source(), HALFWAY);
             case SHUT_OFF ->
                 Remedy.commands(
                         on + "start it, or leave it: what is off needs no live migration.", "virsh start " + name);
@@ -55,11 +55,11 @@ final class WaysToRun {
 
     /** The way out of a toolstack's wrong record. */
     static Remedy correctRecord(Question question) {
-        return new Remedy(
-                "On " + question.source().name() + ", " + Cures.RESTART
-                        + ". A guest that was made or moved by xl stays unknown to libvirt: use xl for it.",
-                Cures.and(
-                        Cures.restartLibvirtd(question.source()),
-                        "xl list " + Words.quoted(question.guest().name())));
+        return Libvirtd.RESTARTING
+                .then(PerSystem.same("xl list " + Words.quoted(question.guest().name())))
+                .on(
+                        question.source(),
+                        "On " + question.source().name() + ", " + Libvirtd.RESTART
+                                + ". A guest that was made or moved by xl stays unknown to libvirt: use xl for it.");
     }
 }

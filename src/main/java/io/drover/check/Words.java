@@ -1,5 +1,6 @@
 package io.drover.check;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,11 @@ final class Words {
     /** Bytes in MiB, rounded up, for what is asked for. */
     static String mibNeeded(long bytes) {
         return -Math.floorDiv(-bytes, MIB) + " MiB";
+    }
+
+    /** A time in whole milliseconds. */
+    static String millis(Duration time) {
+        return time.toMillis() + " ms";
     }
 
     /** Names in order, separated by commas. */

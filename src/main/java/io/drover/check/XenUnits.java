@@ -17,9 +17,9 @@ final class XenUnits {
 
     /** Whether a host starts a service of Xen at boot. */
     static boolean atBoot(Daemon.On here) {
-        return PerSystem.systemOf(here.host())
+        return Told.system(here.host())
                 .filter(os -> os == Os.FREEBSD)
-                .flatMap(os -> HostCheck.told(here.host(), HostCheck.setting(XENCOMMONS)))
+                .flatMap(os -> Told.by(here.host(), Told.setting(XENCOMMONS)).asOptional())
                 .map(RcSetting::isOn)
                 .orElse(here.service().atBoot());
     }
@@ -34,7 +34,8 @@ final class XenUnits {
     }
 
     private static boolean isDebian(Host host) {
-        return HostCheck.told(host, Dom0::system)
+        return Told.by(host, Dom0::system)
+                .asOptional()
                 .filter(system ->
                         system.release().contains("Debian") || system.release().contains("Ubuntu"))
                 .isPresent();

@@ -48,10 +48,12 @@ public final class Commands {
                 new UncordonCommand(context),
                 new RunsCommand(context),
                 new ShowCommand(context),
+                new DefinitionCommand(context),
                 new CancelCommand(context),
                 new ReconcileCommand(context),
                 new SettleCommand(context),
                 new FixesCommand(context),
+                new JournalCommand(context),
                 new ServeCommand(context),
                 new DoctorCommand(context),
                 new CompletionCommand(context));

@@ -27,6 +27,11 @@ final class Console {
         terminal.out().flush();
     }
 
+    /** One of many lines of data; whoever reads them need not wait for the last. */
+    void line(String text) {
+        terminal.out().println(text);
+    }
+
     void say(String text) {
         say(List.of(Line.of(text)));
     }

@@ -16,7 +16,7 @@ public interface Doctor {
      * @param subject what was looked at, such as {@code host xen1}
      * @param healthy whether Drover can work with it
      * @param seen what was seen
-     * @param remedy what to do about it, unless it is healthy
+     * @param remedy what to do about it; where it is healthy, what had better be done
      */
     record Diagnosis(String subject, boolean healthy, String seen, Optional<String> remedy) {}
 }

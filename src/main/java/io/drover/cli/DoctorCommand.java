@@ -66,13 +66,18 @@ final class DoctorCommand implements Callable<Integer> {
         return healthy ? ExitCode.OK : ExitCode.FAILED;
     }
 
+    private static Cell standing(Doctor.Diagnosis diagnosis) {
+        if (!diagnosis.healthy()) {
+            return new Cell("PROBLEM", Tone.BAD);
+        }
+        return diagnosis.remedy().isPresent() ? new Cell("WARNING", Tone.WARNING) : new Cell("OK", Tone.GOOD);
+    }
+
     /** A line for each thing, and the remedies below, since they are long. */
     static List<Line> lines(List<Doctor.Diagnosis> found) {
         var table = Table.of("", "WHAT", "SEEN");
-        found.forEach(diagnosis -> table.row(
-                diagnosis.healthy() ? new Cell("OK", Tone.GOOD) : new Cell("PROBLEM", Tone.BAD),
-                Cell.of(diagnosis.subject()),
-                Cell.of(diagnosis.seen())));
+        found.forEach(
+                diagnosis -> table.row(standing(diagnosis), Cell.of(diagnosis.subject()), Cell.of(diagnosis.seen())));
         var lines = new ArrayList<Line>();
         var rows = table.lines();
         for (int i = 0; i < found.size(); i++) {

@@ -52,7 +52,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     static ExitCode code(Problem.Kind kind) {
         return switch (kind) {
             case INVALID -> ExitCode.USAGE;
-            case NOT_FOUND -> ExitCode.NOT_FOUND;
+            case NOT_FOUND, GONE -> ExitCode.NOT_FOUND;
             case REFUSED, CONFLICT -> ExitCode.REFUSED;
             case UNAVAILABLE -> ExitCode.UNAVAILABLE;
             case BROKEN -> ExitCode.FAILED;

@@ -36,6 +36,10 @@ public enum ExitCode {
             7,
             "The outcome for at least one guest is unknown. It may run on either host: look at both.",
             "What the account says, then `drover settle`, or `drover reconcile` for all that is left. Start the guest nowhere by hand before that."),
+    DAMAGED(
+            8,
+            "`drover journal` found that the journal is not what was written. It changed nothing.",
+            "Restore a copy of the journal. Without one, `drover journal export` saves what is good; `drover guests` shows where guests are."),
     INTERRUPTED(
             130,
             "Interrupted with Ctrl-C, or answered with a no. Nothing new was started after it; the last lines say where every guest is.",

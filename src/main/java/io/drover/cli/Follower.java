@@ -3,6 +3,7 @@ package io.drover.cli;
 import io.drover.cli.http.Answer;
 import io.drover.cli.http.Api;
 import io.drover.cli.http.Feed;
+import io.drover.cli.http.JournalState;
 import io.drover.cli.http.Problem;
 import io.drover.cli.http.ProblemException;
 import io.drover.cli.http.Signal;
@@ -149,11 +150,19 @@ final class Follower implements AutoCloseable {
                 var recorded = Json.readKnown(event.data(), Recorded.class);
                 feed.seen(recorded.sequence());
                 display.fact(run, recorded);
+            } else if (event.name().equals("outage")) {
+                tell(Json.readKnown(event.data(), JournalState.class));
             }
         } catch (JsonException newer) {
             // A newer server may tell of things that we have no words for; the run itself is read again anyway.
             stale = true;
         }
+    }
+
+    private void tell(JournalState journal) {
+        display.note(List.of(journal.outage()
+                .map(outage -> Line.of("the journal: " + outage.inWords(), Tone.BAD))
+                .orElseGet(() -> Line.of("the journal can be written again; the run goes on", Tone.GOOD))));
     }
 
     /** Facts that came with or just after the one that closed the run. */

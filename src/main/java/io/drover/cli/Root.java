@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Without --server, Drover looks after the hosts itself for the command's life, as the configuration says.",
-            "Exit codes: 0 ok, 1 failed, 2 usage, 3 refused, 4 not found, 5 partial, 6 unavailable, 7 OUTCOME UNKNOWN, 130 interrupted."
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 refused, 4 not found, 5 partial, 6 unavailable, 7 OUTCOME UNKNOWN, 8 journal damaged, 130 interrupted."
         })
 final class Root {
     @Option(

@@ -31,6 +31,7 @@ public record Surroundings(
      * @param embedded a server for the life of one command
      * @param service a server for good
      * @param doctor the examination
+     * @param archive the journal's file
      */
-    public record Hooks(Embedded embedded, Service service, Doctor doctor) {}
+    public record Hooks(Embedded embedded, Service service, Doctor doctor, Archive archive) {}
 }

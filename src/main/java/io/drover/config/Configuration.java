@@ -2,12 +2,15 @@ package io.drover.config;
 
 import io.drover.model.HostName;
 import io.drover.model.Policy;
+import io.drover.model.Rules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * All that an operator sets.
@@ -18,6 +21,8 @@ import java.util.Set;
  * @param journal where the facts are kept
  * @param checks how strict the checks are
  * @param runs how a run goes on
+ * @param placement which guests share hosts and which do not
+ * @param downtime how long guests may stand still
  */
 public record Configuration(
         List<HostEntry> hosts,
@@ -25,7 +30,9 @@ public record Configuration(
         ServerSection server,
         JournalSection journal,
         CheckSection checks,
-        RunSection runs) {
+        RunSection runs,
+        PlacementSection placement,
+        DowntimeSection downtime) {
 
     public Configuration {
         hosts = List.copyOf(hosts);
@@ -90,7 +97,16 @@ public record Configuration(
                 ServerSection.read(fields.map("server")),
                 JournalSection.read(fields.map("journal")),
                 CheckSection.read(fields.map("checks")),
-                RunSection.read(fields.map("runs")));
+                RunSection.read(fields.map("runs")),
+                PlacementSection.read(
+                        fields.map("placement"),
+                        hosts.stream().map(HostEntry::name).collect(Collectors.toCollection(TreeSet::new))),
+                DowntimeSection.read(fields.map("downtime")));
+    }
+
+    /** What is laid down about guests. */
+    public Rules rules() {
+        return new Rules(placement.rules(), downtime.limits());
     }
 
     /** What a run may do unless its request says otherwise. */

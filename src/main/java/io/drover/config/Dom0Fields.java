@@ -98,6 +98,8 @@ final class Dom0Fields {
         services.settings().forEach((name, value) -> settings.put(name, seen(value)));
         return seen(new Dom0(
                 seen(system(host)),
+                host.identity(),
+                host.cpu().model(),
                 seen(hypervisor(host, dom0Bytes)),
                 seen(List.of(domainZero(host, dom0Bytes))),
                 seen(services.services()),
@@ -135,6 +137,8 @@ final class Dom0Fields {
                 host.memory().totalBytes(),
                 host.memory().freeBytes(),
                 0,
+                host.cpu().architecture(),
+                host.cpu().threads(),
                 host.cpu().megahertz() * 1_000L);
     }
 
@@ -146,15 +150,16 @@ final class Dom0Fields {
                 new XenState("r-----"),
                 dom0Bytes,
                 host.cpu().threads(),
+                Duration.ZERO,
                 Observed.unknown("libxl keeps no configuration of the Dom0"),
                 seen(List.of()));
     }
 
     private List<NetworkLink> links(Host host) {
         List<NetworkLink> links = new ArrayList<>();
-        links.add(new NetworkLink(os == Os.LINUX ? FIRST_LINK : "ix0", true, mtu, false, 0, true));
+        links.add(new NetworkLink(os == Os.LINUX ? FIRST_LINK : "ix0", true, mtu, false, 0, ""));
         new TreeSet<>(host.bridges().asOptional().orElse(Set.of()))
-                .forEach(bridge -> links.add(new NetworkLink(bridge, true, mtu, true, 1, true)));
+                .forEach(bridge -> links.add(new NetworkLink(bridge, true, mtu, true, 1, "the fleet's file")));
         return links;
     }
 

@@ -9,6 +9,7 @@ import io.drover.model.HostIdentity;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
+import io.drover.model.Rules;
 import io.drover.model.StoragePool;
 import io.drover.model.Version;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Builds a fleet from the fields of its file: pools, then guests, then the hosts that have both. */
@@ -37,12 +39,16 @@ final class FleetReader {
             Setting.of("link", Kind.LINK, Quantity.linkBytesPerSecond("10 Gb/s"), "The migration link.");
     private static final Setting<Boolean> SHADOW =
             Setting.of("shadow-paging", Kind.YES_NO, false, "Whether Xen was built with shadow paging.");
+    private static final Setting<Boolean> MOVES =
+            Setting.of("moves", Kind.YES_NO, true, "Whether Drover can move its guests; false where it can only look.");
     private static final Setting<String> BRIDGES = Setting.of("bridges", Kind.TEXT, "xenbr0", "The Dom0's bridges.");
     private static final Setting<UUID> ID =
             Setting.of("uuid", Kind.UUID_TEXT, "Its machine's UUID; default: from its name.");
     private static final Setting<String> HOSTNAME =
             Setting.of("hostname", Kind.TEXT, "What it calls itself; default: its name.");
     private static final Setting<String> POOLS = Setting.of("pools", Kind.TEXT, "Names of the pools it reaches.");
+
+    private static final String DRIVER = "simulated";
 
     private final YamlMap fields;
     private final String how;
@@ -79,8 +85,12 @@ final class FleetReader {
         if (hostEntries.isEmpty()) {
             fields.complain("hosts", "lists no host; it must be a list of hosts, each with a name");
         }
+        Rules rules = new Rules(
+                PlacementSection.read(fields.map("placement"), new TreeSet<>(names))
+                        .rules(),
+                DowntimeSection.read(fields.map("downtime")).limits());
         fields.rejectOthers();
-        return new Fleet(observedAt, Fleet.byName(hosts), new TreeMap<>(), Set.of());
+        return new Fleet(observedAt, Fleet.byName(hosts), new TreeMap<>(), Set.of(), rules);
     }
 
     private Optional<Host> host(YamlMap entry) {
@@ -118,7 +128,12 @@ final class FleetReader {
 
     private Host.Platform platform(YamlMap entry, Dom0Fields dom0) {
         boolean shadow = entry.orStandard(SHADOW) || dom0.hasShadowPaging();
-        return new Host.Platform(seen(entry.orStandard(XEN)), "simulated", seen(new Version(1, 0, 0)), seen(shadow));
+        return new Host.Platform(
+                seen(entry.orStandard(XEN)),
+                DRIVER,
+                seen(new Version(1, 0, 0)),
+                entry.orStandard(MOVES) ? Set.of(DRIVER) : Set.of(),
+                seen(shadow));
     }
 
     private Cpu cpu(YamlMap entry) {

@@ -1,6 +1,7 @@
 package io.drover.config;
 
 import io.drover.model.CheckId;
+import io.drover.model.GuestPattern;
 import io.drover.model.HostName;
 import io.drover.model.Version;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 record Kind<T>(String right, Function<String, T> parse, Function<T, String> print) {
     static final Kind<String> TEXT = of("a text that is not empty", Kind::nonEmpty);
     static final Kind<HostName> HOST = of("a host's name such as xen1", HostName::new);
+    static final Kind<GuestPattern> GUEST = of("a guest's name, its UUID or a pattern such as web*", GuestPattern::new);
     static final Kind<CheckId> CHECK =
             of("a check's name such as guest.running", text -> new CheckId(matching(text, "[a-z]+\\.[a-z-]+")));
     static final Kind<Version> VERSION = of("a version such as 4.17.5", Version::of);
@@ -40,6 +42,9 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
             rate -> Quantity.inBytes(rate) + "/s");
 
     static final Kind<Duration> OFFSET = of("a time such as 60s, 250ms or -5m", Kind::offset);
+
+    static final Kind<Duration> DURATION =
+            new Kind<>("a time such as 300ms or 2s, more than none", Kind::duration, Kind::inShort);
 
     private static <T> Kind<T> of(String right, Function<String, T> parse) {
         return new Kind<>(right, parse, String::valueOf);
@@ -76,6 +81,18 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
         return text.endsWith("ms")
                 ? Duration.ofMillis(Long.parseLong(sign + amount))
                 : Duration.parse(sign + "PT" + amount + text.substring(text.length() - 1));
+    }
+
+    private static Duration duration(String text) {
+        Duration given = offset(text);
+        if (given.isNegative() || given.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return given;
+    }
+
+    private static String inShort(Duration time) {
+        return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
     }
 
     private static String nonEmpty(String text) {

@@ -24,7 +24,10 @@ public final class SettingsReference {
                 + section("`server`: where Drover listens", ServerSection.ALL)
                 + section("`journal`: where the facts are kept", JournalSection.ALL)
                 + section("`checks`: how strict the checks are", CheckSection.ALL)
-                + section("`runs`: how a run goes on", RunSection.ALL);
+                + section("`runs`: how a run goes on", RunSection.ALL)
+                + section(
+                        "`placement`: lists `apart`, `together` and `only-on`, one entry a rule", PlacementSection.ALL)
+                + section("`downtime`: how long guests may stand still", DowntimeSection.ALL);
     }
 
     private static String section(String title, List<Setting<?>> settings) {

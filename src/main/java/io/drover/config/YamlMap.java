@@ -78,6 +78,16 @@ final class YamlMap {
         });
     }
 
+    /** The values of fields that may have any name, in the order of the file; the setting tells what each may be. */
+    <T> Map<String, T> all(Setting<T> setting) {
+        Map<String, T> values = new LinkedHashMap<>();
+        fields.forEach((name, field) -> {
+            known.add(name);
+            scalar(setting, field.getValueNode(), at(name)).ifPresent(value -> values.put(name, value));
+        });
+        return values;
+    }
+
     /** The mappings of a list of mappings. */
     List<YamlMap> maps(String name) {
         List<YamlMap> maps = new ArrayList<>();

@@ -141,6 +141,11 @@ public final class JoinedDriver implements HostDriver {
     }
 
     @Override
+    public CompletionStage<Observed<String>> definition(GuestId guest) {
+        return toolstack.definition(guest);
+    }
+
+    @Override
     public CompletionStage<Measured> migrate(MigrationOrder order) {
         return toolstack.migrate(order);
     }

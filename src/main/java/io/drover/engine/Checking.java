@@ -7,8 +7,10 @@ import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
+import io.drover.model.KeptDefinition;
 import io.drover.model.Migration;
 import io.drover.model.Move;
+import io.drover.model.Observed;
 import io.drover.model.Phase;
 import io.drover.model.Run;
 import io.drover.plan.DowntimeForecast;
@@ -37,7 +39,7 @@ final class Checking {
         } else if (silent(observed.fleet(), migration.move())) {
             askAgain(draft, migration, observed);
         } else {
-            judge(draft, migration, run, observed.fleet());
+            judge(draft, migration, run, observed);
         }
     }
 
@@ -54,7 +56,8 @@ final class Checking {
         draft.perform(new Effect.ObservePair(migration.id(), migration.move(), next, next.pause()));
     }
 
-    private static void judge(Draft draft, Migration migration, Run run, Fleet fleet) {
+    private static void judge(Draft draft, Migration migration, Run run, Event.PairObserved observed) {
+        Fleet fleet = observed.fleet();
         Move move = migration.move();
         Host source = fleet.host(move.from()).orElseThrow();
         Optional<Guest> guest = source.guest(move.guest());
@@ -68,6 +71,7 @@ final class Checking {
                         new DowntimeForecast(Overheads.STANDARD))
                 .findings(source, guest.get(), move.to(), Reservations.of(draft.state(), Optional.of(migration.id())));
         if (Checks.allow(findings)) {
+            record(draft, migration, guest.get(), observed.definition());
             transfer(draft, migration, guest.get(), findings);
         } else {
             draft.enter(migration.id(), Phase.REFUSED, reasons(findings), findings);
@@ -81,9 +85,13 @@ final class Checking {
                 .collect(Collectors.joining("; "));
     }
 
+    private static void record(Draft draft, Migration migration, Guest guest, Observed<String> definition) {
+        draft.record(new Fact.DefinitionRead(
+                migration.id(), guest.definition(), Optional.of(KeptDefinition.keepable(definition))));
+    }
+
     private static void transfer(Draft draft, Migration migration, Guest guest, List<Finding> findings) {
         Move move = migration.move();
-        draft.record(new Fact.DefinitionRead(migration.id(), guest.definition()));
         draft.enter(migration.id(), Phase.COPYING, "every check allows it", findings);
         MigrationOrder order =
                 new MigrationOrder(move.guest(), move.to(), guest.definition().persistent(), guest.memoryBytes());

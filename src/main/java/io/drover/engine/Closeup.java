@@ -118,6 +118,7 @@ final class Closeup {
     private boolean isKnown(Pair pair, Set<String> directories, Duration holds) {
         Tried last = tried.get(pair);
         return last != null
+                && !clock.now().isBefore(last.at())
                 && clock.now().isBefore(last.at().plus(holds))
                 && last.reach().canaries().keySet().containsAll(directories);
     }
@@ -142,6 +143,6 @@ final class Closeup {
         found.forEach(one -> hosts.computeIfPresent(one.host(), (name, host) -> host.withPaths(one.paths())));
         reached.forEach(
                 one -> hosts.computeIfPresent(one.from(), (name, host) -> host.withReach(new TreeMap<>(one.others()))));
-        return new Fleet(fleet.observedAt(), hosts, fleet.unreachable(), fleet.cordoned());
+        return fleet.withHosts(hosts);
     }
 }

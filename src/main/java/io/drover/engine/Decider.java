@@ -15,7 +15,7 @@ import java.time.Instant;
  * is ordered only for a guest that no other migration in flight moves; a guest is called moved or unmoved only on sightings of both
  * hosts made after the transfer ended; a copy or a definition is touched only by an {@link Errand}, which sightings must make safe.
  */
-final class Decider {
+final class Decider implements Decisions {
     private final Checking checking;
     private final Watching watching;
     private final Connecting connecting;
@@ -26,7 +26,8 @@ final class Decider {
         this.watching = new Watching(patience, new Settling(patience));
     }
 
-    Decision decide(State state, Event event, Instant now) {
+    @Override
+    public Decision decide(State state, Event event, Instant now) {
         Draft draft = new Draft(state, now);
         try {
             apply(draft, event);
@@ -45,6 +46,8 @@ final class Decider {
             Requests.accept(draft, request);
         } else if (event instanceof Event.Restarted) {
             Recovery.resume(draft);
+        } else if (event instanceof Event.Resumed) {
+            Recovery.resumeWatching(draft);
         } else if (event instanceof Event.PairObserved observed) {
             checking.decide(draft, observed);
         } else if (event instanceof Event.SwitchSeen seen) {

@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.check.Inspection;
+import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Finding;
@@ -9,9 +10,11 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
+import io.drover.model.Outage;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Recorded;
@@ -70,7 +73,7 @@ public final class Drover {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).findings(place.host(), place.guest(), to, reserved());
+            return inspection(fleet, policy).findings(place.host(), place.guest(), to, bookings());
         });
     }
 
@@ -78,7 +81,7 @@ public final class Drover {
     public CompletionStage<CheckMatrix> checkEverywhere(String guest, Policy policy) {
         return seen(Focus.guest(guest, Optional.empty()), JUST_SEEN).thenApply(fleet -> {
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), reserved());
+            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), bookings());
         });
     }
 
@@ -88,7 +91,7 @@ public final class Drover {
             Host source = Lookup.answeringHost(fleet, host);
             List<Guest> guests =
                     source.guests().stream().filter(Guest::isActive).toList();
-            return inspection(fleet, policy).matrix(source, guests, reserved());
+            return inspection(fleet, policy).matrix(source, guests, bookings().leaving(guests));
         });
     }
 
@@ -107,7 +110,7 @@ public final class Drover {
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
         return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
             Lookup.answeringHost(fleet, host);
-            return planner.plan(new Wish.Drain(host), fleet, policy, reserved());
+            return planner.plan(new Wish.Drain(host), fleet, policy, bookings());
         });
     }
 
@@ -116,7 +119,7 @@ public final class Drover {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, reserved());
+            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, bookings());
         });
     }
 
@@ -140,6 +143,11 @@ public final class Drover {
     /** One run, if the journal remembers it. */
     public Optional<Run> run(RunId id) {
         return engine.state().run(id);
+    }
+
+    /** What was kept of the definitions of a run's guests, as they were before it moved them. */
+    public CompletionStage<List<KeptDefinition>> definitions(RunId id) {
+        return new Definitions(journal).of(runOf(engine.state(), id));
     }
 
     /** Starts nothing new in a run; what is in flight goes on to its end. */
@@ -227,9 +235,20 @@ public final class Drover {
         return journal.read(afterSequence, limit);
     }
 
-    /** Why nothing can be started, if the journal failed. */
-    public Optional<String> broken() {
-        return engine.broken();
+    /** The number up to which old facts were removed from the journal; 0 while all that were ever written are there. */
+    public long historyCompleteAfter() {
+        return journal.completeAfter();
+    }
+
+    /** Why nothing can be started now, if the journal cannot be written, and what is seen of guests in flight meanwhile. */
+    public Optional<Outage> outage() {
+        return engine.outage();
+    }
+
+    /** Forgets runs that ended long ago, in the journal too, as far as the limits say. Completes with how many facts were removed. */
+    public CompletionStage<Integer> forget(Keeping keeping) {
+        return engine.submit(new Event.Forget(keeping))
+                .thenCompose(state -> new Compaction(journal, engine.lastSequence()).run());
     }
 
     private CompletionStage<Fleet> seen(Focus focus, Duration notOlderThan) {
@@ -248,7 +267,7 @@ public final class Drover {
     }
 
     private void refuseWhatTheVerifierRefuses(Plan plan, Policy policy, Fleet fleet) {
-        List<String> objections = verifier.objections(plan, fleet, policy, reserved());
+        List<String> objections = verifier.objections(plan, fleet, policy, bookings());
         if (!objections.isEmpty()) {
             throw new RequestException(
                     RequestException.Kind.REFUSED,
@@ -256,7 +275,7 @@ public final class Drover {
         }
     }
 
-    private Map<HostName, Long> reserved() {
+    private Bookings bookings() {
         return Reservations.of(engine.state(), Optional.empty());
     }
 

@@ -22,6 +22,12 @@ sealed interface Event {
     /** Drover came up and has read its journal; drivers know nothing of what it did before. */
     record Restarted() implements Event {}
 
+    /** The journal could not be written for a while and can again; drivers still report on what they were ordered before. */
+    record Resumed() implements Event {}
+
+    /** A host says how a deed ended. It stays true however late it is heard, as what was merely seen does not. */
+    sealed interface Report extends Event {}
+
     /** Somebody asks for a change, and is told whether it was accepted. */
     sealed interface Request extends Event {}
 
@@ -50,23 +56,27 @@ sealed interface Event {
     /** Undo what can be undone now. */
     record UndoFixes() implements Request {}
 
+    /** Forget runs that ended long ago. */
+    record Forget(Keeping keeping) implements Request {}
+
     /** A fix was carried out, or failed for that reason. */
-    record FixEnded(Fix fix, Optional<String> failure) implements Event {}
+    record FixEnded(Fix fix, Optional<String> failure) implements Report {}
 
     /** A fix was undone. */
-    record FixUndone(Fix fix, String how) implements Event {}
+    record FixUndone(Fix fix, String how) implements Report {}
 
-    /** Source and destination were observed for the checks before a transfer. */
-    record PairObserved(MigrationId migration, Attempt attempt, Fleet fleet) implements Event {}
+    /** Source and destination were observed for the checks before a transfer, and the guest's definition was read. */
+    record PairObserved(MigrationId migration, Attempt attempt, Fleet fleet, Observed<String> definition)
+            implements Event {}
 
     /** The driver saw the guest being handed over. */
     record SwitchSeen(MigrationId migration, String basis) implements Event {}
 
     /** The driver says that the transfer succeeded. */
-    record TransferEnded(MigrationId migration, Measured measured) implements Event {}
+    record TransferEnded(MigrationId migration, Measured measured) implements Report {}
 
     /** The driver says that the transfer failed, or does not know. */
-    record TransferFailed(MigrationId migration, String why) implements Event {}
+    record TransferFailed(MigrationId migration, String why) implements Report {}
 
     /** Both hosts were asked about the guest. */
     record BothSeen(MigrationId migration, Attempt attempt, Sighting source, Sighting destination) implements Event {

@@ -42,7 +42,16 @@ final class Fold {
             Run.Closed end = new Run.Closed(closed.outcome(), at);
             return changeRun(state, closed.run(), run -> run.withClosed(Optional.of(end)));
         }
+        if (fact instanceof Fact.RunsForgotten forgotten) {
+            return without(state, forgotten.runs());
+        }
         return new State(state.runs(), cordons(state.cordons(), fact), mended(state.mended(), fact));
+    }
+
+    private static State without(State state, List<RunId> forgotten) {
+        SortedMap<RunId, Run> runs = new TreeMap<>(state.runs());
+        runs.keySet().removeAll(forgotten);
+        return new State(runs, state.cordons(), state.mended());
     }
 
     private static Run opened(Fact.RunOpened opened, Instant at) {

@@ -74,8 +74,18 @@ final class Interpreter {
         Move move = observe.move();
         surveyor.surveyForRun(
                         new TreeSet<>(Set.of(move.from(), move.to())), Focus.move(move.guest(), move.to()), JUST_SEEN)
-                .thenAccept(
-                        fleet -> engine.submit(new Event.PairObserved(observe.migration(), observe.attempt(), fleet)));
+                .thenCombine(
+                        definition(move),
+                        (fleet, definition) ->
+                                new Event.PairObserved(observe.migration(), observe.attempt(), fleet, definition))
+                .thenAccept(engine::submit);
+    }
+
+    private CompletionStage<Observed<String>> definition(Move move) {
+        return driver(move.from())
+                .map(driver -> Together.asked(() -> driver.definition(move.guest())))
+                .orElseGet(() -> CompletableFuture.completedStage(Observed.unknown(notConfigured(move.from()))))
+                .exceptionally(failure -> Observed.unknown(Failures.reason(failure)));
     }
 
     private void transfer(Effect.Transfer transfer) {
@@ -117,10 +127,13 @@ final class Interpreter {
                 .thenCompose(clear -> driver(host)
                         .map(driver -> driver.perform(wanted.errand().chore()))
                         .orElseGet(() -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(host)))))
-                .whenComplete((nothing, failure) -> engine.submit(new Event.ChoreEnded(
-                        wanted.migration(),
-                        wanted.attempt(),
-                        Optional.ofNullable(failure).map(Failures::reason))));
+                .whenComplete((nothing, failure) -> {
+                    surveyor.forget();
+                    engine.submit(new Event.ChoreEnded(
+                            wanted.migration(),
+                            wanted.attempt(),
+                            Optional.ofNullable(failure).map(Failures::reason)));
+                });
     }
 
     /** A copy is let run only while no third host holds one. */

@@ -2,6 +2,7 @@ package io.drover.engine;
 
 import io.drover.model.HostName;
 import io.drover.model.Recorded;
+import io.drover.model.Rules;
 import io.drover.port.Clock;
 import io.drover.port.EventSink;
 import io.drover.port.HostDriver;
@@ -22,14 +23,26 @@ import java.util.concurrent.Executor;
  * @param surroundings time, identities and the thread to run on
  * @param sink who is told what happens
  * @param patience how long to wait for evidence
+ * @param rules what the operator lays down about guests
  */
 public record Launch(
         Map<HostName, HostDriver> drivers,
         Journal journal,
         Surroundings surroundings,
         EventSink sink,
-        Patience patience) {
+        Patience patience,
+        Rules rules) {
     private static final int PAGE = 1_000;
+
+    /** A launch without rules about guests. */
+    public Launch(
+            Map<HostName, HostDriver> drivers,
+            Journal journal,
+            Surroundings surroundings,
+            EventSink sink,
+            Patience patience) {
+        this(drivers, journal, surroundings, sink, patience, Rules.NONE);
+    }
 
     /**
      * What the engine stands on.
@@ -43,13 +56,19 @@ public record Launch(
 
     /** Reads the journal and begins; the stage completes when Drover can be asked. */
     public CompletionStage<Drover> start() {
-        Surveyor surveyor = new Surveyor(drivers, surroundings.clock());
-        Engine engine = new Engine(new Decider(patience), journal, surroundings.clock(), surroundings.thread(), sink);
+        return start(new Decider(patience));
+    }
+
+    /** As {@link #start()}, by other rules. */
+    CompletionStage<Drover> start(Decisions decisions) {
+        Surveyor surveyor = new Surveyor(drivers, surroundings.clock(), rules);
+        Engine engine = new Engine(decisions, journal, surroundings.clock(), surroundings.thread(), sink);
         Handiwork handiwork = new Handiwork(engine, surveyor, drivers);
         Interpreter interpreter = new Interpreter(engine, surveyor, handiwork, drivers, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);
-            engine.begin(folded.state(), folded.sequence(), interpreter::perform);
+            Vigil vigil = new Vigil(engine, journal, surroundings.timer(), surveyor::look);
+            engine.begin(folded.state(), folded.sequence(), interpreter::perform, vigil::begin);
             return new Drover(engine, surveyor, handiwork, journal, surroundings.ids());
         });
     }

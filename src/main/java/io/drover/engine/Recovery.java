@@ -15,6 +15,15 @@ final class Recovery {
         inFlight.forEach(migration -> resume(draft, migration));
     }
 
+    /** After an outage of the journal: whatever was asked and not answered in time is asked again; transfers report by themselves. */
+    static void resumeWatching(Draft draft) {
+        draft.state()
+                .inFlight()
+                .filter(migration -> migration.phase() != Phase.COPYING && migration.phase() != Phase.SWITCHING)
+                .toList()
+                .forEach(migration -> resume(draft, migration));
+    }
+
     private static void resume(Draft draft, Migration migration) {
         Attempt first = Attempt.first(draft.now());
         Phase phase = migration.phase();

@@ -33,6 +33,8 @@ final class Requests {
             Fixing.order(draft, ordered);
         } else if (request instanceof Event.UndoFixes) {
             Fixing.undoWhatMay(draft);
+        } else if (request instanceof Event.Forget forget) {
+            Forgetting.decide(draft, forget.keeping());
         }
     }
 

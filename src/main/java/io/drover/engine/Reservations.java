@@ -1,19 +1,22 @@
 package io.drover.engine;
 
+import io.drover.model.Bookings;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Phase;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Memory that guests on their way will take. Xen reserves nothing beforehand, so two arrivals could both pass a check. What has arrived
- * already is counted twice, once here and once in the host's free memory: that may hold a guest back, and never lets one in too many.
+ * What guests on their way have spoken for: a place beside some guests and away from others, and memory. Xen reserves none beforehand, so
+ * two arrivals could both pass a check. What has arrived already is counted twice, once here and once in the host's free memory: that may
+ * hold a guest back, and never lets one in too many.
  */
 final class Reservations {
     private static final Set<Phase> ON_THEIR_WAY =
@@ -26,8 +29,18 @@ final class Reservations {
 
     private Reservations() {}
 
-    /** Bytes per destination, without the migration that asks. */
-    static Map<HostName, Long> of(State state, Optional<MigrationId> without) {
+    /** What all moves of open runs have spoken for, without the migration that asks. */
+    static Bookings of(State state, Optional<MigrationId> without) {
+        List<Move> moves = state.open()
+                .flatMap(run -> run.migrations().stream())
+                .filter(migration -> !migration.phase().isResting())
+                .filter(migration -> !without.equals(Optional.of(migration.id())))
+                .map(Migration::move)
+                .toList();
+        return new Bookings(bytes(state, without), moves, Set.of());
+    }
+
+    private static Map<HostName, Long> bytes(State state, Optional<MigrationId> without) {
         return state.inFlight()
                 .filter(migration -> ON_THEIR_WAY.contains(migration.phase()))
                 .filter(migration -> !without.equals(Optional.of(migration.id())))

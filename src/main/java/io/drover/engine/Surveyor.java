@@ -5,6 +5,7 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
+import io.drover.model.Rules;
 import io.drover.model.Sighting;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
@@ -32,14 +33,16 @@ final class Surveyor {
 
     private final Map<HostName, HostDriver> drivers;
     private final Clock clock;
+    private final Rules rules;
     private final Closeup closeup;
     private volatile Known latest =
             new Known(new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of()), Instant.EPOCH);
     private volatile Instant changedAt = Instant.EPOCH;
 
-    Surveyor(Map<HostName, HostDriver> drivers, Clock clock) {
+    Surveyor(Map<HostName, HostDriver> drivers, Clock clock, Rules rules) {
         this.drivers = Map.copyOf(drivers);
         this.clock = clock;
+        this.rules = rules;
         this.closeup = new Closeup(this.drivers, clock);
     }
 
@@ -101,8 +104,10 @@ final class Surveyor {
         changedAt = clock.now();
     }
 
+    /** What was asked in what is now the future is stale as well: a clock that was set back must not make old news fresh. */
     private boolean isStale(Known known, Duration age) {
         return !known.askedAt().isAfter(changedAt)
+                || clock.now().isBefore(known.askedAt())
                 || clock.now().isAfter(known.askedAt().plus(age));
     }
 
@@ -136,6 +141,6 @@ final class Surveyor {
                             host -> seen.put(answer.name(), host),
                             () -> unreachable.put(answer.name(), answer.failure()));
         }
-        return new Fleet(clock.now(), new TreeMap<>(seen), new TreeMap<>(unreachable), Set.of());
+        return new Fleet(clock.now(), new TreeMap<>(seen), new TreeMap<>(unreachable), Set.of(), rules);
     }
 }

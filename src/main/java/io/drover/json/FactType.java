@@ -21,7 +21,8 @@ public enum FactType {
     FIX_FAILED("fix-failed", Fact.FixFailed.class),
     FIX_UNDONE("fix-undone", Fact.FixUndone.class),
     STEP_ORDERED("step-ordered", Fact.StepOrdered.class),
-    OPERATOR_ANSWERED("operator-answered", Fact.OperatorAnswered.class);
+    OPERATOR_ANSWERED("operator-answered", Fact.OperatorAnswered.class),
+    RUNS_FORGOTTEN("runs-forgotten", Fact.RunsForgotten.class);
 
     private final String label;
     private final Class<? extends Fact> type;

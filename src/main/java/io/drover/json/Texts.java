@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.drover.model.CheckId;
 import io.drover.model.GuestId;
+import io.drover.model.GuestPattern;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.RunId;
@@ -33,6 +34,7 @@ final class Texts {
     static SimpleModule module() {
         SimpleModule module = new SimpleModule("drover");
         add(module, GuestId.class, "a UUID such as 6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001", GuestId::of);
+        add(module, GuestPattern.class, "a guest's name, its UUID or a pattern such as web*", GuestPattern::new);
         add(module, HostName.class, "a host's name such as xen1", HostName::new);
         add(module, RunId.class, "a run's identity such as drain-xen1-7", RunId::new);
         add(module, MigrationId.class, "RUN/NUMBER such as drain-xen1-7/3", MigrationId::of);

@@ -4,6 +4,7 @@ import io.drover.model.Fact;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -25,6 +27,7 @@ public final class FleetMeters implements EventSink {
     private final RunMeters runs;
     private final HostMeters hosts;
     private final AtomicLong sequence = new AtomicLong();
+    private volatile boolean writable = true;
 
     /** Meters in a registry, for the hosts of the configuration. */
     public FleetMeters(MeterRegistry registry, Collection<HostName> hosts, String version) {
@@ -35,11 +38,17 @@ public final class FleetMeters implements EventSink {
         this.hosts = new HostMeters(instruments, hosts);
         instruments.gauge(Meters.BUILD, () -> 1, version);
         instruments.gauge(Meters.JOURNAL_SEQUENCE, sequence::get);
+        instruments.gauge(Meters.JOURNAL_WRITABLE, () -> writable ? 1 : 0);
     }
 
     /** Shows a run that a former process opened; on the engine's thread, or before it has any work. */
     public void resume(Run run) {
         runs.resume(run);
+    }
+
+    /** Brings the gauges of open runs up to date, for a scrape that follows; on the engine's thread. */
+    public void show() {
+        runs.show();
     }
 
     /** Counts the clients that the event stream has dropped. */
@@ -68,6 +77,11 @@ public final class FleetMeters implements EventSink {
         } else if (recorded.fact() instanceof Fact.HostUncordoned uncordoned) {
             hosts.cordoned(uncordoned.host(), false);
         }
+    }
+
+    @Override
+    public void outage(Optional<Outage> outage) {
+        writable = outage.isEmpty();
     }
 
     @Override

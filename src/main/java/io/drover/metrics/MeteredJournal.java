@@ -38,6 +38,21 @@ public final class MeteredJournal implements Journal {
     }
 
     @Override
+    public long completeAfter() {
+        return journal.completeAfter();
+    }
+
+    @Override
+    public CompletionStage<Void> drop(List<Long> sequences) {
+        return journal.drop(sequences);
+    }
+
+    @Override
+    public CompletionStage<Void> recover() {
+        return journal.recover();
+    }
+
+    @Override
     public void close() {
         journal.close();
     }

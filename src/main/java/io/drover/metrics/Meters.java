@@ -74,6 +74,10 @@ public enum Meters {
             "result"),
     JOURNAL_APPENDS("drover_journal_append_duration_seconds", Kind.SUMMARY, "Appends to the journal.", "result"),
     JOURNAL_SEQUENCE("drover_journal_last_sequence", Kind.GAUGE, "Number of the last fact that became durable."),
+    JOURNAL_WRITABLE(
+            "drover_journal_writable",
+            Kind.GAUGE,
+            "1 while facts can be written; 0 while nothing can start and guests in flight are only watched."),
     STREAMS_DROPPED(
             "drover_events_dropped_total",
             Kind.COUNTER,

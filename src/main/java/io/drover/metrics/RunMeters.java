@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What happens in runs, as meters. Called on the engine's thread only. */
+/** What happens in runs, as meters; gauges as of the last {@link #show}. Called on the engine's thread only. */
 final class RunMeters implements EventSink {
     private final Instruments instruments;
     private final TransferGauges gauges;
@@ -53,7 +53,6 @@ final class RunMeters implements EventSink {
                         migration.id(),
                         new Transfer(migration.id(), migration.move(), migration.phase(), migration.since()));
             }
-            show();
         }
     }
 
@@ -69,7 +68,6 @@ final class RunMeters implements EventSink {
         } else if (fact instanceof Fact.RunClosed closed) {
             instruments.counter(Meters.RUNS, closed.outcome().name()).increment();
             open.keySet().removeIf(migration -> migration.run().equals(closed.run()));
-            show();
         }
     }
 
@@ -84,7 +82,6 @@ final class RunMeters implements EventSink {
             MigrationId id = new MigrationId(opened.run(), number++);
             open.put(id, new Transfer(id, planned.move(), Phase.QUEUED, at));
         }
-        show();
     }
 
     private void enter(Fact.PhaseEntered entered, Instant at) {
@@ -103,7 +100,6 @@ final class RunMeters implements EventSink {
         if (entered.phase().isResting()) {
             instruments.counter(Meters.MIGRATIONS, entered.phase().name()).increment();
         }
-        show();
     }
 
     private void measure(Measured measured) {
@@ -114,7 +110,8 @@ final class RunMeters implements EventSink {
                 .ifPresent(bytes -> instruments.counter(Meters.MIGRATION_BYTES).increment(bytes));
     }
 
-    private void show() {
+    /** Makes the gauges of open runs anew. With many migrations in flight that is too much work for every fact. */
+    void show() {
         gauges.show(open.values());
         Map<RunId, Map<Phase, Integer>> phases = new TreeMap<>();
         open.values()

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param transport how the Dom0 reaches the source
  * @param format such as {@code raw} or {@code qcow2}
  * @param readOnly whether the guest cannot write to it
- * @param backend what carries it in the Dom0, in the toolstack's word such as {@code phy} or {@code qdisk}, where it is told
+ * @param backend what carries it in the Dom0, in libxl's word such as {@code phy} or {@code qdisk}, where it is told
  */
 public record Disk(
         String target,

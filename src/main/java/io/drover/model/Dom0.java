@@ -8,6 +8,8 @@ import java.util.TreeMap;
  * All that a Dom0 told in one round trip. Each part is known, or says why not.
  *
  * @param system its operating system
+ * @param identity what it calls itself
+ * @param processor what its processors call themselves
  * @param hypervisor the hypervisor under it
  * @param domains every domain that Xen holds, Dom0 among them
  * @param services the services that guests and migrations depend on
@@ -24,6 +26,8 @@ import java.util.TreeMap;
  */
 public record Dom0(
         Observed<OperatingSystem> system,
+        Observed<HostIdentity> identity,
+        Observed<String> processor,
         Observed<Hypervisor> hypervisor,
         Observed<List<XenDomain>> domains,
         Observed<List<Service>> services,

@@ -1,6 +1,7 @@
 package io.drover.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What became true, as the journal keeps it. The fold of all facts, in order, is all that Drover knows of its runs. */
 public sealed interface Fact {
@@ -15,8 +16,12 @@ public sealed interface Fact {
         }
     }
 
-    /** What the source keeps of a guest was read, before its migration. */
-    record DefinitionRead(MigrationId migration, Definition before) implements Fact {}
+    /**
+     * What the source keeps of a guest was read, before its migration.
+     *
+     * @param text the whole definition, without passwords, or why it could not be had; facts of older releases have none
+     */
+    record DefinitionRead(MigrationId migration, Definition before, Optional<Observed<String>> text) implements Fact {}
 
     /** A transfer's cost was measured. */
     record TransferMeasured(MigrationId migration, Measured measured) implements Fact {}
@@ -37,6 +42,13 @@ public sealed interface Fact {
 
     /** A run ended. */
     record RunClosed(RunId run, Run.Outcome outcome) implements Fact {}
+
+    /** Runs that ended long ago are not remembered any more; their facts may be removed. */
+    record RunsForgotten(List<RunId> runs) implements Fact {
+        public RunsForgotten {
+            runs = List.copyOf(runs);
+        }
+    }
 
     /** A host takes no new guests. */
     record HostCordoned(HostName host, String reason) implements Fact {}

@@ -17,17 +17,28 @@ import java.util.function.Predicate;
  * @param hosts the hosts that answered
  * @param unreachable the hosts that did not, with the reason
  * @param cordoned hosts that take no new guests
+ * @param rules what the operator lays down about guests
  */
 public record Fleet(
         Instant observedAt,
         SortedMap<HostName, Host> hosts,
         SortedMap<HostName, String> unreachable,
-        Set<HostName> cordoned) {
+        Set<HostName> cordoned,
+        Rules rules) {
 
     public Fleet {
         hosts = new TreeMap<>(hosts);
         unreachable = new TreeMap<>(unreachable);
         cordoned = Set.copyOf(cordoned);
+    }
+
+    /** A fleet without rules. */
+    public Fleet(
+            Instant observedAt,
+            SortedMap<HostName, Host> hosts,
+            SortedMap<HostName, String> unreachable,
+            Set<HostName> cordoned) {
+        this(observedAt, hosts, unreachable, cordoned, Rules.NONE);
     }
 
     /** A guest and the host that described it. */
@@ -67,7 +78,17 @@ public record Fleet(
 
     /** The same fleet with other cordons. */
     public Fleet withCordons(Set<HostName> hostNames) {
-        return new Fleet(observedAt, hosts, unreachable, hostNames);
+        return new Fleet(observedAt, hosts, unreachable, hostNames, rules);
+    }
+
+    /** The same fleet with its hosts as they are described now. */
+    public Fleet withHosts(SortedMap<HostName, Host> described) {
+        return new Fleet(observedAt, described, unreachable, cordoned, rules);
+    }
+
+    /** The same fleet under other rules. */
+    public Fleet withRules(Rules laidDown) {
+        return new Fleet(observedAt, hosts, unreachable, cordoned, laidDown);
     }
 
     /** The hosts by name. */

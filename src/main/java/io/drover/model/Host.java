@@ -49,13 +49,24 @@ public record Host(
      * @param xen the hypervisor's version
      * @param toolstack such as {@code libvirt}, with its version
      * @param toolstackVersion the version of what Drover talks to
+     * @param movers the drivers by which Drover can move guests to and from it; empty where it can only look
      * @param shadowPaging whether the hypervisor was built with it: a PV guest cannot be migrated live without
      */
     public record Platform(
             Observed<Version> xen,
             String toolstack,
             Observed<Version> toolstackVersion,
-            Observed<Boolean> shadowPaging) {}
+            Set<String> movers,
+            Observed<Boolean> shadowPaging) {
+        public Platform {
+            movers = Set.copyOf(movers);
+        }
+
+        /** Whether Drover can neither move nor change what is on it. */
+        public boolean isOnlyLookedAt() {
+            return movers.isEmpty();
+        }
+    }
 
     /**
      * Memory of the whole machine.

@@ -11,6 +11,8 @@ import java.util.Set;
  * @param totalBytes memory of the machine
  * @param freeBytes what it could give to a guest now
  * @param claimedBytes memory promised to guests that are being built ({@code outstanding_claims})
+ * @param architecture such as {@code x86_64}
+ * @param threads logical processors
  * @param kilohertz the processors' clock
  */
 public record Hypervisor(
@@ -20,6 +22,8 @@ public record Hypervisor(
         long totalBytes,
         long freeBytes,
         long claimedBytes,
+        String architecture,
+        int threads,
         long kilohertz) {
 
     public Hypervisor {

@@ -8,6 +8,6 @@ package io.drover.model;
  * @param mtu the largest packet, in bytes
  * @param bridge whether it is a bridge
  * @param members for a bridge, how many interfaces are plugged into it besides guests' own
- * @param atBoot for a bridge, whether the host makes it at boot
+ * @param madeBy for a bridge, the file by which the host makes it at boot; empty text where none was seen to
  */
-public record NetworkLink(String name, boolean up, int mtu, boolean bridge, int members, boolean atBoot) {}
+public record NetworkLink(String name, boolean up, int mtu, boolean bridge, int members, String madeBy) {}

@@ -1,5 +1,6 @@
 package io.drover.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param state what Xen does with it
  * @param memoryBytes the memory that it holds; less than its size while it is arriving
  * @param vcpus virtual processors
+ * @param cpuTime processor time used so far; it grows only while Xen runs it
  * @param config what it was made from, where the toolstack kept it
  * @param disks its virtual disks with the state of each
  */
@@ -22,6 +24,7 @@ public record XenDomain(
         XenState state,
         long memoryBytes,
         int vcpus,
+        Duration cpuTime,
         Observed<DomainConfig> config,
         Observed<List<VirtualDisk>> disks) {
 

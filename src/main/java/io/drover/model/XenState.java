@@ -6,8 +6,8 @@ package io.drover.model;
  * @param flags the six characters, with a dash for each that is not set
  */
 public record XenState(String flags) {
-    /** Where {@code xl list -v} shows the reason of a shutdown instead of the mark of a crash. */
-    private static final int SUSPENDED = 4;
+    /** The place of the reason for a shutdown. */
+    private static final int REASON = 4;
 
     /** Held by a toolstack: it does not run, and cannot answer the request to suspend. */
     public boolean isPaused() {
@@ -21,7 +21,7 @@ public record XenState(String flags) {
 
     /** Its kernel has suspended itself, as it is asked to for the hand-over: memory and devices are at rest, and it can run on. */
     public boolean isSuspended() {
-        return flags.length() > SUSPENDED && flags.charAt(SUSPENDED) == 's' && isShutDown() && !isDying();
+        return flags.length() > REASON && flags.charAt(REASON) == 's' && isShutDown() && !isDying();
     }
 
     /** Its kernel crashed. */

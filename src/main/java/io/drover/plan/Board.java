@@ -34,7 +34,7 @@ final class Board {
         var space = puzzle.rooms().get(way.room());
         long before = load[way.room()];
         long after = before + guest.bytes();
-        if (after > space.mostBytes()) {
+        if (after > space.mostBytes() || isShunned(guest, way.room())) {
             return NEVER;
         }
         int extra = after > space.freeBytes() && !isOver(way.room()) ? Puzzle.FREEING : 0;
@@ -42,6 +42,15 @@ final class Board {
             extra += bought[remedy] == 0 ? puzzle.costs().get(remedy) : 0;
         }
         return extra;
+    }
+
+    private boolean isShunned(Lodger guest, int number) {
+        for (int other : guest.shuns()) {
+            if (room[other] == number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a guest would cost at least. */

@@ -1,28 +1,27 @@
 package io.drover.plan;
 
 import io.drover.check.Inspection;
+import io.drover.model.Bookings;
 import io.drover.model.Guest;
-import io.drover.model.HostName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Asks the checks, for each guest and destination, whether the guest may go there. */
 record Candidates(Task task, Inspection inspection) {
 
-    /** Each guest of the task, while so much memory is reserved on each host. */
-    List<Candidate> all(Map<HostName, Long> reserved) {
-        return of(task.guests(), reserved);
+    /** Each guest of the task, while all of them leave and others have spoken for that. */
+    List<Candidate> all(Bookings bookings) {
+        return of(task.guests(), bookings.leaving(task.guests()));
     }
 
-    /** One guest, while so much memory is reserved on each host. */
-    Candidate of(Guest guest, Map<HostName, Long> reserved) {
-        return of(List.of(guest), reserved).get(0);
+    /** One guest that leaves alone, while others have spoken for that. */
+    Candidate of(Guest guest, Bookings bookings) {
+        return of(List.of(guest), bookings).get(0);
     }
 
-    private List<Candidate> of(List<Guest> guests, Map<HostName, Long> reserved) {
+    private List<Candidate> of(List<Guest> guests, Bookings bookings) {
         var rows = inspection
-                .matrix(task.source(), guests, task.destinations(), reserved)
+                .matrix(task.source(), guests, task.destinations(), bookings)
                 .rows();
         List<Candidate> candidates = new ArrayList<>();
         for (int number = 0; number < guests.size(); number++) {

@@ -2,21 +2,21 @@ package io.drover.plan;
 
 import io.drover.check.Foresight;
 import io.drover.check.Inspection;
+import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
-import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads a plan as a stranger would, whoever made it: every guest accounted for, every move allowed and possible, and no limit
- * exceeded at any instant. It shares nothing with the planner but the checks and the facts about links and memory.
+ * Reads a plan as a stranger would, whoever made it: every guest accounted for, every move allowed and possible, no rule of
+ * placement broken, and no limit exceeded at any instant. It shares nothing with the planner but the checks and the facts about links and
+ * memory.
  */
 public final class PlanVerifier {
     private static final double SECOND = 1e9;
@@ -25,16 +25,18 @@ public final class PlanVerifier {
     /**
      * What is wrong with a plan, in sentences; nothing if it may run.
      *
-     * @param reserved per host, the memory in bytes that other moves will still take
+     * @param bookings what other moves have spoken for
      */
-    public List<String> objections(Plan plan, Fleet fleet, Policy policy, Map<HostName, Long> reserved) {
+    public List<String> objections(Plan plan, Fleet fleet, Policy policy, Bookings bookings) {
         List<String> objections = new ArrayList<>(Coverage.objections(plan, fleet));
         var inspection = new Inspection(fleet, policy, Foresight.NONE);
+        var moves = plan.moves().stream().map(PlannedMove::move).toList();
         for (var move : plan.moves()) {
-            moveOf(move, inspection, reserved, objections::add);
+            moveOf(move, inspection, bookings.with(moves), objections::add);
         }
+        objections.addAll(new Seating(fleet, moves, bookings.moves()).objections());
         if (objections.isEmpty()) {
-            objections.addAll(new Replay(plan, fleet, policy.limits(), reserved).objections());
+            objections.addAll(new Replay(plan, fleet, policy.limits(), bookings.bytes()).objections());
         }
         if (plan.makespan().compareTo(plan.bound().duration()) < 0) {
             objections.add("it would end after " + plan.makespan() + ", before its own lower bound "
@@ -43,8 +45,7 @@ public final class PlanVerifier {
         return List.copyOf(objections);
     }
 
-    private static void moveOf(
-            PlannedMove planned, Inspection inspection, Map<HostName, Long> reserved, Consumer<String> object) {
+    private static void moveOf(PlannedMove planned, Inspection inspection, Bookings bookings, Consumer<String> object) {
         var fleet = inspection.fleet();
         var move = planned.move();
         var source = fleet.host(move.from());
@@ -57,7 +58,7 @@ public final class PlanVerifier {
                 || !guest.get().name().equals(move.name())) {
             object.accept(move.name() + " is not described as " + move.from() + " describes it");
         }
-        inspection.held(source.get(), guest.get(), move.to(), reserved).stream()
+        inspection.held(source.get(), guest.get(), move.to(), bookings).stream()
                 .map(finding -> move.name() + " may not go to " + move.to() + ": " + finding.check() + ": "
                         + finding.evidence())
                 .forEach(object);

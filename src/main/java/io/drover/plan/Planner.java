@@ -1,15 +1,17 @@
 package io.drover.plan;
 
+import io.drover.check.Footprint;
 import io.drover.check.Inspection;
+import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
-import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Unblocking;
+import io.drover.plan.Placement.Party;
 import io.drover.precopy.Overheads;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,7 +20,8 @@ import java.util.stream.Collectors;
  *
  * <ol>
  *   <li>Ask the checks, for each guest and host, whether the guest may go there.
- *   <li>Choose destinations, biggest guest first, so that arrivals spread over memory and links.
+ *   <li>Choose destinations, biggest guest first, so that arrivals spread over memory and links; guests that a rule keeps together go
+ *       together or stay, and no two that a rule keeps apart go to one host.
  *   <li>Give each move a start, within the limits, and its cost by Xen's pre-copy rule at the rate of the slower link.
  *   <li>Where a drain leaves guests over, search for a destination for each of them, and for the fewest remedies that would give
  *       them one.
@@ -40,37 +43,53 @@ public final class Planner {
     /**
      * The plan for a wish.
      *
-     * @param reserved per host, the memory in bytes that moves under way or queued elsewhere will still take
+     * @param bookings what moves under way or queued elsewhere have spoken for
      * @throws IllegalArgumentException if the wish names a host or guest that the fleet does not have, or a host to drain that
      *     did not answer
      */
-    public Plan plan(Wish wish, Fleet fleet, Policy policy, Map<HostName, Long> reserved) {
+    public Plan plan(Wish wish, Fleet fleet, Policy policy, Bookings bookings) {
         var task = Task.of(wish, fleet);
         var candidates = new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(overheads)));
-        var all = candidates.all(reserved);
-        var quick = Placement.best(all, task.source(), forecast, reserved);
+        var all = candidates.all(bookings);
+        var party = new Party(
+                Convoy.of(all, fleet, bookings),
+                Separation.of(fleet.rules(), task.guests()),
+                task.source(),
+                bookings.bytes());
+        var draft = new Draft(candidates, all, policy, bookings);
+        var quick = Placement.best(party, forecast);
         if (quick.left().isEmpty() || task.purpose().kind() != Plan.Purpose.Kind.DRAIN) {
-            return plan(new Draft(candidates, all, policy), quick, Optional.empty());
+            return plan(draft, quick, Optional.empty());
         }
-        var solution = new Unblock(fleet, task.destinations(), reserved, quick.placed()).of(all);
+        var solution = new Unblock(fleet, task.destinations(), party, quick.placed()).solution();
         return solution.isFree()
-                ? plan(new Draft(candidates, all, policy), Placement.by(solution, all, reserved), Optional.empty())
-                : plan(new Draft(candidates, all, policy), quick, Optional.of(solution.unblocking()));
+                ? plan(draft, Placement.by(solution, all), Optional.empty())
+                : plan(draft, quick, Optional.of(solution.unblocking()));
     }
 
-    private record Draft(Candidates candidates, List<Candidate> all, Policy policy) {}
+    private record Draft(Candidates candidates, List<Candidate> all, Policy policy, Bookings bookings) {}
 
     private Plan plan(Draft draft, Placement placement, Optional<Unblocking> unblock) {
         var task = draft.candidates().task();
         var moves = new Timetable(task.source(), draft.policy().limits(), forecast).of(placement.placed());
-        var stranded = placement.left().stream()
-                .map(each -> draft.candidates()
-                        .of(each.guest(), placement.reserved())
-                        .stranded())
-                .toList();
         var bound = new Bound(task.source(), forecast).of(moving(draft.all(), placement));
         var observedAt = draft.candidates().inspection().fleet().observedAt();
-        return new Plan(task.purpose(), observedAt, moves, stranded, bound, unblock);
+        return new Plan(task.purpose(), observedAt, moves, stranded(draft, placement), bound, unblock);
+    }
+
+    /** Why each guest stays, with what those that go have spoken for and those that had to go with it. */
+    private static List<Plan.Stranded> stranded(Draft draft, Placement placement) {
+        var source = draft.candidates().task().source().name();
+        var booked = placement.bookings(draft.bookings(), source);
+        List<Plan.Stranded> stranded = new ArrayList<>();
+        for (var convoy : placement.left()) {
+            for (var candidate : convoy.guests()) {
+                long others = convoy.bytes() - Footprint.bytes(candidate.guest());
+                var with = booked.reserving(draft.candidates().task().destinations(), others);
+                stranded.add(draft.candidates().of(candidate.guest(), with).stranded());
+            }
+        }
+        return stranded;
     }
 
     private static List<Candidate> moving(List<Candidate> all, Placement placement) {

@@ -30,10 +30,12 @@ record Puzzle(List<Integer> costs, List<Lodger> guests, List<Space> rooms) {
      * @param bytes the memory that it takes
      * @param ways where it could go
      * @param usual the room that it goes to if it makes no difference, or a negative number
+     * @param shuns the numbers of those with whom it must not share a room; each of them shuns it too
      */
-    record Lodger(long bytes, List<Way> ways, int usual) {
+    record Lodger(long bytes, List<Way> ways, int usual, Set<Integer> shuns) {
         Lodger {
             ways = List.copyOf(ways);
+            shuns = Set.copyOf(shuns);
         }
     }
 

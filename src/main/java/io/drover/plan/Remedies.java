@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The remedies of findings, each with a number. Equal remedies with commands are one, since their words name guest and host. One that
@@ -23,6 +24,13 @@ final class Remedies {
 
     /** What cannot be pasted takes longer: a host to be repaired, a guest to be converted. */
     private static final int ADVICE = 3;
+
+    /**
+     * What is not over when its commands are pasted: a host that does not answer, or that is to be set up in its firmware; a guest that its
+     * users have to do without while it starts anew.
+     */
+    private static final Set<CheckId> SLOW = Set.of(
+            Unblock.REACHABLE, new CheckId("pair.hap"), new CheckId("guest.nested-hvm"), new CheckId("guest.vnuma"));
 
     private final Map<Key, Integer> numbers = new HashMap<>();
     private final List<Known> known = new ArrayList<>();
@@ -62,8 +70,7 @@ final class Remedies {
         return known.stream().map(each -> isQuick(each) ? COMMANDS : ADVICE).toList();
     }
 
-    /** A host that does not answer is not brought back by the commands that its finding begins with. */
     private static boolean isQuick(Known known) {
-        return !known.remedy().commands().isEmpty() && !known.check().equals(Unblock.REACHABLE);
+        return !known.remedy().commands().isEmpty() && !SLOW.contains(known.check());
     }
 }

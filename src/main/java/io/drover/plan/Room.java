@@ -1,21 +1,25 @@
 package io.drover.plan;
 
-import io.drover.check.Footprint;
-import io.drover.model.Guest;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** What is left on the destinations while guests are being placed: memory, and time on their links. */
+/** What is left on the destinations while guests are being placed: memory, time on their links, and who may still come. */
 final class Room {
     private final Map<HostName, Long> reserved;
+    private final Separation separation;
+    private final Map<HostName, Set<GuestId>> placed = new HashMap<>();
     private final Map<HostName, Duration> busy = new HashMap<>();
     private Duration total = Duration.ZERO;
 
-    Room(Map<HostName, Long> reserved) {
+    Room(Map<HostName, Long> reserved, Separation separation) {
         this.reserved = new HashMap<>(reserved);
+        this.separation = separation;
     }
 
     /** Memory left for further guests, in bytes. */
@@ -23,19 +27,22 @@ final class Room {
         return host.memory().freeBytes() - reserved.getOrDefault(host.name(), 0L);
     }
 
-    boolean fits(Guest guest, Host host) {
-        return Footprint.bytes(guest) <= left(host);
+    boolean fits(Convoy convoy, Host host) {
+        return convoy.bytes() <= left(host)
+                && separation.allows(convoy)
+                && separation.allows(convoy.ids(), placed.getOrDefault(host.name(), Set.of()));
     }
 
-    void take(Guest guest, Host host, Duration duration) {
-        reserved.merge(host.name(), Footprint.bytes(guest), Long::sum);
+    void take(Convoy convoy, Host host, Duration duration) {
+        reserved.merge(host.name(), convoy.bytes(), Long::sum);
+        placed.computeIfAbsent(host.name(), none -> new HashSet<>()).addAll(convoy.ids());
         busy.merge(host.name(), duration, Duration::plus);
         total = total.plus(duration);
     }
 
-    /** The share of a host's memory that would be in use with the guest, 0 to 1. */
-    double fullness(Guest guest, Host host) {
-        double after = left(host) - Footprint.bytes(guest);
+    /** The share of a host's memory that would be in use with these guests, 0 to 1. */
+    double fullness(Convoy convoy, Host host) {
+        double after = left(host) - convoy.bytes();
         return 1 - after / Math.max(1, host.memory().totalBytes());
     }
 
@@ -43,10 +50,5 @@ final class Room {
     double linkShare(Host host, Duration duration) {
         var here = busy.getOrDefault(host.name(), Duration.ZERO).plus(duration);
         return (double) here.toNanos() / Math.max(1, total.plus(duration).toNanos());
-    }
-
-    /** What is spoken for on each host by now, in bytes. */
-    Map<HostName, Long> reserved() {
-        return Map.copyOf(reserved);
     }
 }

@@ -20,11 +20,7 @@ record Solution(Puzzle puzzle, Search.Found found, Names names) {
 
     /** Who is who. */
     record Names(
-            List<HostName> hosts,
-            List<Candidate> guests,
-            List<Candidate> beyond,
-            List<Placed> planned,
-            Remedies remedies) {}
+            List<HostName> hosts, List<Convoy> convoys, List<Convoy> beyond, List<Placed> planned, Remedies remedies) {}
 
     /** Whether every guest has a destination as things are. */
     boolean isFree() {
@@ -33,8 +29,8 @@ record Solution(Puzzle puzzle, Search.Found found, Names names) {
 
     /** Where a guest goes. */
     Optional<HostName> destination(Guest guest) {
-        for (int number = 0; number < names.guests().size(); number++) {
-            if (names.guests().get(number).guest().equals(guest)
+        for (int number = 0; number < names.convoys().size(); number++) {
+            if (names.convoys().get(number).ids().contains(guest.id())
                     && found.rooms().get(number) >= 0) {
                 return Optional.of(names.hosts().get(found.rooms().get(number)));
             }
@@ -46,20 +42,20 @@ record Solution(Puzzle puzzle, Search.Found found, Names names) {
         Map<Integer, List<Opened>> bought = new TreeMap<>();
         Map<Integer, List<Opened>> lodged = new TreeMap<>();
         List<Beyond> beyond = new ArrayList<>();
-        names.beyond().forEach(each -> beyond.add(beyond(each.guest())));
-        for (int number = 0; number < names.guests().size(); number++) {
-            var guest = names.guests().get(number).guest();
+        names.beyond().forEach(convoy -> beyond.addAll(beyond(convoy)));
+        for (int number = 0; number < names.convoys().size(); number++) {
+            var convoy = names.convoys().get(number);
             int room = found.rooms().get(number);
             if (room < 0) {
-                beyond.add(beyond(guest));
+                beyond.addAll(beyond(convoy));
                 continue;
             }
-            var opened = new Opened(guest.id(), guest.name(), names.hosts().get(room));
-            lodged.computeIfAbsent(room, none -> new ArrayList<>()).add(opened);
+            var opened = opened(convoy, names.hosts().get(room));
+            lodged.computeIfAbsent(room, none -> new ArrayList<>()).addAll(opened);
             way(number, room)
                     .remedies()
                     .forEach(remedy -> bought.computeIfAbsent(remedy, none -> new ArrayList<>())
-                            .add(opened));
+                            .addAll(opened));
         }
         List<Step> steps = new ArrayList<>();
         bought.forEach((remedy, lets) -> {
@@ -73,8 +69,18 @@ record Solution(Puzzle puzzle, Search.Found found, Names names) {
         return new Unblocking(steps, beyond, found.smallest());
     }
 
-    private static Beyond beyond(Guest guest) {
-        return new Beyond(guest.id(), guest.name());
+    private static List<Opened> opened(Convoy convoy, HostName to) {
+        return convoy.guests().stream()
+                .map(Candidate::guest)
+                .map(guest -> new Opened(guest.id(), guest.name(), to))
+                .toList();
+    }
+
+    private static List<Beyond> beyond(Convoy convoy) {
+        return convoy.guests().stream()
+                .map(Candidate::guest)
+                .map(guest -> new Beyond(guest.id(), guest.name()))
+                .toList();
     }
 
     private Puzzle.Way way(int guest, int room) {

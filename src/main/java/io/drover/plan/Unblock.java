@@ -8,18 +8,19 @@ import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Verdict;
+import io.drover.plan.Placement.Party;
 import io.drover.plan.Puzzle.Lodger;
 import io.drover.plan.Puzzle.Space;
 import io.drover.plan.Puzzle.Way;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A drain that leaves guests behind, as a puzzle: every guest is to get a destination, for as few remedies as possible. Memory is not
+ * A drain that leaves guests behind, as a puzzle: every convoy is to get a destination, for as few remedies as possible. Memory is not
  * a remedy of each guest, but the room of a host, which can grow by what its own guests take. A host that does not answer is taken to
  * be in order once it does, and to have room: more is not known of it.
  */
@@ -30,35 +31,50 @@ final class Unblock {
 
     private final Fleet fleet;
     private final List<HostName> hosts;
-    private final Map<HostName, Long> reserved;
+    private final Party party;
     private final List<Placed> planned;
     private final Remedies remedies = new Remedies();
 
-    Unblock(Fleet fleet, List<HostName> hosts, Map<HostName, Long> reserved, List<Placed> planned) {
+    Unblock(Fleet fleet, List<HostName> hosts, Party party, List<Placed> planned) {
         this.fleet = fleet;
         this.hosts = hosts;
-        this.reserved = reserved;
+        this.party = party;
         this.planned = planned;
     }
 
-    /** The cheapest way to give each of these guests a destination. */
-    Solution of(List<Candidate> candidates) {
+    /** The cheapest way to give each guest a destination. */
+    Solution solution() {
         var spaces = hosts.stream().map(this::space).toList();
-        List<Candidate> possible = new ArrayList<>();
-        List<Candidate> beyond = new ArrayList<>();
-        List<Lodger> lodgers = new ArrayList<>();
-        for (var candidate : candidates) {
-            var lodger = lodger(candidate, spaces);
-            if (lodger.ways().isEmpty()) {
-                beyond.add(candidate);
+        List<Convoy> possible = new ArrayList<>();
+        List<Convoy> beyond = new ArrayList<>();
+        List<List<Way>> ways = new ArrayList<>();
+        for (var convoy : party.convoys()) {
+            var own = ways(convoy, spaces);
+            if (own.isEmpty() || !party.separation().allows(convoy)) {
+                beyond.add(convoy);
             } else {
-                possible.add(candidate);
-                lodgers.add(lodger);
+                possible.add(convoy);
+                ways.add(own);
             }
+        }
+        List<Lodger> lodgers = new ArrayList<>();
+        for (int number = 0; number < possible.size(); number++) {
+            var convoy = possible.get(number);
+            lodgers.add(new Lodger(convoy.bytes(), ways.get(number), usual(convoy), shuns(convoy, possible)));
         }
         var puzzle = new Puzzle(remedies.costs(), lodgers, spaces);
         var found = Search.solve(puzzle, Search.MOST_LOOKS);
         return new Solution(puzzle, found, new Solution.Names(hosts, possible, beyond, planned, remedies));
+    }
+
+    private Set<Integer> shuns(Convoy convoy, List<Convoy> all) {
+        Set<Integer> shuns = new HashSet<>();
+        for (int number = 0; number < all.size(); number++) {
+            if (!party.separation().allows(convoy.ids(), all.get(number).ids())) {
+                shuns.add(number);
+            }
+        }
+        return shuns;
     }
 
     private Space space(HostName name) {
@@ -68,7 +84,7 @@ final class Unblock {
     }
 
     private long free(Host host) {
-        return host.memory().freeBytes() - reserved.getOrDefault(host.name(), 0L);
+        return host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L);
     }
 
     private static long freeable(Host host) {
@@ -78,20 +94,26 @@ final class Unblock {
                 .sum();
     }
 
-    private Lodger lodger(Candidate candidate, List<Space> spaces) {
-        long bytes = Footprint.bytes(candidate.guest());
+    private List<Way> ways(Convoy convoy, List<Space> spaces) {
         List<Way> ways = new ArrayList<>();
         for (int room = 0; room < hosts.size(); room++) {
-            if (bytes <= spaces.get(room).mostBytes()) {
-                ways.add(new Way(room, needed(candidate, hosts.get(room))));
+            if (convoy.bytes() <= spaces.get(room).mostBytes()) {
+                Set<Integer> needed = new LinkedHashSet<>();
+                for (var candidate : convoy.guests()) {
+                    needed.addAll(needed(candidate, hosts.get(room)));
+                }
+                ways.add(new Way(room, needed));
             }
         }
-        int usual = planned.stream()
-                .filter(placed -> placed.guest().id().equals(candidate.guest().id()))
+        return ways;
+    }
+
+    private int usual(Convoy convoy) {
+        return planned.stream()
+                .filter(placed -> placed.guest().id().equals(convoy.first().id()))
                 .map(placed -> hosts.indexOf(placed.to().name()))
                 .findFirst()
                 .orElse(NONE);
-        return new Lodger(bytes, ways, usual);
     }
 
     private Set<Integer> needed(Candidate candidate, HostName to) {

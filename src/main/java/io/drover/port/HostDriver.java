@@ -12,6 +12,7 @@ import io.drover.model.VirtualDisk;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -52,6 +53,15 @@ public interface HostDriver extends AutoCloseable {
 
     /** A guest's virtual disks as this host's backends hold them; unknown where the driver cannot tell, or does not know the guest. */
     CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest);
+
+    /**
+     * The whole definition of a guest, to be kept for an operator: what its next start would use, or what runs where the host keeps nothing.
+     * Never with passwords in it. Unknown where the driver cannot tell, or does not know the guest.
+     */
+    default CompletionStage<Observed<String>> definition(GuestId guest) {
+        return CompletableFuture.completedStage(
+                Observed.unknown("the driver of " + host() + " reads no definition of " + guest));
+    }
 
     /**
      * Moves a running guest from this host. The stage completes when the host says that the transfer is over; a failure that

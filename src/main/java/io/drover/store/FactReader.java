@@ -49,22 +49,26 @@ final class FactReader implements AutoCloseable {
         }
     }
 
+    /** Among facts after the last that was removed none may be missing; what is left before it was looked at when the file was opened. */
     private List<Recorded> verified(long afterSequence, int limit) {
         List<Recorded> facts = new ArrayList<>();
         try {
-            for (FactRow row : table.select(afterSequence, limit)) {
-                long wanted = afterSequence + 1 + facts.size();
-                if (row.sequence() != wanted) {
-                    throw new FactRow.DamagedRowException("fact " + wanted + " is missing");
+            FactTable.Page page = table.page(afterSequence, limit);
+            long before = afterSequence;
+            for (FactRow row : page.rows()) {
+                if (row.sequence() > page.completeAfter() + 1 && row.sequence() != before + 1) {
+                    throw new FactRow.DamagedRowException(
+                            row.sequence(), "follows on " + before + ": some are missing");
                 }
                 facts.add(row.verified());
+                before = row.sequence();
             }
             return List.copyOf(facts);
         } catch (SQLException refused) {
             throw SqliteFailure.of(file, refused);
         } catch (FactRow.DamagedRowException damaged) {
             throw new JournalException(
-                    "the journal " + file + " " + SqliteFailure.damaged(file) + " (" + damaged.getMessage() + ")",
+                    "the journal " + file + " " + SqliteFailure.damaged(file, String.valueOf(damaged.getMessage())),
                     damaged);
         }
     }

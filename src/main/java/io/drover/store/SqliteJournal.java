@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>One thread writes. What waits for it is committed together, so the cost of a write to the disk is shared.
  *   <li>A stage completes after the commit reached the disk (write-ahead log, {@code synchronous=FULL}).
- *   <li>Once an append failed, all later ones fail until the journal is opened again: no fact can follow one that is lost.
- *   <li>Each fact carries a checksum that is verified when it is read; the numbers have no gaps, which is verified too.
+ *   <li>Once an append failed, all later ones fail until {@link #recover} has opened the file anew: no fact can follow one that is lost.
+ *   <li>Each fact carries its form and a checksum that is verified when it is read; the numbers have no gaps but those that removing old
+ *       facts left, which is verified too.
  *   <li>A lock on a file beside it keeps a second Drover off; file and lock are readable by their owner only.
  * </ol>
  *
@@ -56,26 +57,25 @@ public final class SqliteJournal implements Journal {
     public static SqliteJournal open(Path file, long maxBytes) {
         Path absolute = file.toAbsolutePath().normalize();
         FileGuard guard = FileGuard.take(absolute);
-        FactTable writing = null;
+        FactWriter writer = null;
         try {
-            writing = FactTable.writable(absolute, maxBytes);
-            long last = writing.prepare(absolute);
-            FactReader reader = new FactReader(absolute, FactTable.readOnly(absolute));
-            return new SqliteJournal(FactWriter.start(absolute, guard, writing, last), reader);
+            writer = FactWriter.start(absolute, guard, () -> FactTable.writable(absolute, maxBytes));
+            return new SqliteJournal(writer, new FactReader(absolute, FactTable.readOnly(absolute)));
         } catch (SQLException refused) {
-            abandon(writing, guard);
+            abandon(writer, guard);
             throw SqliteFailure.of(absolute, refused);
         } catch (JournalException refused) {
-            abandon(writing, guard);
+            abandon(writer, guard);
             throw refused;
         }
     }
 
-    private static void abandon(@Nullable FactTable writing, FileGuard guard) {
-        if (writing != null) {
-            writing.close();
+    private static void abandon(@Nullable FactWriter writer, FileGuard guard) {
+        if (writer == null) {
+            guard.close();
+        } else {
+            writer.close();
         }
-        guard.close();
     }
 
     @Override
@@ -86,6 +86,21 @@ public final class SqliteJournal implements Journal {
     @Override
     public CompletionStage<List<Recorded>> read(long afterSequence, int limit) {
         return reader.read(afterSequence, limit);
+    }
+
+    @Override
+    public long completeAfter() {
+        return writer.completeAfter();
+    }
+
+    @Override
+    public CompletionStage<Void> drop(List<Long> sequences) {
+        return writer.drop(List.copyOf(sequences));
+    }
+
+    @Override
+    public CompletionStage<Void> recover() {
+        return writer.recover();
     }
 
     /** Waits until what was appended is durable, then lets go of the file. */

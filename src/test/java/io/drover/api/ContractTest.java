@@ -68,6 +68,7 @@ class ContractTest {
         post("cancelRun", path + "/cancel", "{}");
         var lines = follower.linesUpTo("run-closed");
         get("getRun", path);
+        get("listDefinitions", path + "/definitions");
         get("listRuns", "/runs");
         post("reconcileRun", path + "/reconcile", "{}");
         post("settleMigration", path + "/migrations/1/settle", ARRIVED);

@@ -2,6 +2,7 @@ package io.drover.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.engine.Keeping;
 import io.drover.model.HostName;
 import io.drover.model.Sample;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,28 @@ class EventStreamTest {
             var lines = follower.linesUpTo("reason 600");
             // Then
             assertThat(Follower.factNumbers(lines)).isEqualTo(upTo(4, 600));
+        }
+    }
+
+    @Test
+    void aClientThatComesBackForWhatIsForgottenIsToldSo() throws Exception {
+        try (var served = served(ApiSettings.Limits.STANDARD)) {
+            // Given
+            var follower = served.follow("").connected();
+            var plan = served.post("/api/v1/plans", "{\"drain\":\"xen1\"}").body();
+            served.post("/api/v1/runs", "{\"plan\":" + plan + "}");
+            follower.linesUpTo("run-closed");
+            served.drover
+                    .forget(new Keeping(0, Duration.ofDays(1)))
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            // When
+            var gone = served.get("/api/v1/events?after=1");
+            // Then
+            assertThat(gone.statusCode()).isEqualTo(410);
+            assertThat(new JsonObject(gone.body()).getString("detail"))
+                    .contains("forgotten", "follow from " + served.drover.lastSequence() + " on");
+            assertThat(served.drover.runs()).isEmpty();
         }
     }
 

@@ -53,6 +53,33 @@ class LoginWiringTest {
     }
 
     @Test
+    void hostsWithALoginAloneNeedNoLibvirt() throws Exception {
+        // Given
+        Files.writeString(directory.resolve("id"), privateKey());
+        var text = """
+                hosts:
+                  - name: bsd1
+                    ssh: ssh://127.0.0.1:%d
+                    ssh-key: %s
+                    migration-uri: tcp://192.0.2.1
+                journal: {path: %s}
+                """.formatted(freePort(), directory.resolve("id"), directory.resolve("journal.db"));
+        var target = new Target.Configured(Files.writeString(directory.resolve("drover.yaml"), text));
+        // When
+        var found = new Examination().examine(target);
+        // Then
+        assertThat(found).extracting(Diagnosis::subject).contains("host bsd1", "login to bsd1");
+        assertThat(found).extracting(Diagnosis::subject).doesNotContain("libvirt library");
+        assertThat(found)
+                .filteredOn(diagnosis -> diagnosis.subject().equals("host bsd1"))
+                .singleElement()
+                .satisfies(host -> {
+                    assertThat(host.seen()).contains("bsd1: connecting to root@127.0.0.1:", "refused");
+                    assertThat(host.remedy().orElseThrow()).contains("xl info").doesNotContain("virsh");
+                });
+    }
+
+    @Test
     void theDoctorTriesTheLoginOfEachHost() throws Exception {
         // Given
         Files.writeString(directory.resolve("id"), privateKey());

@@ -2,6 +2,7 @@ package io.drover.check;
 
 import static io.drover.model.Sample.fleet;
 
+import io.drover.model.Bookings;
 import io.drover.model.CheckId;
 import io.drover.model.DiskLocks;
 import io.drover.model.Dom0Sample;
@@ -14,6 +15,7 @@ import io.drover.model.HostSample;
 import io.drover.model.Observed;
 import io.drover.model.Policy;
 import io.drover.model.Reach;
+import io.drover.model.Rules;
 import io.drover.model.Sample;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,8 @@ final class Asking {
     private final HostSample destination;
     private final Dom0Sample sourceDom0 = new Dom0Sample();
     private final Dom0Sample destinationDom0 = new Dom0Sample();
-    private Map<HostName, Long> reserved = Map.of();
+    private Bookings bookings = Bookings.NONE;
+    private Rules rules = Rules.NONE;
     private Set<CheckId> accepted = Set.of();
     private Foresight foresight = (moving, from, to) -> Observed.known(Duration.ofMillis(40), "the pre-copy rule");
 
@@ -88,7 +91,17 @@ final class Asking {
     }
 
     Asking reserved(long bytes) {
-        reserved = Map.of(new HostName("xen2"), bytes);
+        bookings = Bookings.of(Map.of(new HostName("xen2"), bytes));
+        return this;
+    }
+
+    Asking booked(Bookings others) {
+        bookings = others;
+        return this;
+    }
+
+    Asking under(Rules laidDown) {
+        rules = laidDown;
         return this;
     }
 
@@ -116,8 +129,8 @@ final class Asking {
 
     Question question(Fleet observed, String to) {
         var policy = new Policy(Policy.Limits.STANDARD, Policy.OnFailure.CONTINUE, accepted);
-        var inspection = new Inspection(observed, policy, foresight);
-        return new Question(inspection, toldSource(), guest, new HostName(to), reserved);
+        var inspection = new Inspection(observed.withRules(rules), policy, foresight);
+        return new Question(inspection, toldSource(), guest, new HostName(to), bookings);
     }
 
     Question whenUnreachable() {
@@ -130,8 +143,7 @@ final class Asking {
     }
 
     static List<Finding> findings(Question question) {
-        return question.inspection()
-                .findings(question.source(), question.guest(), question.to(), question.reservedBytes());
+        return question.inspection().findings(question.source(), question.guest(), question.to(), question.bookings());
     }
 
     /** The source's Dom0, to be bent. */

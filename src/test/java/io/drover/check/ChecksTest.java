@@ -3,6 +3,7 @@ package io.drover.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.GeneratedPage;
+import io.drover.model.Bookings;
 import io.drover.model.CheckId;
 import io.drover.model.Finding;
 import io.drover.model.HostName;
@@ -38,7 +39,8 @@ class ChecksTest {
                         var accepted = round % 2 == 0 ? Set.of(new GuestDisks().id()) : Set.<CheckId>of();
                         var name = new HostName(to);
                         // When
-                        var findings = Asking.inspection(fleet, accepted).findings(host, guest, name, Map.of(name, 5L));
+                        var findings = Asking.inspection(fleet, accepted)
+                                .findings(host, guest, name, Bookings.of(Map.of(name, 5L)));
                         // Then
                         assertThat(findings).hasSameSizeAs(Checks.all());
                         findings.forEach(finding -> assertRule(finding, accepted.contains(finding.check())));

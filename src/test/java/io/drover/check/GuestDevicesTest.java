@@ -75,6 +75,19 @@ class GuestDevicesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"present, PASS", "absent, BLOCK"})
+    void qdiskNeedsAQemuWhereXensToolsLookForIt(String told, Verdict verdict) {
+        // Given
+        var asking = carriedBy("qdisk", "raw");
+        asking.destinationDom0().setting("device_model", Observed.known(told, "names"));
+        // When
+        var finding = asking.examine("guest.disk-backend");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(verdict);
+        assertThat(finding.evidence()).endsWith("QEMU for Xen where Xen's tools look for it (names)");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"qdisk", "tap", "phy", "unknown"})
     void aBackendThatNothingIsKnownOfThereDoesNotHold(String backend) {
         // Given
@@ -164,7 +177,7 @@ class GuestDevicesTest {
     void aBridgeIsUpLeadsOutsideAndTakesTheSamePackets(
             boolean up, int mtu, int members, Verdict verdict, String words) {
         // When
-        var finding = bridge(new NetworkLink("xenbr0", up, mtu, true, members, true));
+        var finding = bridge(new NetworkLink("xenbr0", up, mtu, true, members, "/etc/network/interfaces"));
         // Then
         assertThat(finding.verdict()).isEqualTo(verdict);
         assertThat(finding.evidence())
@@ -177,7 +190,8 @@ class GuestDevicesTest {
     void aBridgeThatLeadsNowhereOnBothHostsIsWarnedOf() {
         // Given
         var asking = Asking.about(guest("web1").build());
-        var inner = Observed.known(List.of(new NetworkLink("xenbr0", true, 1500, true, 0, true)), "ip link");
+        var inner = Observed.known(
+                List.of(new NetworkLink("xenbr0", true, 1500, true, 0, "/etc/network/interfaces")), "ip link");
         asking.sourceDom0().links(inner);
         asking.destinationDom0().links(inner);
         // When
@@ -194,7 +208,9 @@ class GuestDevicesTest {
         var asking = Asking.about(guest("web1").build());
         runsFreeBsd(asking);
         asking.destinationDom0()
-                .links(Observed.known(List.of(new NetworkLink("xenbr0", false, 1500, true, 1, true)), "ifconfig"));
+                .links(Observed.known(
+                        List.of(new NetworkLink("xenbr0", false, 1500, true, 1, "/etc/network/interfaces")),
+                        "ifconfig"));
         // When
         var finding = asking.examine("guest.bridge-state");
         // Then
@@ -210,7 +226,8 @@ class GuestDevicesTest {
         var finding = asking.examine("guest.bridge-state");
         // Then
         assertThat(finding.verdict()).isEqualTo(UNKNOWN);
-        assertThat(bridge(new NetworkLink("eth0", true, 1500, false, 0, true)).verdict())
+        assertThat(bridge(new NetworkLink("eth0", true, 1500, false, 0, "/etc/network/interfaces"))
+                        .verdict())
                 .isEqualTo(UNKNOWN);
         assertThat(Asking.about(guest("web1").nicless().build())
                         .examine("guest.bridge-state")

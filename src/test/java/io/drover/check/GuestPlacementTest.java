@@ -9,9 +9,12 @@ import static io.drover.model.Verdict.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.CpuPool;
+import io.drover.model.DowntimeLimits;
 import io.drover.model.Finding;
+import io.drover.model.GuestPattern;
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
+import io.drover.model.Rules;
 import io.drover.model.Setup;
 import io.drover.model.SetupSample;
 import io.drover.model.Verdict;
@@ -37,7 +40,15 @@ class GuestPlacementTest {
 
     private static Hypervisor xen(long kilohertz, long claimed, String commandLine) {
         return new Hypervisor(
-                new Version(4, 17, 5), Set.of("hvm"), commandLine, 64 * GIB, 32 * GIB, claimed, kilohertz);
+                new Version(4, 17, 5),
+                Set.of("hvm"),
+                commandLine,
+                64 * GIB,
+                32 * GIB,
+                claimed,
+                "x86_64",
+                16,
+                kilohertz);
     }
 
     @ParameterizedTest
@@ -104,6 +115,31 @@ class GuestPlacementTest {
         // Then
         assertThat(finding.verdict()).isEqualTo(verdict);
         assertThat(finding.evidence()).contains(millis + " ms (the pre-copy rule)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "web1, 300, PASS, 'within the limit of web1, 300 ms'",
+        "web1, 301, WARN, 'longer than the limit of web1, 300 ms'",
+        "web2, 500, PASS, 'within the limit of web*, 500 ms'",
+        "db1, 2000, PASS, 'within the default limit, 2000 ms'",
+        "db1, 2001, WARN, 'longer than the default limit, 2000 ms'"
+    })
+    void aGuestIsHeldToItsOwnLimit(String name, long millis, Verdict verdict, String words) {
+        // Given
+        var limits = new DowntimeLimits(
+                Duration.ofSeconds(2),
+                List.of(
+                        new DowntimeLimits.OfGuest(new GuestPattern("web1"), Duration.ofMillis(300)),
+                        new DowntimeLimits.OfGuest(new GuestPattern("web*"), Duration.ofMillis(500))));
+        var asking = Asking.about(guest(name).build())
+                .foreseen(Observed.known(Duration.ofMillis(millis), "the pre-copy rule"))
+                .under(new Rules(List.of(), limits));
+        // When
+        var finding = asking.examine("guest.downtime");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(verdict);
+        assertThat(finding.evidence()).contains(words);
     }
 
     @Test
@@ -184,6 +220,7 @@ class GuestPlacementTest {
                         new XenState("r-----"),
                         mib * MIB,
                         4,
+                        Duration.ZERO,
                         Observed.unknown("not kept"),
                         Observed.unknown("none")));
         // When

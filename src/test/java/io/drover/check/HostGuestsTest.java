@@ -21,6 +21,7 @@ import io.drover.model.Verdict;
 import io.drover.model.VirtualDisk;
 import io.drover.model.XenDomain;
 import io.drover.model.XenState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,7 @@ class HostGuestsTest {
                 new XenState(flags),
                 Sample.GIB,
                 1,
+                Duration.ZERO,
                 Observed.unknown("none"),
                 Observed.known(List.of(), "xenstore-ls"));
     }
@@ -220,6 +222,18 @@ class HostGuestsTest {
         assertThat(finding.evidence()).isEqualTo("libvirt lists every domain of xen1 (xl list)");
     }
 
+    @Test
+    void throughXlAloneADomainThatIsNotDescribedIsToldWithTheReason() {
+        // Given
+        alone.host().toolstack("xl", Observed.unknown("not told")).movers();
+        alone.dom0().domain(domain("web1", "-b----"));
+        // When
+        var finding = alone.examine("host.orphans");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(WARN);
+        assertThat(finding.evidence()).endsWith("which xl does not list as a guest: none");
+    }
+
     private void runs(GuestType type, Guest guest, Observed<List<VirtualDisk>> disks) {
         var config = new DomainConfig(type, Sample.GIB, guest.devices(), guest.setup());
         alone.dom0()
@@ -230,6 +244,7 @@ class HostGuestsTest {
                         new XenState("-b----"),
                         Sample.GIB,
                         1,
+                        Duration.ZERO,
                         Observed.known(config, "xl list -l"),
                         disks));
     }

@@ -29,7 +29,7 @@ class HostPlacesTest {
     }
 
     private static NetworkLink bridge(String name, int members, boolean atBoot) {
-        return new NetworkLink(name, true, 1500, true, members, atBoot);
+        return new NetworkLink(name, true, 1500, true, members, atBoot ? "/etc/network/interfaces" : "");
     }
 
     @Test
@@ -41,7 +41,7 @@ class HostPlacesTest {
         var finding = alone.examine("host.bridges");
         // Then
         assertThat(finding.verdict()).isEqualTo(PASS);
-        assertThat(finding.evidence()).isEqualTo("xen1 makes xenbr0 at boot (ip link)");
+        assertThat(finding.evidence()).isEqualTo("xen1 has xenbr0 made at boot by /etc/network/interfaces (ip link)");
     }
 
     @Test
@@ -53,7 +53,10 @@ class HostPlacesTest {
         var finding = alone.examine("host.bridges");
         // Then
         assertThat(finding.verdict()).isEqualTo(WARN);
-        assertThat(finding.evidence()).isEqualTo("xenbr0 on xen1 is not made at boot (ip link)");
+        assertThat(finding.evidence())
+                .startsWith("nothing was seen that makes xenbr0 on xen1 at boot: not among the network configuration")
+                .contains("enabled systemd services and their scripts")
+                .endsWith("(ip link)");
         assertThat(finding.remedy().orElseThrow().commands())
                 .containsExactly("printf 'auto %s\\niface %s inet manual\\n    bridge_ports INTERFACE\\n' xenbr0 xenbr0"
                         + " >> /etc/network/interfaces");
@@ -63,7 +66,7 @@ class HostPlacesTest {
     void aBridgeThatIsNotThereIsWarnedOf() {
         // Given
         alone.host().guest(guest("web1").build());
-        links(new NetworkLink("xenbr0", true, 1500, false, 0, true));
+        links(new NetworkLink("xenbr0", true, 1500, false, 0, "/etc/network/interfaces"));
         // When
         var finding = alone.examine("host.bridges");
         // Then
@@ -81,7 +84,7 @@ class HostPlacesTest {
         var finding = alone.examine("host.bridges");
         // Then
         assertThat(finding.verdict()).isEqualTo(WARN);
-        assertThat(finding.evidence()).isEqualTo("br1 on xen1 is not made at boot (ip link)");
+        assertThat(finding.evidence()).startsWith("nothing was seen that makes br1 on xen1 at boot");
     }
 
     @ParameterizedTest
@@ -106,7 +109,7 @@ class HostPlacesTest {
     @Test
     void aHostWithoutABridgeIsWarnedOf() {
         // Given
-        links(new NetworkLink("eth0", true, 1500, false, 0, true));
+        links(new NetworkLink("eth0", true, 1500, false, 0, "/etc/network/interfaces"));
         // When
         var finding = alone.examine("host.bridges");
         // Then

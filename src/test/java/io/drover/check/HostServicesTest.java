@@ -13,6 +13,7 @@ import io.drover.model.Service;
 import io.drover.model.Verdict;
 import io.drover.model.XenDomain;
 import io.drover.model.XenState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,7 @@ class HostServicesTest {
                 new XenState(flags),
                 1,
                 1,
+                Duration.ZERO,
                 Observed.unknown("none"),
                 Observed.unknown("none"));
     }

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostSettingsTest {
     private static Observed<Hypervisor> booted(String commandLine) {
         return Observed.known(
-                new Hypervisor(new Version(4, 17, 5), Set.of(), commandLine, Sample.GIB, Sample.GIB, 0, 1), "xl info");
+                new Hypervisor(
+                        new Version(4, 17, 5), Set.of(), commandLine, Sample.GIB, Sample.GIB, 0, "x86_64", 16, 1),
+                "xl info");
     }
 
     @ParameterizedTest

@@ -38,6 +38,67 @@ class PairHostsTest {
     }
 
     @Test
+    void aDriverThatReachesBothHostsPasses() {
+        // When
+        var finding = asking.examine("pair.driver");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(PASS);
+        assertThat(finding.evidence()).isEqualTo("Drover moves guests from xen1 to xen2 through libvirt");
+    }
+
+    @Test
+    void fromAHostThatIsOnlyLookedAtNothingIsMoved() {
+        // Given
+        asking.source()
+                .toolstack("xl", Observed.known(Version.of("4.17.5"), "xl info"))
+                .movers();
+        // When
+        var finding = asking.examine("pair.driver");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+        assertThat(finding.holds()).isTrue();
+        assertThat(finding.evidence())
+                .isEqualTo("Drover only looks at xen1, through xl, and has no driver to move its guests;"
+                        + " guests of xen2 are moved through libvirt");
+        assertThat(finding.remedy().orElseThrow().advice()).contains("'uri'").contains("another destination");
+    }
+
+    @Test
+    void toAHostThatIsOnlyLookedAtNothingIsMoved() {
+        // Given
+        asking.destination().toolstack("xl", Observed.unknown("not told")).movers();
+        // When
+        var finding = asking.examine("pair.driver");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+        assertThat(finding.evidence()).contains("guests of xen1 are moved through libvirt; Drover only looks at xen2");
+    }
+
+    @Test
+    void betweenTwoHostsWithXlAGuestIsMovedByHand() {
+        // Given
+        asking.source().toolstack("xl", Observed.unknown("not told")).movers();
+        asking.destination().toolstack("xl", Observed.unknown("not told")).movers();
+        // When
+        var finding = asking.examine("pair.driver");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+        assertThat(finding.remedy().orElseThrow().commands()).containsExactly("xl migrate NAME xen2");
+    }
+
+    @Test
+    void hostsOfTwoDriversAreNotJoined() {
+        // Given
+        asking.destination().movers("xl");
+        // When
+        var finding = asking.examine("pair.driver");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+        assertThat(finding.evidence())
+                .isEqualTo("guests of xen1 are moved through libvirt; guests of xen2 are moved through xl");
+    }
+
+    @Test
     void anotherToolstackAtTheDestinationIsBlocked() {
         // Given
         asking.destination().toolstack("xl", Observed.known(Version.of("4.17.5"), "xl info"));
@@ -150,7 +211,9 @@ class PairHostsTest {
         assertThat(finding.evidence()).startsWith("xen2's clock is 60.0 s ahead of xen1's, give or take 0.0 s");
         assertThat(finding.remedy().orElseThrow().commands())
                 .containsExactly(
-                        "systemctl enable --now chrony", "chronyc makestep", "ssh root@xen1 date -u -s @`date +%s`");
+                        "systemctl enable --now chrony",
+                        "chronyc makestep",
+                        "{ sleep 5; date +%s.%N; } | ssh root@xen1 'read now && date -u -s @$now'");
     }
 
     @Test

@@ -170,12 +170,13 @@ class PairReachTest {
 
     private static Observed<List<NetworkLink>> links(int... sizes) {
         var links = IntStream.range(0, sizes.length)
-                .mapToObj(index -> new NetworkLink("eth" + index, true, sizes[index], false, 0, true))
+                .mapToObj(index ->
+                        new NetworkLink("eth" + index, true, sizes[index], false, 0, "/etc/network/interfaces"))
                 .toList();
         var all = new ArrayList<>(links);
-        all.add(new NetworkLink("lo", true, 65536, false, 0, true));
-        all.add(new NetworkLink("vif1.0", true, 65000, false, 0, false));
-        all.add(new NetworkLink("eth9", false, 9216, false, 0, true));
+        all.add(new NetworkLink("lo", true, 65536, false, 0, "/etc/network/interfaces"));
+        all.add(new NetworkLink("vif1.0", true, 65000, false, 0, ""));
+        all.add(new NetworkLink("eth9", false, 9216, false, 0, "/etc/network/interfaces"));
         return Observed.known(all, "ip link");
     }
 

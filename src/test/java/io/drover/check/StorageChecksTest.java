@@ -211,6 +211,21 @@ class StorageChecksTest {
     }
 
     @Test
+    void onAHostThatIsOnlyLookedAtEjectingIsLeftToTheOperator() {
+        // Given
+        var local = Asking.about(guest("web1")
+                .type(HVM)
+                .disk(cdrom("hdc", "/var/lib/guests/install.iso"))
+                .build());
+        local.source().toolstack("xl", Observed.unknown("not told")).movers();
+        // When
+        var remedy = local.examine("guest.cdrom").remedy().orElseThrow();
+        // Then
+        assertThat(remedy.commands()).contains("xl cd-eject web1 hdc");
+        assertThat(remedy.fix()).isEmpty();
+    }
+
+    @Test
     void anHvmGuestWithALocalIsoIsBlockedWithTheCommandThatEjectsIt() {
         // Given
         var local = Asking.about(guest("web 1")

@@ -2,6 +2,7 @@ package io.drover.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.model.Bookings;
 import io.drover.model.CheckId;
 import io.drover.model.Finding;
 import io.drover.model.Remedy;
@@ -49,7 +50,7 @@ class WildHostsTest {
                 for (var guest : host.guests()) {
                     for (var to : fleet.hosts().keySet()) {
                         // When
-                        var findings = inspection.findings(host, guest, to, Map.of());
+                        var findings = inspection.findings(host, guest, to, Bookings.NONE);
                         // Then
                         findings.stream()
                                 .filter(finding -> !finding.check().value().startsWith("guest."))

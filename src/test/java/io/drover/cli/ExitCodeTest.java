@@ -22,7 +22,7 @@ class ExitCodeTest {
         // When
         var numbers = Stream.of(ExitCode.values()).map(ExitCode::number);
         // Then
-        assertThat(numbers).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 130);
+        assertThat(numbers).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 130);
     }
 
     @ParameterizedTest
@@ -31,6 +31,7 @@ class ExitCodeTest {
         "NOT_FOUND, NOT_FOUND",
         "REFUSED, REFUSED",
         "CONFLICT, REFUSED",
+        "GONE, NOT_FOUND",
         "UNAVAILABLE, UNAVAILABLE",
         "BROKEN, FAILED"
     })

@@ -25,6 +25,24 @@ public final class Harness {
         throw new CommandException(ExitCode.UNAVAILABLE, "no server in this test");
     };
     private List<Doctor.Diagnosis> diagnoses = List.of();
+    private Archive archive = new NoArchive();
+
+    private static final class NoArchive implements Archive {
+        @Override
+        public java.nio.file.Path of(Target target) {
+            throw new CommandException(ExitCode.UNAVAILABLE, "no journal in this test");
+        }
+
+        @Override
+        public Report verify(java.nio.file.Path file) {
+            throw new CommandException(ExitCode.UNAVAILABLE, "no journal in this test");
+        }
+
+        @Override
+        public Report export(java.nio.file.Path file, java.util.function.Consumer<String> line) {
+            throw new CommandException(ExitCode.UNAVAILABLE, "no journal in this test");
+        }
+    }
 
     /** What a command left behind. */
     public record Result(int exit, String out, String err) {}
@@ -84,7 +102,7 @@ public final class Harness {
                 InstantSource.system(),
                 this::register,
                 () -> new String[] {"drover test"},
-                new Surroundings.Hooks(embedded, this::serve, target -> diagnoses));
+                new Surroundings.Hooks(embedded, this::serve, target -> diagnoses, archive));
         int exit = Commands.of(surroundings).execute(arguments);
         return new Result(exit, out.toString(), err.toString());
     }

@@ -44,6 +44,8 @@ class MovingTest {
         var transfer = new Transfer(new MigrationId(Samples.RUN, 2), Samples.progress());
         return ": hello\n\nid: 12\nevent: fact\ndata: " + Json.write(new Recorded(12, Samples.START, entered))
                 + "\n\nevent: progress\ndata: " + Json.write(transfer)
+                + "\n\nevent: outage\ndata: {\"writable\":false,\"outage\":{\"since\":\"2030-01-01T00:00:00Z\",\"why\":\"the disk is full\","
+                + "\"watched\":{\"drain-xen1-7/1\":\"web runs on xen2\"}}}"
                 + "\n\nid: 13\nevent: fact\ndata: {\"sequence\":13,\"at\":\"2030-01-01T00:00:00Z\",\"fact\":{\"type\":\"new\"}}\n\n";
     }
 
@@ -58,7 +60,8 @@ class MovingTest {
         assertThat(server.requests()).startsWith("POST /plans", "POST /hosts/xen1/cordon", "GET /events", "POST /runs");
         assertThat(result.err())
                 .contains("drain xen1: 3 guests", "xen1 is cordoned")
-                .contains("10:00:00Z db1 xen1 -> xen2: COPYING (checks passed)");
+                .contains("10:00:00Z db1 xen1 -> xen2: COPYING (checks passed)")
+                .contains("the disk is full", "Nothing new starts", "web runs on xen2");
         assertThat(result.out()).contains("3 of 3 guests proved").doesNotContain("\u001b");
     }
 

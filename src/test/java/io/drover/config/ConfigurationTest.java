@@ -1,16 +1,26 @@
 package io.drover.config;
 
+import static io.drover.model.PlacementRule.Kind.APART;
+import static io.drover.model.PlacementRule.Kind.ONLY_ON;
+import static io.drover.model.PlacementRule.Kind.TOGETHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drover.model.CheckId;
+import io.drover.model.DowntimeLimits;
+import io.drover.model.GuestPattern;
 import io.drover.model.HostName;
+import io.drover.model.PlacementRule;
 import io.drover.model.Policy;
+import io.drover.model.Rules;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,14 +55,14 @@ class ConfigurationTest {
     @Test
     void theJournalHasDefaults() {
         assertThat(parse(ONE_HOST).journal())
-                .isEqualTo(new JournalSection(Path.of("/var/lib/drover/journal.db"), 8L << 30));
+                .isEqualTo(new JournalSection(Path.of("/var/lib/drover/journal.db"), 8L << 30, 1_000, 400));
     }
 
     @Test
     void theJournalIsRead() {
-        assertThat(parse(ONE_HOST + "journal: {path: /srv/j.db, max-size: 1.5 MiB}")
+        assertThat(parse(ONE_HOST + "journal: {path: /srv/j.db, max-size: 1.5 MiB, keep-runs: 7, keep-days: 30}")
                         .journal())
-                .isEqualTo(new JournalSection(Path.of("/srv/j.db"), 3L << 19));
+                .isEqualTo(new JournalSection(Path.of("/srv/j.db"), 3L << 19, 7, 30));
     }
 
     @Test
@@ -74,6 +84,71 @@ class ConfigurationTest {
     }
 
     @Test
+    void rulesHaveDefaults() {
+        assertThat(parse(ONE_HOST).rules()).isEqualTo(Rules.NONE);
+    }
+
+    @Test
+    void rulesAreRead() {
+        // Given
+        var text = ONE_HOST + """
+                placement:
+                  apart: [{name: databases, guests: [db1, db2, "spare*"]}]
+                  together: [{name: shop, guests: [app, cache], strict: false}]
+                  only-on: [{name: licence, guests: [6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001], hosts: [xen1]}]
+                downtime: {default: 2s, guests: {db1: 300ms, "web*": 1m}}
+                """;
+        // When
+        var rules = parse(text).rules();
+        // Then
+        assertThat(rules.placement())
+                .containsExactly(
+                        new PlacementRule("databases", APART, patterns("db1", "db2", "spare*"), Set.of(), true),
+                        new PlacementRule("shop", TOGETHER, patterns("app", "cache"), Set.of(), false),
+                        new PlacementRule(
+                                "licence",
+                                ONLY_ON,
+                                patterns("6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001"),
+                                Set.of(new HostName("xen1")),
+                                true));
+        assertThat(rules.downtime())
+                .isEqualTo(new DowntimeLimits(
+                        Duration.ofSeconds(2),
+                        List.of(
+                                new DowntimeLimits.OfGuest(new GuestPattern("db1"), Duration.ofMillis(300)),
+                                new DowntimeLimits.OfGuest(new GuestPattern("web*"), Duration.ofMinutes(1)))));
+    }
+
+    private static List<GuestPattern> patterns(String... texts) {
+        return Stream.of(texts).map(GuestPattern::new).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "placement: {apart: [{name: a, guests: [db1]}]} | t.yaml:2: field 'placement.apart[0].guests' names too few; it must be a list of two guests or more",
+                "placement: {together: [{guests: [a, b]}]} | field 'placement.together[0].name' is missing; it must be a text",
+                "placement: {apart: [{name: a, guests: [a, b], hosts: [xen1]}]} | there is no field 'placement.apart[0].hosts'",
+                "placement: {only-on: [{name: a, guests: [a]}]} | field 'placement.only-on[0].hosts' names no host; it must be a list of xen1",
+                "placement: {only-on: [{name: a, guests: [a], hosts: [xen9]}]} | names 'xen9'; it must name hosts of this file: xen1",
+                "placement: {only-on: [{name: a, guests: [], hosts: [xen1]}]} | names too few; it must be a list of one guest or more",
+                "placement: {apart: [{name: a, guests: [a, b]}, {name: a, guests: [c, d]}]} | is 'a' again; each rule must have a name of its own",
+                "placement: {apart: [{name: a, guests: [a, b]}], together: [{name: t, guests: [b, a, c]}]} | keeps together what rule 'a' keeps apart",
+                "placement: {apart: [{name: a, guests: ['', b]}]} | it must be a guest's name, its UUID or a pattern such as web*",
+                "placement: {aprt: []} | did you mean 'apart'?",
+                "downtime: {default: 0s} | field 'downtime.default' is '0s'; it must be a time such as 300ms or 2s, more than none",
+                "downtime: {guests: {db1: -1s}} | field 'downtime.guests.db1' is '-1s'; it must be a time",
+                "downtime: {guests: {db1: soon}} | field 'downtime.guests.db1' is 'soon'",
+            })
+    void rulesThatAreNotRightAreRefused(String line, String problem) {
+        assertThatThrownBy(() -> parse(ONE_HOST + line))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
     void runsAreRead() {
         assertThat(parse(ONE_HOST + "runs: {on-failure: stop}").runs())
                 .isEqualTo(new RunSection(Policy.OnFailure.STOP));
@@ -85,10 +160,11 @@ class ConfigurationTest {
                         .hosts())
                 .containsExactly(new HostEntry(
                         new HostName("xen1"),
-                        URI.create("xen+ssh://root@xen1.example/system"),
-                        URI.create("xen+ssh://root@xen1.example/system"),
+                        Optional.of(new LibvirtEntry(
+                                URI.create("xen+ssh://root@xen1.example/system"),
+                                URI.create("xen+ssh://root@xen1.example/system"),
+                                Optional.empty())),
                         URI.create("tcp://xen1.example"),
-                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
     }
@@ -114,17 +190,52 @@ class ConfigurationTest {
         assertThat(hosts)
                 .containsExactly(new HostEntry(
                         new HostName("xen1"),
-                        URI.create("xen+tcp://127.0.1.1/system"),
-                        URI.create("xen+tcp://192.168.77.1/system"),
+                        Optional.of(new LibvirtEntry(
+                                URI.create("xen+tcp://127.0.1.1/system"),
+                                URI.create("xen+tcp://192.168.77.1/system"),
+                                Optional.of(true))),
                         URI.create("tcp://192.168.78.1"),
                         Optional.of(1L << 20),
-                        Optional.of(true),
                         Optional.of(new LoginEntry(
                                 "drover",
                                 "xen1.example",
                                 2222,
                                 Path.of("/etc/drover/id_ed25519"),
                                 Optional.of(Path.of("/etc/drover/known_hosts"))))));
+    }
+
+    @Test
+    void aHostMayHaveALoginAlone() {
+        // Given
+        var text = "hosts: [{name: bsd1, ssh: 'ssh://bsd1.example', ssh-key: /k, link-speed: 9 Mb/s}]";
+        // When
+        var hosts = parse(text).hosts();
+        // Then
+        assertThat(hosts)
+                .containsExactly(new HostEntry(
+                        new HostName("bsd1"),
+                        Optional.empty(),
+                        URI.create("tcp://bsd1.example"),
+                        Optional.of(1L << 20),
+                        Optional.of(new LoginEntry("root", "bsd1.example", 22, Path.of("/k"), Optional.empty()))));
+        assertThat(hosts.get(0).peerAddress()).isEqualTo("bsd1.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'ssh: ssh://127.0.1.5, migration-uri: tcp://10.0.0.5', 10.0.0.5",
+        "'ssh: ssh://[fd00::5], ssh-known-hosts: /n', [fd00::5]",
+        "'ssh: ssh://a, uri: xen:///system, peer-uri: xen+tls://b/system', b",
+    })
+    void theOtherHostsReachAHostWhereItSays(String fields, String address) {
+        // When
+        var host = parse("hosts: [{name: x, ssh-key: /k, " + fields.replace("ssh://[fd00::5]", "'ssh://[fd00::5]'")
+                        + "}]")
+                .hosts()
+                .get(0);
+        // Then
+        assertThat(host.peerAddress()).isEqualTo(address);
+        assertThat(host.migrationUri()).hasHost(address);
     }
 
     @Test
@@ -198,7 +309,15 @@ class ConfigurationTest {
             quoteCharacter = '~',
             value = {
                 "uri: xen+tls://a/system | field 'hosts[0].name' is missing; it must be a host's name such as xen1",
-                "name: x | field 'hosts[0].uri' is missing",
+                "name: x | field 'hosts[0].uri' is missing, and so is 'ssh'; give a host libvirt's URI such as xen+tls://xen1.example/system, or a login to its Dom0 such as ssh://root@xen1.example, or both",
+                "name: x, ssh-key: /k | field 'hosts[0].uri' is missing, and so is 'ssh'",
+                "name: x, ssh: ssh://a, ssh-key: /k, peer-uri: xen+tls://a/system | field 'hosts[0].peer-uri' does nothing without 'uri'",
+                "name: x, ssh: ssh://a, ssh-key: /k, shadow-paging: true | field 'hosts[0].shadow-paging' does nothing without 'uri'",
+                "name: x, ssh: ssh://127.0.0.1, ssh-key: /k | field 'hosts[0].migration-uri' is missing; it is required as '127.0.0.1' leads the other hosts to themselves: it must be a URI such as tcp://10.0.0.1",
+                "name: x, ssh: 'ssh://[::1]:22', ssh-key: /k | field 'hosts[0].migration-uri' is missing",
+                "name: x, ssh: ssh://a, ssh-key: /k, migration-uri: tcp://127.0.0.1 | field 'hosts[0].migration-uri' is 'tcp://127.0.0.1', which leads",
+                "name: x, ssh: ssh://a, ssh-key: /k, migration-uri: https://b | field 'hosts[0].migration-uri' is 'https://b'; it must be tcp:// and an address",
+                "name: x, ssh: ssh://a | field 'hosts[0].ssh-key' is missing",
                 "name: -x, uri: xen+tls://a/system | field 'hosts[0].name' is '-x'",
                 "name: x, uri: qemu:///system | field 'hosts[0].uri' is 'qemu:///system'; it must be a URI of libvirt's Xen driver",
                 "name: x, uri: 'xen+tls://a b/' | field 'hosts[0].uri' is 'xen+tls://a b/'; it must be a URI",

@@ -120,6 +120,21 @@ class FleetFileTest {
                 .hasMessageContaining(problem);
     }
 
+    @Test
+    void aFleetBringsItsRules() {
+        // When
+        var fleet = parse("""
+                hosts: [{name: xen1}, {name: xen2}]
+                placement: {only-on: [{name: licence, guests: [a], hosts: [xen2]}]}
+                downtime: {guests: {a: 300ms}}
+                """);
+        // Then
+        assertThat(fleet.rules().placement())
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.name()).isEqualTo("licence"));
+        assertThat(fleet.rules().downtime().guests()).hasSize(1);
+    }
+
     private static Fleet parse(String text) {
         return FleetFile.parse("f.yaml", text, Instant.EPOCH);
     }

@@ -24,7 +24,7 @@ class SettingsTest {
         var example = Configuration.load(EXAMPLE);
         // Then
         assertThat(example).usingRecursiveComparison().ignoringFields("hosts").isEqualTo(Configuration.standard());
-        assertThat(example.hosts()).hasSize(2);
+        assertThat(example.hosts()).hasSize(3);
     }
 
     @Test
@@ -38,7 +38,9 @@ class SettingsTest {
                         ServerSection.ALL,
                         JournalSection.ALL,
                         CheckSection.ALL,
-                        RunSection.ALL)
+                        RunSection.ALL,
+                        PlacementSection.ALL,
+                        DowntimeSection.ALL)
                 .flatMap(List::stream)
                 .map(Setting::name);
         // Then

@@ -2,14 +2,10 @@ package io.drover.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drover.model.Definition;
-import io.drover.model.Disk;
 import io.drover.model.GuestId;
 import io.drover.model.GuestState;
-import io.drover.model.Host;
-import io.drover.model.PathSight;
 import io.drover.model.Phase;
 import io.drover.model.Progress;
 import io.drover.model.Sighting;
@@ -19,18 +15,13 @@ import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** What the engine relies on, whatever drives the hosts. Every driver's tests extend this. */
-public abstract class HostDriverContract extends StorageContract<ContractWorld> {
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+public abstract class HostDriverContract extends InventoryContract<ContractWorld> {
     private static final int MOMENTS_AT_MOST = 150;
 
     /** A world in which the guests run at the source and nothing is under way. */
@@ -38,58 +29,22 @@ public abstract class HostDriverContract extends StorageContract<ContractWorld> 
     protected abstract ContractWorld open();
 
     @Test
-    void theInventoryDescribesARunningGuest() throws HostException {
+    void aDefinitionIsReadAsTextThatNamesTheGuestAndHoldsNoPassword() throws HostException {
         // When
-        var host = world.await(world.source().observe(Set.of()));
+        var text = world.await(world.source().definition(world.guest()));
         // Then
-        assertThat(host.name()).isEqualTo(world.source().host());
-        assertThat(host.memory().freeBytes())
-                .isNotNegative()
-                .isLessThan(host.memory().totalBytes());
-        assertThat(host.guest(world.guest())).hasValueSatisfying(guest -> {
-            assertThat(guest.memoryBytes()).isEqualTo(world.memoryBytes());
-            assertThat(guest.vcpus()).isEqualTo(world.vcpus());
-            assertThat(guest.condition().state()).isEqualTo(GuestState.RUNNING);
-            assertThat(guest.definition().persistent()).isTrue();
-            assertThat(guest.devices().disks()).extracting(Disk::source).allMatch(source -> source.isPresent());
-            assertThat(guest.devices().nics()).isNotEmpty();
-        });
+        assertThat(text.asOptional())
+                .as(text.basis())
+                .hasValueSatisfying(read ->
+                        assertThat(read).contains(world.guest().toString()).doesNotContain("passwd="));
     }
 
     @Test
-    void theInventoryLooksUpThePathsItIsAskedFor() throws HostException {
-        // Given
-        var guest = world.await(world.source().observe(Set.of())).guest(world.guest());
-        var path = guest.orElseThrow().devices().disks().get(0).source().orElseThrow();
+    void theDefinitionOfAGuestThatIsNotThereIsUnknown() throws HostException {
         // When
-        var host = world.await(world.source().observe(Set.of(path, path + ".not-there")));
+        var text = world.await(world.source().definition(world.absent()));
         // Then
-        assertThat(host.paths()).containsKeys(path, path + ".not-there");
-        assertThat(sight(host, path)).isTrue();
-        assertThat(sight(host, path + ".not-there"))
-                .as("what is not there is never said to exist")
-                .isFalse();
-    }
-
-    @Test
-    void aGuestThatIsNotThereIsAbsent() throws HostException {
-        // When
-        var sighting = world.await(world.source().look(world.absent()));
-        // Then
-        assertThat(sighting).isEqualTo(new Sighting.Absent());
-    }
-
-    @Test
-    void aRunningGuestIsSeenRunningAndUsesProcessorTime() throws HostException {
-        // Given
-        var earlier = (Sighting.Present) world.await(world.source().look(world.guest()));
-        // When
-        world.pass(MOMENT);
-        // Then
-        var later = (Sighting.Present) world.await(world.source().look(world.guest()));
-        assertThat(later.is(GuestState.RUNNING)).isTrue();
-        assertThat(later.jobActive()).isFalse();
-        assertThat(later.cpuTime()).isGreaterThan(earlier.cpuTime());
+        assertThat(text.asOptional()).isEmpty();
     }
 
     @Test
@@ -256,19 +211,8 @@ public abstract class HostDriverContract extends StorageContract<ContractWorld> 
         assertThat(heard).isEmpty();
     }
 
-    private static boolean sight(Host host, String path) {
-        return Objects.requireNonNull(host.paths().get(path))
-                .asOptional()
-                .filter(PathSight::exists)
-                .isPresent();
-    }
-
     private MigrationOrder order(GuestId guest) {
         return new MigrationOrder(guest, world.destination().host(), true, world.memoryBytes());
-    }
-
-    private Sighting lookAt(HostDriver driver, GuestId guest) throws HostException {
-        return world.await(driver.look(guest));
     }
 
     private boolean arrives(GuestId guest) throws HostException {
@@ -279,11 +223,6 @@ public abstract class HostDriverContract extends StorageContract<ContractWorld> 
             world.pass(MOMENT);
         }
         return false;
-    }
-
-    private HostException refusalOf(CompletionStage<?> stage) {
-        return Objects.requireNonNull(
-                catchThrowableOfType(HostException.class, () -> world.await(stage)), "nothing was refused");
     }
 
     private static Queue<HostNotice> listenTo(HostDriver driver) {

@@ -57,7 +57,8 @@ class BrokenJournalTest {
 
         // Then
         assertThat(started).isCompletedExceptionally();
-        assertThat(drover.broken()).contains("the journal is full");
+        assertThat(drover.outage())
+                .hasValueSatisfying(outage -> assertThat(outage.why()).isEqualTo("the journal is full"));
         assertThat(drover.run(new RunId("run-1"))).isEmpty();
         assertThat(rehearsal.fleet.truth().runningOn(WEB)).containsExactly(XEN1);
     }

@@ -9,11 +9,13 @@ import io.drover.model.GuestState;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.HostSample;
+import io.drover.model.KeptDefinition;
 import io.drover.model.Migration;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Progress;
+import io.drover.model.RuleSample;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
@@ -48,6 +50,45 @@ class DrainTest {
         assertThat(drover.run(run.id()).orElseThrow().closed())
                 .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.DONE));
         assertEveryGuestRunsOnceAwayFromXen1(rehearsal.await(drover.fleet()));
+    }
+
+    @Test
+    void theDefinitionOfEveryGuestIsKeptAsItWasBeforeItMoved() {
+        // Given
+        Drover drover = rehearsal.start();
+        Plan plan = rehearsal.await(drover.planDrain(XEN1, Policy.STANDARD));
+        Run run = rehearsal.await(drover.start(plan, Policy.STANDARD));
+        rehearsal.runOut();
+
+        // When
+        List<KeptDefinition> kept = rehearsal.await(drover.definitions(run.id()));
+
+        // Then
+        assertThat(kept).extracting(KeptDefinition::name).containsExactlyInAnyOrder("web1", "db1", "mail1");
+        assertThat(kept).allSatisfy(one -> {
+            assertThat(one.host()).isEqualTo(XEN1);
+            assertThat(one.text().asOptional().orElseThrow()).contains("name = \"" + one.name() + "\"");
+        });
+    }
+
+    @Test
+    void guestsThatMustBeTogetherAreMovedOneByOneToOneHost() {
+        // Given
+        Fleet ruled = fleet().withRules(RuleSample.rules(RuleSample.together("web1", "db1", "mail1")));
+        Rehearsal kept = new Rehearsal(ruled);
+        Drover drover = kept.start();
+        Plan plan = kept.await(drover.planDrain(XEN1, Policy.STANDARD));
+
+        // When
+        Run run = kept.await(drover.start(plan, Policy.STANDARD));
+        kept.runOut();
+
+        // Then
+        assertThat(plan.moves()).hasSize(3);
+        assertThat(plan.moves().stream().map(planned -> planned.move().to()).distinct())
+                .hasSize(1);
+        assertThat(drover.run(run.id()).orElseThrow().closed())
+                .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.DONE));
     }
 
     @Test

@@ -8,8 +8,10 @@ import io.drover.driver.sim.VirtualTime;
 import io.drover.model.Fact;
 import io.drover.model.Fleet;
 import io.drover.model.MigrationId;
+import io.drover.model.Outage;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
+import io.drover.model.Rules;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
 import io.drover.port.EventSink;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -35,9 +38,11 @@ final class Rehearsal {
     final SimulatedFleet fleet;
     final Told told = new Told();
     private final MemoryJournal journal = new MemoryJournal();
+    private final Rules rules;
     private int runs;
 
     Rehearsal(Fleet initial) {
+        this.rules = initial.rules();
         this.fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
     }
 
@@ -45,6 +50,12 @@ final class Rehearsal {
     static final class Told implements EventSink {
         final List<Recorded> facts = new ArrayList<>();
         final List<Progress> progress = new ArrayList<>();
+        final List<Outage> outages = new ArrayList<>();
+
+        @Override
+        public void outage(Optional<Outage> outage) {
+            outage.ifPresent(outages::add);
+        }
 
         @Override
         public void recorded(Recorded recorded) {
@@ -84,7 +95,7 @@ final class Rehearsal {
                     (delay, work) -> time.after(delay, () -> whileAlive(work)),
                     () -> new RunId("run-" + ++runs),
                     task -> time.after(Duration.ZERO, () -> whileAlive(task)));
-            return await(new Launch(fleet.drivers(), written, surroundings, told, Patience.STANDARD).start());
+            return await(new Launch(fleet.drivers(), written, surroundings, told, Patience.STANDARD, rules).start());
         }
 
         private void whileAlive(Runnable work) {

@@ -70,7 +70,8 @@ final class Script {
 
     /** The first guest passed its checks. */
     void allowed(Definition definition) {
-        happens(new Event.PairObserved(FIRST, Attempt.first(now), fleet(definition)));
+        happens(new Event.PairObserved(
+                FIRST, Attempt.first(now), fleet(definition), Observed.known("name = \"web1\"", HOW)));
         assertThat(phase(1)).as(why(1)).isEqualTo(Phase.COPYING);
         effects.clear();
     }
@@ -195,6 +196,7 @@ final class Script {
                         Observed.known(new Version(4, 17, 0), HOW),
                         "script",
                         Observed.known(new Version(9, 0, 0), HOW),
+                        Set.of("script"),
                         Observed.known(true, HOW)),
                 new Cpu("x86_64", Observed.known("any", HOW), Observed.known(Set.of(), HOW), 8, 2_600),
                 new Host.Memory(16_384 * MIB, 8_192 * MIB),

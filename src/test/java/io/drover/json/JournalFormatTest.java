@@ -60,7 +60,7 @@ class JournalFormatTest {
                             Policy.OnFailure.STOP,
                             Set.of(new CheckId("b"), new CheckId("a")))),
             new Fact.PhaseEntered(MIGRATION, Phase.REFUSED, "a check blocks it", List.of(finding())),
-            new Fact.DefinitionRead(MIGRATION, new Definition(true, false)),
+            new Fact.DefinitionRead(MIGRATION, new Definition(true, false), Optional.empty()),
             new Fact.TransferMeasured(
                     MIGRATION,
                     new Measured(
@@ -76,7 +76,8 @@ class JournalFormatTest {
             new Fact.FixFailed(new Fix.StopAutostart(FROM, new TreeMap<>(java.util.Map.of(GUEST, "web"))), "refused"),
             new Fact.FixUndone(eject(), "no run is open"),
             new Fact.StepOrdered(MIGRATION, FROM, "restart the toolstack", "seen running"),
-            new Fact.OperatorAnswered(MIGRATION, Whereabouts.STAYED, "seen on its console"));
+            new Fact.OperatorAnswered(MIGRATION, Whereabouts.STAYED, "seen on its console"),
+            new Fact.RunsForgotten(List.of(RUN)));
 
     @Test
     void factsAreWrittenAsTheyEverWere() throws IOException {
@@ -108,6 +109,20 @@ class JournalFormatTest {
         // Then
         assertThat(written).endsWith(UNBLOCK);
         assertThat(Json.read(written, Plan.class)).isEqualTo(plan);
+    }
+
+    @Test
+    void aDefinitionIsKeptWithItsText() {
+        // Given
+        var read = new Fact.DefinitionRead(
+                MIGRATION, new Definition(true, false), Optional.of(Observed.known("<domain/>\n", "libvirt")));
+        // When
+        var written = Json.write(read);
+        // Then
+        assertThat(written).isEqualTo("""
+                        {"type":"definition-read","migration":"drain-xen1-7/3","before":{"persistent":true,"autostart":false},\
+                        "text":{"value":"<domain/>\\n","how":"libvirt"}}""");
+        assertThat(Json.read(written, Fact.class)).isEqualTo(read);
     }
 
     private static Plan plan(Optional<Unblocking> unblock) {

@@ -10,6 +10,7 @@ import io.drover.model.Measured;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
+import io.drover.model.Outage;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
@@ -25,8 +26,10 @@ import io.drover.store.MemoryJournal;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape shows after this and that has happened. */
@@ -38,6 +41,11 @@ class FleetMetersTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final FleetMeters meters = new FleetMeters(registry, List.of(XEN1, XEN2), "1.2.3");
     private long sequence;
+
+    private String scrape() {
+        meters.show();
+        return registry.scrape();
+    }
 
     @Test
     void aMigrationInFlightShowsItsProgress() {
@@ -57,7 +65,7 @@ class FleetMetersTest {
                         Optional.of(new Progress.Remaining(Duration.ofSeconds(5), Duration.ofSeconds(25))),
                         "seen"));
         // Then
-        assertThat(registry.scrape())
+        assertThat(scrape())
                 .contains(
                         "drover_migration_arrived_bytes{guest=\"web\",migration=\"run-1/1\"} 512.0",
                         "drover_migration_size_bytes{guest=\"web\",migration=\"run-1/1\"} 1024.0",
@@ -66,6 +74,20 @@ class FleetMetersTest {
                         "drover_migration_phase{guest=\"web\",migration=\"run-1/1\",phase=\"COPYING\"} 1.0",
                         "drover_run_moves{phase=\"COPYING\",run=\"run-1\"} 1",
                         "drover_run_progress_ratio{run=\"run-1\"} 0.0");
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenIsShownUntilItCan() {
+        // Given
+        var before = scrape();
+        meters.outage(Optional.of(new Outage(Instant.EPOCH, "the disk is full", new TreeMap<>())));
+        var during = scrape();
+        // When
+        meters.outage(Optional.empty());
+        // Then
+        assertThat(before).contains("drover_journal_writable 1.0");
+        assertThat(during).contains("drover_journal_writable 0.0");
+        assertThat(scrape()).contains("drover_journal_writable 1.0");
     }
 
     @Test
@@ -78,7 +100,7 @@ class FleetMetersTest {
         enter(Phase.DONE);
         tell(new Fact.RunClosed(WEB.run(), Run.Outcome.DONE));
         // Then
-        assertThat(registry.scrape())
+        assertThat(scrape())
                 .doesNotContain("run-1")
                 .contains(
                         "drover_migrations_total{outcome=\"DONE\"} 1.0",
@@ -98,7 +120,7 @@ class FleetMetersTest {
                         Observed.known(1000L, "counted"),
                         Observed.known(Duration.ofMillis(80), "timed"))));
         // Then
-        assertThat(registry.scrape())
+        assertThat(scrape())
                 .contains(
                         "drover_migration_duration_seconds_sum 9.0",
                         "drover_migration_duration_seconds_bucket{le=\"10.0\"} 1",
@@ -114,8 +136,7 @@ class FleetMetersTest {
         // When
         tell(new Fact.PhaseEntered(WEB, Phase.REFUSED, "blocked", List.of(finding)));
         // Then
-        assertThat(registry.scrape())
-                .contains("drover_check_findings_total{check=\"guest.running\",verdict=\"BLOCK\"} 1.0");
+        assertThat(scrape()).contains("drover_check_findings_total{check=\"guest.running\",verdict=\"BLOCK\"} 1.0");
     }
 
     @Test
@@ -127,7 +148,7 @@ class FleetMetersTest {
         tell(new Fact.HostCordoned(XEN1, "work"));
         meters.noticed(new HostNotice.Called(XEN1, "look", "ok", Duration.ofMillis(20)));
         // Then
-        assertThat(registry.scrape())
+        assertThat(scrape())
                 .contains(
                         "drover_build_info{version=\"1.2.3\"} 1",
                         "drover_host_up{host=\"xen1\"} 1.0",
@@ -146,7 +167,7 @@ class FleetMetersTest {
         // When
         journal.append(Sample.NOW, List.of(new Fact.HostUncordoned(XEN1)));
         // Then
-        assertThat(registry.scrape()).contains("drover_journal_append_duration_seconds_count{result=\"ok\"} 1");
+        assertThat(scrape()).contains("drover_journal_append_duration_seconds_count{result=\"ok\"} 1");
     }
 
     @Test
@@ -154,7 +175,7 @@ class FleetMetersTest {
         // When
         meters.countDropped(() -> 3);
         // Then
-        assertThat(registry.scrape()).contains("drover_events_dropped_total 3.0");
+        assertThat(scrape()).contains("drover_events_dropped_total 3.0");
     }
 
     private void open() {

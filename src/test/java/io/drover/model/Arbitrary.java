@@ -33,7 +33,7 @@ public final class Arbitrary {
         return switch (random.nextInt(8)) {
             case 0 -> new Fact.RunOpened(runId(), plan(), policy());
             case 1 -> new Fact.PhaseEntered(migrationId(), oneOf(Phase.class), text(), listOf(this::finding));
-            case 2 -> new Fact.DefinitionRead(migrationId(), definition());
+            case 2 -> new Fact.DefinitionRead(migrationId(), definition(), optional(() -> observed(this::text)));
             case 3 -> new Fact.TransferMeasured(migrationId(), measured());
             case 4 -> new Fact.CancelRequested(runId());
             case 5 -> new Fact.RunClosed(runId(), oneOf(Run.Outcome.class));
@@ -104,7 +104,22 @@ public final class Arbitrary {
     public Fleet fleet() {
         var unreachable = new TreeMap<HostName, String>();
         listOf(this::hostName).forEach(name -> unreachable.put(name, text()));
-        return new Fleet(instant(), Fleet.byName(listOf(this::host)), unreachable, setOf(this::hostName));
+        return new Fleet(instant(), Fleet.byName(listOf(this::host)), unreachable, setOf(this::hostName), rules());
+    }
+
+    public Rules rules() {
+        return new Rules(
+                listOf(() -> new PlacementRule(
+                        text(),
+                        oneOf(PlacementRule.Kind.class),
+                        listOf(this::guestPattern),
+                        setOf(this::hostName),
+                        random.nextBoolean())),
+                new DowntimeLimits(duration(), listOf(() -> new DowntimeLimits.OfGuest(guestPattern(), duration()))));
+    }
+
+    private GuestPattern guestPattern() {
+        return new GuestPattern("g" + text());
     }
 
     public Host host() {
@@ -113,7 +128,11 @@ public final class Arbitrary {
         return new Host(
                 hostName(),
                 new Host.Platform(
-                        observed(this::version), text(), observed(this::version), observed(random::nextBoolean)),
+                        observed(this::version),
+                        text(),
+                        observed(this::version),
+                        setOf(this::text),
+                        observed(random::nextBoolean)),
                 cpu(),
                 new Host.Memory(bytes(), bytes()),
                 observed(() -> setOf(this::text)),

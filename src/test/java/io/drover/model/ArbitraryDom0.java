@@ -12,6 +12,8 @@ record ArbitraryDom0(Arbitrary any) {
     Dom0 dom0() {
         return new Dom0(
                 any.observed(() -> new OperatingSystem(any.oneOf(Os.class), any.text(), any.text())),
+                identity(),
+                any.observed(any::text),
                 any.observed(this::hypervisor),
                 any.observed(() -> any.listOf(this::domain)),
                 any.observed(() -> any.listOf(() -> new Service(any.text(), any.yesOrNo(), any.yesOrNo()))),
@@ -69,7 +71,15 @@ record ArbitraryDom0(Arbitrary any) {
 
     private Hypervisor hypervisor() {
         return new Hypervisor(
-                any.version(), any.setOf(any::text), any.text(), any.bytes(), any.bytes(), any.bytes(), any.bytes());
+                any.version(),
+                any.setOf(any::text),
+                any.text(),
+                any.bytes(),
+                any.bytes(),
+                any.bytes(),
+                any.text(),
+                any.number(),
+                any.bytes());
     }
 
     private XenDomain domain() {
@@ -80,6 +90,7 @@ record ArbitraryDom0(Arbitrary any) {
                 new XenState(any.text()),
                 any.bytes(),
                 any.number(),
+                any.duration(),
                 any.observed(() -> new DomainConfig(
                         any.oneOf(GuestType.class), any.bytes(), any.guest().devices(), setup())),
                 any.observed(() -> any.listOf(() -> new VirtualDisk(any.text(), any.text(), any.number()))));
@@ -90,7 +101,7 @@ record ArbitraryDom0(Arbitrary any) {
     }
 
     private NetworkLink link() {
-        return new NetworkLink(any.text(), any.yesOrNo(), any.number(), any.yesOrNo(), any.number(), any.yesOrNo());
+        return new NetworkLink(any.text(), any.yesOrNo(), any.number(), any.yesOrNo(), any.number(), any.text());
     }
 
     private CpuPolicy cpuPolicy() {

@@ -14,6 +14,9 @@ public final class Dom0Sample {
 
     private Observed<OperatingSystem> system =
             Observed.known(new OperatingSystem(Os.LINUX, "Debian GNU/Linux 12 (bookworm)", "boot-1"), "uname");
+    private Observed<HostIdentity> identity =
+            Observed.known(new HostIdentity(Sample.id("dom0").value(), "dom0"), "product_uuid");
+    private Observed<String> processor = Observed.known("Intel(R) Xeon(R) Gold 6138", "/proc/cpuinfo");
     private Observed<Hypervisor> hypervisor = Observed.known(
             new Hypervisor(
                     new Version(4, 17, 5),
@@ -22,6 +25,8 @@ public final class Dom0Sample {
                     64 * Sample.GIB,
                     32 * Sample.GIB,
                     0,
+                    "x86_64",
+                    16,
                     2_400_000),
             "xl info");
     private final List<XenDomain> domains = new ArrayList<>(List.of(new XenDomain(
@@ -31,6 +36,7 @@ public final class Dom0Sample {
             new XenState("r-----"),
             4 * Sample.GIB,
             4,
+            Duration.ofMinutes(2),
             Observed.unknown("xl keeps none"),
             Observed.unknown("it has none"))));
     private Observed<List<XenDomain>> told = Observed.known(List.copyOf(domains), "xl list");
@@ -50,8 +56,8 @@ public final class Dom0Sample {
     private final Map<String, Observed<PathSight>> paths = new TreeMap<>();
     private Observed<List<NetworkLink>> links = Observed.known(
             List.of(
-                    new NetworkLink("eth0", true, 1500, false, 0, true),
-                    new NetworkLink("xenbr0", true, 1500, true, 1, true)),
+                    new NetworkLink("eth0", true, 1500, false, 0, "/etc/network/interfaces"),
+                    new NetworkLink("xenbr0", true, 1500, true, 1, "/etc/network/interfaces")),
             "ip link");
     private Observed<HostClock> clock =
             Observed.known(new HostClock(Duration.ZERO, Duration.ofMillis(5), true), "date");
@@ -72,6 +78,18 @@ public final class Dom0Sample {
         return this;
     }
 
+    /** What it calls itself. */
+    public Dom0Sample identity(Observed<HostIdentity> other) {
+        identity = other;
+        return this;
+    }
+
+    /** What its processors call themselves. */
+    public Dom0Sample processor(Observed<String> other) {
+        processor = other;
+        return this;
+    }
+
     /** The hypervisor under it. */
     public Dom0Sample hypervisor(Observed<Hypervisor> other) {
         hypervisor = other;
@@ -87,6 +105,8 @@ public final class Dom0Sample {
                 xen.totalBytes(),
                 xen.freeBytes(),
                 xen.claimedBytes(),
+                xen.architecture(),
+                xen.threads(),
                 xen.kilohertz()));
         return this;
     }
@@ -109,6 +129,7 @@ public final class Dom0Sample {
                 new XenState(flags),
                 guest.memoryBytes(),
                 guest.vcpus(),
+                Duration.ofMinutes(1),
                 Observed.known(config, "xl list -l"),
                 Observed.known(disks, "xenstore-ls")));
     }
@@ -204,6 +225,8 @@ public final class Dom0Sample {
         return Observed.known(
                 new Dom0(
                         system,
+                        identity,
+                        processor,
                         hypervisor,
                         told,
                         services,

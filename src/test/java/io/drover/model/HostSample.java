@@ -20,6 +20,7 @@ public final class HostSample {
             Observed.known(new Version(4, 17, 5), "getVersion"),
             "libvirt",
             Observed.known(new Version(9, 0, 0), "getLibVersion"),
+            Set.of("libvirt"),
             Observed.known(false, "xl info"));
     private Cpu cpu = new Cpu(
             "x86_64",
@@ -49,20 +50,32 @@ public final class HostSample {
 
     /** The hypervisor's version. */
     public HostSample xen(Observed<Version> version) {
-        platform =
-                new Host.Platform(version, platform.toolstack(), platform.toolstackVersion(), platform.shadowPaging());
+        platform = new Host.Platform(
+                version, platform.toolstack(), platform.toolstackVersion(), platform.movers(), platform.shadowPaging());
         return this;
     }
 
     /** What Drover talks to there, and its version. */
     public HostSample toolstack(String toolstack, Observed<Version> version) {
-        platform = new Host.Platform(platform.xen(), toolstack, version, platform.shadowPaging());
+        platform = new Host.Platform(platform.xen(), toolstack, version, Set.of(toolstack), platform.shadowPaging());
+        return this;
+    }
+
+    /** The drivers by which Drover can move guests to and from it. */
+    public HostSample movers(String... names) {
+        platform = new Host.Platform(
+                platform.xen(),
+                platform.toolstack(),
+                platform.toolstackVersion(),
+                Set.of(names),
+                platform.shadowPaging());
         return this;
     }
 
     /** Whether the hypervisor has shadow paging. */
     public HostSample shadowPaging(Observed<Boolean> shadow) {
-        platform = new Host.Platform(platform.xen(), platform.toolstack(), platform.toolstackVersion(), shadow);
+        platform = new Host.Platform(
+                platform.xen(), platform.toolstack(), platform.toolstackVersion(), platform.movers(), shadow);
         return this;
     }
 

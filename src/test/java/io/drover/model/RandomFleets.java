@@ -113,8 +113,8 @@ public final class RandomFleets {
         }
         dom0.locks(maybe(new DiskLocks(pick("none", "lockd", "sanlock"), Set.of())));
         dom0.setting("autoballoon", maybe(pick("on", "off", "auto", "?")));
-        dom0.links(
-                maybe(List.of(new NetworkLink("xenbr0", random.nextBoolean(), 1500, true, random.nextInt(2), true))));
+        dom0.links(maybe(List.of(new NetworkLink(
+                "xenbr0", random.nextBoolean(), 1500, true, random.nextInt(2), "/etc/network/interfaces"))));
         return random.nextInt(4) == 0 ? new Arbitrary(random.nextLong()).observedDom0() : dom0.told();
     }
 

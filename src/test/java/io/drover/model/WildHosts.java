@@ -74,6 +74,7 @@ public final class WildHosts {
                         new XenState(pick("--p---", "r-----")),
                         1,
                         1,
+                        any.duration(),
                         Observed.unknown("none"),
                         any.observed(() -> List.of(new VirtualDisk(NASTY, NASTY, any.number())))))
                 .services(any.observed(() -> List.of(
@@ -104,7 +105,7 @@ public final class WildHosts {
                         any.number(),
                         any.yesOrNo(),
                         any.number(),
-                        any.yesOrNo()))))
+                        pick("", NASTY)))))
                 .clock(any.observed(() -> new HostClock(any.duration(), any.duration(), any.yesOrNo())))
                 .bootGuests(any.observed(() -> List.of(new BootGuest(
                         pick("web1", NASTY), any.optional(() -> Sample.id("web1")), "/etc/xen/auto/" + NASTY))))

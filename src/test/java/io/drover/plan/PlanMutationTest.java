@@ -3,6 +3,7 @@ package io.drover.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.check.Footprint;
+import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
@@ -31,7 +32,8 @@ class PlanMutationTest {
         var fleets = new RandomFleets(seed);
         var cases = IntStream.range(0, ROUNDS)
                 .mapToObj(round -> fleets.plausible())
-                .map(fleet -> new Case(fleet, planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Map.of())))
+                .map(fleet ->
+                        new Case(fleet, planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE)))
                 .filter(each -> each.plan().moves().size() >= moves)
                 .toList();
         assertThat(cases).as("plans to spoil").hasSizeGreaterThan(ROUNDS / 8);
@@ -43,7 +45,7 @@ class PlanMutationTest {
     }
 
     private List<String> objections(Case good, List<PlannedMove> moves) {
-        return verifier.objections(with(good.plan(), moves), good.fleet(), Policy.STANDARD, Map.of());
+        return verifier.objections(with(good.plan(), moves), good.fleet(), Policy.STANDARD, Bookings.NONE);
     }
 
     @ParameterizedTest
@@ -93,10 +95,10 @@ class PlanMutationTest {
                         .sum();
                 long reserved = host.memory().freeBytes() - need;
                 // When
-                var enough =
-                        verifier.objections(good.plan(), good.fleet(), Policy.STANDARD, Map.of(host.name(), reserved));
+                var enough = verifier.objections(
+                        good.plan(), good.fleet(), Policy.STANDARD, Bookings.of(Map.of(host.name(), reserved)));
                 var tooLittle = verifier.objections(
-                        good.plan(), good.fleet(), Policy.STANDARD, Map.of(host.name(), reserved + 1));
+                        good.plan(), good.fleet(), Policy.STANDARD, Bookings.of(Map.of(host.name(), reserved + 1)));
                 // Then
                 assertThat(enough).isEmpty();
                 assertThat(tooLittle.isEmpty()).isEqualTo(need == 0);

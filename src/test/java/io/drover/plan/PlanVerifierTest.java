@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Move;
@@ -43,13 +44,13 @@ class PlanVerifierTest {
             var policy = new Policy(limits, Policy.OnFailure.CONTINUE, Set.of());
             var reserved = Map.of(XEN2, random.nextLong(4) * Sample.GIB);
             // When
-            var plan = planner.plan(new Wish.Drain(XEN1), fleet, policy, reserved);
+            var plan = planner.plan(new Wish.Drain(XEN1), fleet, policy, Bookings.of(reserved));
             // Then
-            assertThat(verifier.objections(plan, fleet, policy, reserved))
+            assertThat(verifier.objections(plan, fleet, policy, Bookings.of(reserved)))
                     .as("seed %d, round %d", seed, round)
                     .isEmpty();
             assertThat(plan.makespan()).isGreaterThanOrEqualTo(plan.bound().duration());
-            assertThat(planner.plan(new Wish.Drain(XEN1), fleet, policy, reserved))
+            assertThat(planner.plan(new Wish.Drain(XEN1), fleet, policy, Bookings.of(reserved)))
                     .isEqualTo(plan);
             moves += plan.moves().size();
         }
@@ -64,7 +65,7 @@ class PlanVerifierTest {
         for (int round = 0; round < 60; round++) {
             var fleet = fleets.wild();
             // When
-            var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Map.of());
+            var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE);
             // Then
             assertThat(plan.moves().size() + plan.stranded().size())
                     .as("seed %d, round %d", seed, round)
@@ -89,8 +90,8 @@ class PlanVerifierTest {
 
     private List<String> objectionsAfter(UnaryOperator<Plan> change) {
         var fleet = twoGuestsThreeHosts();
-        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Map.of());
-        return verifier.objections(change.apply(plan), fleet, Policy.STANDARD, Map.of());
+        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE);
+        return verifier.objections(change.apply(plan), fleet, Policy.STANDARD, Bookings.NONE);
     }
 
     private static Plan with(Plan plan, List<PlannedMove> moves) {
@@ -132,10 +133,10 @@ class PlanVerifierTest {
     void arrivalsThatFitOneByOneButNotTogetherAreRejected() {
         // Given
         var fleet = twoGuestsThreeHosts();
-        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Map.of());
+        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE);
         long left = 32 * Sample.GIB - 5 * Sample.GIB / 2;
         // When
-        var objections = verifier.objections(plan, fleet, Policy.STANDARD, Map.of(XEN2, left));
+        var objections = verifier.objections(plan, fleet, Policy.STANDARD, Bookings.of(Map.of(XEN2, left)));
         // Then
         assertThat(objections).isNotEmpty().allMatch(objection -> objection.contains("arrivals take"));
     }
@@ -206,9 +207,9 @@ class PlanVerifierTest {
     void aPlanMadeBeforeACordonIsRejected() {
         // Given
         var fleet = twoGuestsThreeHosts();
-        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Map.of());
+        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE);
         // When
-        var objections = verifier.objections(plan, fleet.withCordons(Set.of(XEN2)), Policy.STANDARD, Map.of());
+        var objections = verifier.objections(plan, fleet.withCordons(Set.of(XEN2)), Policy.STANDARD, Bookings.NONE);
         // Then
         assertThat(objections).hasSize(2).allMatch(objection -> objection.contains("host.cordoned"));
     }

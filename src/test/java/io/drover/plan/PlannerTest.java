@@ -7,6 +7,7 @@ import static io.drover.model.Sample.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestState;
@@ -58,7 +59,7 @@ class PlannerTest {
     }
 
     private Plan drain(Fleet fleet, Policy policy) {
-        return planner.plan(new Wish.Drain(XEN1), fleet, policy, Map.of());
+        return planner.plan(new Wish.Drain(XEN1), fleet, policy, Bookings.NONE);
     }
 
     private static List<HostName> destinations(Plan plan) {
@@ -174,7 +175,7 @@ class PlannerTest {
         var plan = drain(fleet, Policy.STANDARD);
         // Then
         assertThat(plan.stranded()).isEmpty();
-        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Map.of()))
+        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Bookings.NONE))
                 .isEmpty();
     }
 
@@ -184,7 +185,7 @@ class PlannerTest {
         var one = quiet("one", GIB);
         var fleet = fleet(source(one), receiver("xen2", one).free(2 * GIB).build());
         // When
-        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Map.of(XEN2, GIB));
+        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.of(Map.of(XEN2, GIB)));
         // Then
         assertThat(plan.moves()).isEmpty();
         assertThat(plan.stranded()).hasSize(1);
@@ -216,7 +217,7 @@ class PlannerTest {
                 receiver("xen2", one, two).build(),
                 receiver("xen3", one, two).build());
         // When
-        var plan = planner.plan(new Wish.Migrate(one.id(), XEN3), fleet, Policy.STANDARD, Map.of());
+        var plan = planner.plan(new Wish.Migrate(one.id(), XEN3), fleet, Policy.STANDARD, Bookings.NONE);
         // Then
         assertThat(plan.moves()).singleElement().satisfies(move -> {
             assertThat(move.move().guest()).isEqualTo(one.id());
@@ -232,8 +233,9 @@ class PlannerTest {
         var one = quiet("one", GIB);
         var fleet = Sample.withUnreachable(fleet(source(one)), "xen9", "no route");
         // When
-        var here = planner.plan(new Wish.Migrate(one.id(), XEN1), fleet, Policy.STANDARD, Map.of());
-        var silent = planner.plan(new Wish.Migrate(one.id(), new HostName("xen9")), fleet, Policy.STANDARD, Map.of());
+        var here = planner.plan(new Wish.Migrate(one.id(), XEN1), fleet, Policy.STANDARD, Bookings.NONE);
+        var silent =
+                planner.plan(new Wish.Migrate(one.id(), new HostName("xen9")), fleet, Policy.STANDARD, Bookings.NONE);
         // Then
         assertThat(blocks(here)).contains("pair.distinct");
         assertThat(blocks(silent)).containsExactly("host.reachable");
@@ -253,12 +255,14 @@ class PlannerTest {
         var fleet = Sample.withUnreachable(fleet(source(), receiver("xen2").build()), "xen9", "no route");
         var nowhere = new HostName("xen7");
         // When / Then
-        assertThatThrownBy(() -> planner.plan(new Wish.Drain(nowhere), fleet, Policy.STANDARD, Map.of()))
+        assertThatThrownBy(() -> planner.plan(new Wish.Drain(nowhere), fleet, Policy.STANDARD, Bookings.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("host xen7 is not in the configuration; it must be one of xen1, xen2, xen9");
-        assertThatThrownBy(() -> planner.plan(new Wish.Drain(new HostName("xen9")), fleet, Policy.STANDARD, Map.of()))
+        assertThatThrownBy(
+                        () -> planner.plan(new Wish.Drain(new HostName("xen9")), fleet, Policy.STANDARD, Bookings.NONE))
                 .hasMessage("host xen9 does not answer: no route");
-        assertThatThrownBy(() -> planner.plan(new Wish.Migrate(Sample.id("x"), XEN2), fleet, Policy.STANDARD, Map.of()))
+        assertThatThrownBy(() ->
+                        planner.plan(new Wish.Migrate(Sample.id("x"), XEN2), fleet, Policy.STANDARD, Bookings.NONE))
                 .hasMessageContaining("is on no host that answers");
     }
 }

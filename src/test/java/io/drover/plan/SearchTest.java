@@ -51,8 +51,8 @@ class SearchTest {
         var puzzle = new Puzzle(
                 List.of(1, 1, 1),
                 List.of(
-                        new Lodger(1, List.of(new Way(0, Set.of(0)), new Way(1, Set.of(2))), -1),
-                        new Lodger(1, List.of(new Way(0, Set.of(1)), new Way(1, Set.of(2))), -1)),
+                        new Lodger(1, List.of(new Way(0, Set.of(0)), new Way(1, Set.of(2))), -1, Set.of()),
+                        new Lodger(1, List.of(new Way(0, Set.of(1)), new Way(1, Set.of(2))), -1, Set.of())),
                 List.of(new Space(9, 0), new Space(9, 0)));
         // When
         var found = Search.solve(puzzle, 0);
@@ -65,7 +65,8 @@ class SearchTest {
     void whoCanGoAnywhereGoesWhereItWouldAnyway() {
         // Given
         var ways = List.of(new Way(0, Set.of()), new Way(1, Set.of()));
-        var puzzle = new Puzzle(List.of(), List.of(new Lodger(1, ways, 1)), List.of(new Space(1, 0), new Space(9, 0)));
+        var puzzle = new Puzzle(
+                List.of(), List.of(new Lodger(1, ways, 1, Set.of())), List.of(new Space(1, 0), new Space(9, 0)));
         // When
         var found = Search.solve(puzzle, ENOUGH);
         // Then
@@ -87,7 +88,7 @@ class SearchTest {
             for (int room = 0; room < rooms.size(); room++) {
                 ways.add(new Way(room, Set.of(guest)));
             }
-            guests.add(new Lodger(2, ways, -1));
+            guests.add(new Lodger(2, ways, -1, Set.of()));
         }
         // When
         var found = Search.solve(new Puzzle(costs, guests, rooms), Search.MOST_LOOKS);
@@ -113,9 +114,24 @@ class SearchTest {
                     ways.add(new Way(room, remedies(random, costs.size())));
                 }
             }
-            guests.add(new Lodger(1 + random.nextInt(4), ways, random.nextInt(-1, rooms.size())));
+            guests.add(new Lodger(1 + random.nextInt(4), ways, random.nextInt(-1, rooms.size()), Set.of()));
+        }
+        for (int pairs = random.nextInt(3); pairs > 0 && guests.size() > 1; pairs--) {
+            int one = random.nextInt(guests.size() - 1);
+            keepApart(guests, one, random.nextInt(one + 1, guests.size()));
         }
         return new Puzzle(costs, guests, rooms);
+    }
+
+    private static void keepApart(List<Lodger> guests, int one, int other) {
+        guests.set(one, shunning(guests.get(one), other));
+        guests.set(other, shunning(guests.get(other), one));
+    }
+
+    private static Lodger shunning(Lodger guest, int other) {
+        Set<Integer> shuns = new HashSet<>(guest.shuns());
+        shuns.add(other);
+        return new Lodger(guest.bytes(), guest.ways(), guest.usual(), shuns);
     }
 
     private static Set<Integer> remedies(SplittableRandom random, int number) {
@@ -151,7 +167,7 @@ class SearchTest {
             var way = puzzle.guests().get(guest).ways().stream()
                     .filter(each -> each.room() == room)
                     .findFirst();
-            if (way.isEmpty()) {
+            if (way.isEmpty() || puzzle.guests().get(guest).shuns().stream().anyMatch(other -> rooms[other] == room)) {
                 return OptionalInt.empty();
             }
             remedies.addAll(way.get().remedies());

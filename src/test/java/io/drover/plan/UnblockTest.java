@@ -7,6 +7,7 @@ import static io.drover.model.Sample.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.check.Checks;
+import io.drover.model.Bookings;
 import io.drover.model.CheckId;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
@@ -23,7 +24,6 @@ import io.drover.model.Unblocking.Opened;
 import io.drover.model.Unblocking.Step;
 import io.drover.precopy.Overheads;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class UnblockTest {
     private static final HostName XEN2 = new HostName("xen2");
 
     private static Plan drain(Fleet fleet) {
-        return new Planner(Overheads.STANDARD).plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Map.of());
+        return new Planner(Overheads.STANDARD).plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE);
     }
 
     private static Unblocking unblocking(Fleet fleet) {
@@ -202,7 +202,7 @@ class UnblockTest {
         // Then
         assertThat(plan.stranded()).isEmpty();
         assertThat(plan.unblock()).isEmpty();
-        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Map.of()))
+        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Bookings.NONE))
                 .isEmpty();
     }
 

@@ -111,6 +111,19 @@ abstract class JournalContract {
                 .hasMessageContaining("closed");
     }
 
+    @Test
+    void factsThatAreRemovedLeaveTheNumbersOfTheOthersAsTheyAre() {
+        // Given
+        await(journal.append(NOON, List.of(fact(1), fact(2), fact(3), fact(4))));
+        // When
+        await(journal.drop(List.of(1L, 3L)));
+        // Then
+        assertThat(journal.completeAfter()).isEqualTo(3);
+        assertThat(await(journal.read(0, 10)))
+                .containsExactly(new Recorded(2, NOON, fact(2)), new Recorded(4, NOON, fact(4)));
+        assertThat(await(journal.append(NOON, List.of(fact(5))))).containsExactly(new Recorded(5, NOON, fact(5)));
+    }
+
     static Fact fact(int number) {
         return new Fact.HostUncordoned(new HostName("xen" + number));
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 /** A journal for engines under virtual time: every stage is complete when it is returned. Its facts outlive its closing. */
 public final class MemoryJournal implements Journal {
     private final List<Recorded> facts;
+    private long last;
+    private long completeAfter;
     private boolean closed;
 
     public MemoryJournal() {
@@ -22,6 +24,7 @@ public final class MemoryJournal implements Journal {
     /** A journal as a crash left it. */
     public MemoryJournal(List<Recorded> facts) {
         this.facts = new ArrayList<>(facts);
+        this.last = facts.isEmpty() ? 0 : facts.get(facts.size() - 1).sequence();
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class MemoryJournal implements Journal {
         }
         List<Recorded> numbered = new ArrayList<>();
         for (Fact fact : added) {
-            numbered.add(new Recorded(facts.size() + 1 + numbered.size(), at, fact));
+            numbered.add(new Recorded(++last, at, fact));
         }
         facts.addAll(numbered);
         return CompletableFuture.completedFuture(List.copyOf(numbered));
@@ -45,8 +48,27 @@ public final class MemoryJournal implements Journal {
         if (closed) {
             return CompletableFuture.failedFuture(new JournalException("the journal in memory is closed"));
         }
-        return CompletableFuture.completedFuture(
-                facts.stream().skip(afterSequence).limit(limit).toList());
+        return CompletableFuture.completedFuture(facts.stream()
+                .filter(fact -> fact.sequence() > afterSequence)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public synchronized long completeAfter() {
+        return completeAfter;
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> drop(List<Long> sequences) {
+        facts.removeIf(fact -> sequences.contains(fact.sequence()));
+        sequences.forEach(number -> completeAfter = Math.max(completeAfter, number));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> recover() {
+        return CompletableFuture.completedFuture(null);
     }
 
     /** All facts so far. */

@@ -101,7 +101,8 @@ class SqliteJournalTest extends JournalContract {
         assertThatThrownBy(() -> SqliteJournal.open(file()))
                 // Then
                 .isInstanceOf(JournalException.class)
-                .hasMessageContainingAll(file().toString(), "is damaged", "aside");
+                .hasMessageContainingAll(
+                        file().toString(), "is damaged", "aside", "drover journal verify", "drover journal export");
         assertThat(file()).content().startsWith("a letter");
     }
 
@@ -126,7 +127,7 @@ class SqliteJournalTest extends JournalContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "PRAGMA user_version = 99 | has format 99, this release knows up to 1",
+                "PRAGMA user_version = 99 | has format 99, this release knows up to 2",
                 "DELETE FROM facts WHERE sequence = 2 | facts are missing among 1 to 3",
                 "DELETE FROM facts WHERE sequence = 1 | facts are missing among 1 to 3",
             })
@@ -188,6 +189,64 @@ class SqliteJournalTest extends JournalContract {
                             .sequence())
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void aJournalThatHasRoomAgainGoesOnWithTheNextNumber() {
+        // Given
+        var large = new Fact.HostCordoned(new HostName("xen1"), "x".repeat(400_000));
+        try (var journal = SqliteJournal.open(file(), 300_000)) {
+            await(journal.append(Instant.EPOCH, List.of(fact(1))));
+            assertThatThrownBy(() -> await(journal.append(Instant.EPOCH, List.of(large))))
+                    .isInstanceOf(JournalException.class);
+            // When
+            await(journal.recover());
+            // Then
+            assertThat(await(journal.append(Instant.EPOCH, List.of(fact(2)))))
+                    .singleElement()
+                    .satisfies(fact -> assertThat(fact.sequence()).isEqualTo(2));
+            assertThat(await(journal.read(0, 10))).hasSize(2);
+        }
+    }
+
+    @Test
+    void aJournalThatIsStillFullDoesNotGoOn() {
+        // Given
+        var large = new Fact.HostCordoned(new HostName("xen1"), "x".repeat(100_000));
+        try (var journal = SqliteJournal.open(file(), 150_000)) {
+            await(journal.append(Instant.EPOCH, List.of(large)));
+            assertThatThrownBy(() -> await(journal.append(Instant.EPOCH, List.of(large))))
+                    .isInstanceOf(JournalException.class);
+            // When
+            var recovering = journal.recover();
+            // Then
+            assertThatThrownBy(() -> await(recovering))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("is full");
+            assertThatThrownBy(() -> await(journal.append(Instant.EPOCH, List.of(fact(2)))))
+                    .isInstanceOf(JournalException.class);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "DELETE FROM facts WHERE sequence = 1",
+        "UPDATE kept SET facts = 0",
+        "UPDATE kept SET through = 0",
+        "DELETE FROM kept"
+    })
+    void whatIsLeftOfHistoryCannotBeLostUnnoticed(String damage) throws SQLException {
+        // Given
+        writeThree();
+        try (var journal = SqliteJournal.open(file())) {
+            await(journal.drop(List.of(2L)));
+        }
+        execute(damage);
+        // When
+        assertThatThrownBy(() -> SqliteJournal.open(file()))
+                // Then
+                .isInstanceOf(JournalException.class)
+                .hasMessageContainingAll("is damaged", "facts are missing", "drover journal verify");
     }
 
     private void writeThree() {

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  */
 public final class Api {
     private static final int OK = 200;
+    private static final int GONE = 410;
 
     private final Wire wire;
 
@@ -122,6 +123,11 @@ public final class Api {
         return wire.get("/runs/" + run + "/progress");
     }
 
+    /** What a run kept of its guests' definitions. */
+    public Answer definitions(RunId run) {
+        return wire.get("/runs/" + run + "/definitions");
+    }
+
     /** Lets a run start nothing new. */
     public Answer cancel(RunId run) {
         return wire.post("/runs/" + run + "/cancel", "{}");
@@ -151,6 +157,10 @@ public final class Api {
         return wire.client()
                 .sendAsync(request, info -> info.statusCode() == OK ? stream : BodySubscribers.replacing(null))
                 .thenApply(response -> {
+                    if (response.statusCode() == GONE) {
+                        throw new ProblemException(Problem.of(
+                                Problem.Kind.GONE, "the server has forgotten what came after " + after.orElse(0)));
+                    }
                     if (response.statusCode() != OK) {
                         throw new ProblemException(Problem.read(response.statusCode(), ""));
                     }

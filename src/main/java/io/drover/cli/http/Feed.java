@@ -40,7 +40,12 @@ public final class Feed implements AutoCloseable {
         try {
             stream = Optional.of(opening.get(CONNECT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
             brokeAt = Optional.empty();
-        } catch (ExecutionException | TimeoutException refused) {
+        } catch (ExecutionException refused) {
+            boolean forgotten = refused.getCause() instanceof ProblemException told
+                    && told.problem().kind() == Problem.Kind.GONE;
+            lastFact = forgotten ? OptionalLong.empty() : lastFact;
+            brokeAt = Optional.of(now);
+        } catch (TimeoutException silent) {
             // It may still open after we lost patience; nobody would read it then.
             var unused = opening.thenAccept(EventStream::close);
             brokeAt = Optional.of(now);

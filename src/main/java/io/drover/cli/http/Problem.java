@@ -29,6 +29,8 @@ public record Problem(Kind kind, String detail, List<Finding> findings) {
         REFUSED,
         /** Something else is under way. */
         CONFLICT,
+        /** What was asked for is forgotten. */
+        GONE,
         /** The server, a host or the journal does not answer. */
         UNAVAILABLE,
         /** The server failed, or answered with something that this client does not understand. */

@@ -32,6 +32,7 @@ public final class AccountView {
                 .stranded()
                 .forEach(stranded -> lines.add(Line.of(stranded.name() + " stayed on "
                         + run.plan().purpose().host() + ": no destination can take it; `drover plan` says why")));
+        lines.addAll(kept(run));
         lines.add(sentence(run));
         return lines;
     }
@@ -69,6 +70,15 @@ public final class AccountView {
                 .distinct()
                 .map(text -> Line.of(text, Tone.FAINT))
                 .toList();
+    }
+
+    private static List<Line> kept(Run run) {
+        boolean any = run.migrations().stream()
+                .anyMatch(migration -> migration.before().isPresent());
+        return any
+                ? List.of(Line.of(
+                        "definitions as they were before: `drover definition " + run.id() + " GUEST`", Tone.FAINT))
+                : List.of();
     }
 
     private static List<Line> refusal(Migration migration) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,13 +25,13 @@ final class BridgeDefinitions {
 
     private BridgeDefinitions() {}
 
-    /** The names of those bridges. */
-    static Set<String> atBoot(Sections sections) {
+    /** By the name of each of those bridges, the file that names it. */
+    static Map<String, String> atBoot(Sections sections) {
         Section section = Sections.need(sections.said(COMMAND));
         if (!LOOKED.contains(section.exitCode())) {
             throw new IllegalArgumentException(section.failure());
         }
-        var byFile = new HashMap<String, Set<String>>();
+        var byFile = new TreeMap<String, Set<String>>();
         for (String line : section.rows()) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.matches()) {
@@ -38,9 +39,9 @@ final class BridgeDefinitions {
                         .add(matcher.group(2).strip());
             }
         }
-        var names = new HashSet<String>();
-        byFile.forEach((file, lines) -> names.addAll(names(file, lines)));
-        return names;
+        var makers = new TreeMap<String, String>();
+        byFile.forEach((file, lines) -> names(file, lines).forEach(name -> makers.putIfAbsent(name, file)));
+        return makers;
     }
 
     private static Set<String> names(String file, Set<String> lines) {

@@ -22,6 +22,7 @@ final class Domains {
                                 row.state(),
                                 row.memoryBytes(),
                                 row.vcpus(),
+                                row.cpuTime(),
                                 configs.of(row),
                                 disks.map(all -> all.getOrDefault(row.domid(), List.of()))))
                         .toList());

@@ -3,6 +3,7 @@ package io.drover.driver.dom0;
 import io.drover.model.NetworkLink;
 import io.drover.model.Observed;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,15 +18,13 @@ final class Ifconfig {
     private static final Pattern MEMBER = Pattern.compile("\\s+member: (\\S+) .*");
     private static final Pattern BRIDGE = Pattern.compile("\\s+groups: (?:.* )?bridge(?: .*)?");
     private static final int MOST_MTU = 1_000_000;
+    private static final String MAKER = "cloned_interfaces of rc.conf";
 
     private Ifconfig() {}
 
     static Observed<List<NetworkLink>> read(Sections sections, Files files) {
         return sections.read(COMMAND, section -> {
-            var atBoot = Set.of(Services.rcConf(files)
-                    .value("cloned_interfaces", "")
-                    .strip()
-                    .split("\\s+"));
+            var atBoot = atBoot(Services.rcConf(files));
             var links = new ArrayList<NetworkLink>();
             for (String line : section.rows()) {
                 Matcher head = HEAD.matcher(line);
@@ -36,7 +35,7 @@ final class Ifconfig {
                             Integers.between(head.group(3), 0, MOST_MTU),
                             false,
                             0,
-                            false));
+                            ""));
                 } else if (links.isEmpty() || !(line.startsWith("\t") || line.startsWith(" "))) {
                     throw new IllegalArgumentException("'" + line + "' belongs to no interface");
                 } else {
@@ -45,6 +44,16 @@ final class Ifconfig {
             }
             return links;
         });
+    }
+
+    /** Those that are cloned, also by the names that they are given afterwards. */
+    private static Set<String> atBoot(Assignments rcConf) {
+        var names = new HashSet<String>();
+        for (String cloned : rcConf.value("cloned_interfaces", "").strip().split("\\s+", -1)) {
+            names.add(cloned);
+            names.add(rcConf.value("ifconfig_" + cloned + "_name", cloned));
+        }
+        return names;
     }
 
     private static NetworkLink extended(NetworkLink link, String line, Set<String> atBoot) {
@@ -58,6 +67,6 @@ final class Ifconfig {
                 link.mtu(),
                 bridge,
                 link.members() + (more ? 1 : 0),
-                bridge && atBoot.contains(link.name()));
+                bridge && atBoot.contains(link.name()) ? MAKER : "");
     }
 }

@@ -34,7 +34,10 @@ final class Links {
                 throw new IllegalArgumentException("it is not of Linux");
             }
             var links = Json.list(section);
-            var bridges = new Bridges(bridges(sections, links), members(links), BridgeDefinitions.atBoot(sections));
+            var names = bridges(sections, links);
+            var makers = new HashMap<>(BridgeUnits.atBoot(sections, names));
+            makers.putAll(BridgeDefinitions.atBoot(sections));
+            var bridges = new Bridges(names, members(links), makers);
             return links.stream().map(link -> link(link, bridges)).toList();
         });
     }
@@ -44,9 +47,9 @@ final class Links {
      *
      * @param names their names
      * @param members how many interfaces are plugged into each
-     * @param atBoot which are made at boot
+     * @param makers the file by which each is made at boot, of those that are
      */
-    private record Bridges(Set<String> names, Map<String, Integer> members, Set<String> atBoot) {}
+    private record Bridges(Set<String> names, Map<String, Integer> members, Map<String, String> makers) {}
 
     private static Set<String> bridges(Sections sections, List<JsonNode> links) {
         var names = new HashSet<String>();
@@ -89,7 +92,7 @@ final class Links {
                 (int) mtu,
                 bridge,
                 bridge ? bridges.members().getOrDefault(name, 0) : 0,
-                bridge && bridges.atBoot().contains(name));
+                bridge ? bridges.makers().getOrDefault(name, "") : "");
     }
 
     private static String name(JsonNode link) {

@@ -22,6 +22,8 @@ final class ProbeReport {
         var files = new Files(sections);
         return new Dom0(
                 SystemFacts.read(sections, files),
+                Identity.read(sections, files),
+                Processor.read(sections),
                 XlInfo.read(sections),
                 Domains.read(sections),
                 Services.read(sections, files),

@@ -32,16 +32,22 @@ final class XlInfo {
                     Integers.bytesOfMib(get(values, "total_memory")),
                     Integers.bytesOfMib(get(values, "free_memory")),
                     Integers.bytesOfMib(get(values, "outstanding_claims")),
+                    Section.words(get(values, "machine")),
+                    cpus(values),
                     kilohertz(get(values, "cpu_mhz")));
         });
     }
 
     /** How many physical processors there are, where it is told. */
     static OptionalInt cpus(Sections sections) {
-        return sections.read(COMMAND, section -> Integers.between(get(values(section), "nr_cpus"), 1, MOST_CPUS))
+        return sections.read(COMMAND, section -> cpus(values(section)))
                 .asOptional()
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
+    }
+
+    private static int cpus(Map<String, String> values) {
+        return Integers.between(get(values, "nr_cpus"), 1, MOST_CPUS);
     }
 
     private static Set<String> words(String text) {

@@ -3,6 +3,7 @@ package io.drover.driver.dom0;
 import io.drover.model.GuestId;
 import io.drover.model.Observed;
 import io.drover.model.XenState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,11 +20,10 @@ final class XlList {
     static final String COMMAND = "xl list -v -c";
 
     private static final int LONGEST_LINE = 2000;
-    private static final int MILLIS = 1000;
     private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
     private static final Pattern ROW = Pattern.compile(
             "(\\S|\\S.*\\S) +(\\d{1,5}) +(\\d{1,12}) +(\\d{1,6}) +"
-                    + "([r-][b-][p-][s-][rscwS?-][d-]) +(\\d{1,9}\\.\\d) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) +(\\S+) *(.*)");
+                    + "([r-][b-][p-][s-][rscwS?-][d-]) +(\\d{1,15}\\.\\d) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) +(\\S+) *(.*)");
 
     private XlList() {}
 
@@ -79,8 +79,13 @@ final class XlList {
                 new XenState(row.group(5)),
                 Integers.bytesOfMib(row.group(3)),
                 Integers.between(row.group(4), 0, Integer.MAX_VALUE),
-                Duration.ofMillis(Math.round(Double.parseDouble(row.group(6)) * MILLIS)),
+                seconds(row.group(6)),
                 pools ? pool(row.group(9)) : Optional.empty());
+    }
+
+    /** Seconds with one decimal. */
+    private static Duration seconds(String text) {
+        return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValueExact());
     }
 
     /** The last column, 16 wide; a longer name touches the column before it, and then it cannot be told. */

@@ -72,7 +72,16 @@ final class DiskXml {
                 transport(),
                 disk.first("driver").flatMap(driver -> driver.attribute("type")).orElse("raw"),
                 disk.first("readonly").isPresent() || kind == Disk.Kind.CDROM,
-                disk.first("driver").flatMap(driver -> driver.attribute("name")));
+                disk.first("driver").flatMap(driver -> driver.attribute("name")).map(DiskXml::backend));
+    }
+
+    /** In libxl's word, as libvirt's Xen driver translates its own (libxlMakeDisk in libxl_conf.c of libvirt). */
+    private static String backend(String driver) {
+        return switch (driver) {
+            case "qemu" -> "qdisk";
+            case "tap2" -> "tap";
+            default -> driver;
+        };
     }
 
     private static Disk.Kind kind(String device) {

@@ -22,6 +22,7 @@ import org.libvirt.NodeInfo;
 
 /** Takes the inventory of one host, in as few calls as libvirt allows: each costs the host some work. */
 final class Inventory {
+    private static final String TOOLSTACK = "libvirt";
     private static final int LIST_PERSISTENT = 1 << 2;
     private static final int LIST_AUTOSTART = 1 << 10;
     private static final int LIST_ALL = 0;
@@ -64,8 +65,9 @@ final class Inventory {
         return new Host.Platform(
                 version(Connect::getVersion, "virConnectGetVersion, which leaves out Xen's patch level")
                         .map(Version::withoutPatch),
-                "libvirt",
+                TOOLSTACK,
                 version(Connect::getLibVersion, "virConnectGetLibVersion"),
+                Set.of(TOOLSTACK),
                 endpoint.shadowPaging()
                         .map(built -> Observed.known(built, "configuration"))
                         .orElseGet(() -> Observed.unknown("libvirt does not tell; 'xl info' on the Dom0 shows the word"

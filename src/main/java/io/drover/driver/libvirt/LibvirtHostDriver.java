@@ -120,6 +120,12 @@ final class LibvirtHostDriver implements HostDriver {
     }
 
     @Override
+    public CompletionStage<Observed<String>> definition(GuestId guest) {
+        return session.ask(
+                Task.repeatable("definition", session.settings().lookLimit(), link -> DefinitionText.of(link, guest)));
+    }
+
+    @Override
     public CompletionStage<Measured> migrate(MigrationOrder order) {
         Optional<HostSession> destination =
                 others.apply(order.to()).filter(found -> !found.host().equals(host()));

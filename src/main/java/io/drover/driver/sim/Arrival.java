@@ -40,9 +40,15 @@ final class Arrival {
     /** The source forgets the guest, its definition and its autostart. */
     void release() {
         Optional<Copy> left = world.host(what.from()).copy(guest);
-        world.put(world.host(what.from()).without(guest));
+        boolean keeps = what.suffers(Mishap.DEFINITION_STAYS)
+                && left.filter(Copy::persistent).isPresent();
+        HostState source = world.host(what.from());
+        world.put(
+                keeps
+                        ? source.with(left.orElseThrow().off("shut off (migrated)", world.now()))
+                        : source.without(guest));
         transfers.notices().guestChanged(what.from(), guest, "Stopped Migrated");
-        if (left.filter(Copy::persistent).isPresent()) {
+        if (!keeps && left.filter(Copy::persistent).isPresent()) {
             transfers.notices().guestChanged(what.from(), guest, "Undefined Removed");
         }
     }
@@ -56,6 +62,39 @@ final class Arrival {
                 copy -> copy.saying(GuestState.PAUSED, "paused (unknown)")
                         .withJob(false)
                         .holding(what.guest().memoryBytes()));
+    }
+
+    /** The source's toolstack died with its helper in the hand-over: nobody lets the guest run again, and its entry stays there. */
+    void leaveSuspended() {
+        world.change(what.from(), guest, copy -> copy.withJob(false));
+        world.change(what.to(), guest, copy -> copy.holding(0));
+    }
+
+    /** The destination's toolstack died: what has arrived stays, and only Xen knows it; the guest runs on at the source. */
+    void leaveOrphan() {
+        runOn();
+        world.change(
+                what.to(),
+                guest,
+                copy -> copy.saying(GuestState.PAUSED, "paused").forgotten());
+    }
+
+    /** The guest is paused at the source and gone from the destination. */
+    void leavePaused() {
+        undo();
+        world.change(
+                what.from(),
+                guest,
+                copy -> copy.scheduled(false, world.now()).saying(GuestState.PAUSED, "paused (migrating)"));
+    }
+
+    /** The guest runs on at the source; the destination holds a copy of it that nobody will start. */
+    void leaveCopy() {
+        runOn();
+        world.change(
+                what.to(),
+                guest,
+                copy -> copy.saying(GuestState.PAUSED, "paused (unknown)").withJob(false));
     }
 
     /** The guest runs on at the source; the destination has again what it had. */

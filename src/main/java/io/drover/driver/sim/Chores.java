@@ -28,13 +28,21 @@ final class Chores {
             restart(host, reply);
             return;
         }
-        Optional<Copy> copy = world.host(host).copy(chore.guest());
+        Optional<Copy> copy = found(host, chore);
         if (copy.filter(Copy::busy).isPresent()) {
             world.later(Transfers.LOCK_WAIT, () -> reply.fail(Errors.locked()));
             return;
         }
         Optional<HostException> refused = copy.isPresent() ? perform(host, chore, copy.get()) : ifAbsent(chore);
         refused.ifPresentOrElse(reply::fail, () -> reply.succeed(null));
+    }
+
+    /** What the toolstack shows; for work on a copy what Xen holds, since a login reaches one that the toolstack does not know. */
+    private Optional<Copy> found(HostName host, Chore chore) {
+        HostState state = world.host(host);
+        return chore instanceof Chore.Destroy || chore instanceof Chore.RunOn
+                ? state.copy(chore.guest())
+                : state.shown(chore.guest(), world.now());
     }
 
     private static Optional<HostException> ifAbsent(Chore chore) {
@@ -101,7 +109,7 @@ final class Chores {
         if (!copy.persistent()) {
             return on ? Optional.of(Errors.noAutostart()) : Optional.empty();
         }
-        world.put(world.host(host).with(copy.keeping(new Definition(true, on))));
+        world.change(host, copy.guest().id(), kept -> kept.keeping(new Definition(true, on)));
         return Optional.empty();
     }
 
@@ -131,7 +139,15 @@ final class Chores {
         if (copy.guest().isActive()) {
             return Optional.of(Errors.activeHere());
         }
-        world.put(world.host(host).without(copy.guest().id()));
+        HostState state = world.host(host);
+        GuestId guest = copy.guest().id();
+        boolean onlyXenKnowsIt =
+                state.copy(guest).filter(kept -> !kept.listed()).isPresent();
+        if (onlyXenKnowsIt) {
+            world.change(host, guest, kept -> kept.keeping(new Definition(false, false)));
+        } else {
+            world.put(state.without(guest));
+        }
         notices.guestChanged(host, copy.guest().id(), "Undefined Removed");
         return Optional.empty();
     }

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param since when it was last scheduled or held
  * @param lostDisks sources that could not be opened when it arrived: it runs without them and nobody says so
  * @param domid Xen's number for it; 0, the control domain's, where Xen does not hold it
+ * @param listed whether the toolstack knows that Xen holds it; of one that it does not know, it shows a definition at most
  */
 record Copy(
         Guest guest,
@@ -32,7 +33,8 @@ record Copy(
         Duration cpuBefore,
         Instant since,
         Set<String> lostDisks,
-        int domid) {
+        int domid,
+        boolean listed) {
 
     private static final int NOT_CONNECTED = 3;
 
@@ -43,12 +45,12 @@ record Copy(
     /** A guest as the fleet begins. */
     static Copy initial(Guest guest, Instant now) {
         boolean runs = guest.condition().state() == GuestState.RUNNING;
-        return new Copy(guest, runs, guest.isActive() ? guest.memoryBytes() : 0, Duration.ZERO, now, Set.of(), 0);
+        return new Copy(guest, runs, guest.isActive() ? guest.memoryBytes() : 0, Duration.ZERO, now, Set.of(), 0, true);
     }
 
     /** What a migration puts on the destination before the first page comes: transient, and never set to autostart. */
     static Copy incoming(Guest guest, Instant now) {
-        Copy bare = new Copy(guest, false, 0, Duration.ZERO, now, Set.of(), 0);
+        Copy bare = new Copy(guest, false, 0, Duration.ZERO, now, Set.of(), 0, true);
         return bare.saying(GuestState.INCOMING, "shut off")
                 .keeping(new Definition(false, false))
                 .withJob(true);
@@ -71,19 +73,46 @@ record Copy(
     }
 
     Copy scheduled(boolean on, Instant now) {
-        return new Copy(guest, on, heldBytes, cpuTime(now), now, lostDisks, domid);
+        return new Copy(guest, on, heldBytes, cpuTime(now), now, lostDisks, domid, listed);
     }
 
     Copy holding(long bytes) {
-        return new Copy(guest, scheduled, bytes, cpuBefore, since, lostDisks, domid);
+        return new Copy(guest, scheduled, bytes, cpuBefore, since, lostDisks, domid, listed);
     }
 
     Copy numbered(int number) {
-        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, lostDisks, number);
+        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, lostDisks, number, listed);
+    }
+
+    /** A domain that only Xen knows, as a toolstack that died leaves it. */
+    Copy forgotten() {
+        return withJob(false).listed(false);
+    }
+
+    /** One that the toolstack knows. */
+    Copy known() {
+        return listed(true);
+    }
+
+    private Copy listed(boolean by) {
+        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, lostDisks, domid, by);
+    }
+
+    /** What the toolstack shows of it: of a domain that it does not know, a definition that is off, or nothing. */
+    Optional<Copy> shown(Instant now) {
+        if (listed) {
+            return Optional.of(this);
+        }
+        return persistent() ? Optional.of(off("shut off", now)) : Optional.empty();
+    }
+
+    /** Whether Xen holds it; an entry of the toolstack for a guest that will never come is nothing to Xen. */
+    boolean isHeld() {
+        return guest.isArriving() ? heldBytes > 0 : guest.isActive();
     }
 
     Copy without(Set<String> disks) {
-        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, disks, domid);
+        return new Copy(guest, scheduled, heldBytes, cpuBefore, since, disks, domid, listed);
     }
 
     Copy saying(GuestState state, String said) {
@@ -100,7 +129,7 @@ record Copy(
 
     /** Off: nothing in memory, only what the host keeps of it. */
     Copy off(String said, Instant now) {
-        return scheduled(false, now)
+        return known().scheduled(false, now)
                 .saying(GuestState.SHUT_OFF, said)
                 .withJob(false)
                 .holding(0)
@@ -109,7 +138,7 @@ record Copy(
 
     /** Running because the toolstack started it, with a fresh count of processor time. */
     Copy running(String said, Instant now) {
-        return new Copy(guest, true, guest.memoryBytes(), Duration.ZERO, now, lostDisks, domid)
+        return new Copy(guest, true, guest.memoryBytes(), Duration.ZERO, now, lostDisks, domid, listed)
                 .saying(GuestState.RUNNING, said)
                 .withJob(false);
     }
@@ -154,6 +183,6 @@ record Copy(
                 job,
                 guest.load(),
                 guest.setup());
-        return new Copy(changed, scheduled, heldBytes, cpuBefore, since, lostDisks, domid);
+        return new Copy(changed, scheduled, heldBytes, cpuBefore, since, lostDisks, domid, listed);
     }
 }

@@ -7,6 +7,7 @@ import io.drover.model.Nic;
 import io.drover.model.Observed;
 import io.drover.port.HostException;
 import io.drover.port.MigrationOrder;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ final class Departure {
 
     /** What the source alone refuses. */
     static Optional<HostException> refusedAtSource(World world, HostName from, MigrationOrder order) {
-        Optional<Copy> copy = world.host(from).copy(order.guest());
+        Optional<Copy> copy = world.host(from).shown(order.guest(), world.now());
         if (copy.isEmpty()) {
             return Optional.of(Errors.absent(order.guest()));
         }
@@ -29,6 +30,11 @@ final class Departure {
         }
         if (order.to().equals(from)) {
             return Optional.of(Errors.toItself(from));
+        }
+        for (HostState host : List.of(world.host(from), destination.get())) {
+            if (host.described().platform().isOnlyLookedAt()) {
+                return Optional.of(Errors.onlyLookedAt(host.name()));
+            }
         }
         return destination.get().answers() ? Optional.empty() : Optional.of(Errors.unreachable(order.to()));
     }
@@ -44,6 +50,14 @@ final class Departure {
                 .named(copy.guest().name())
                 .filter(other -> !other.guest().id().equals(copy.guest().id()))
                 .map(other -> Errors.nameTaken(other.guest()));
+    }
+
+    /** Whether Xen holds a domain of the guest's name there that the toolstack does not know: libxl cannot make another. */
+    static boolean hasOrphan(HostState destination, Copy copy) {
+        return destination
+                .copy(copy.guest().id())
+                .filter(there -> !there.listed())
+                .isPresent();
     }
 
     /** Whether the transfer will break on the way: no way through, no memory there, or no way to see what a PV guest writes. */

@@ -6,6 +6,7 @@ import io.drover.model.Dom0;
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +18,22 @@ import java.util.stream.Stream;
  *
  * @param state the host
  * @param told what the fleet says of its Dom0; what is unknown there stays unknown
+ * @param now the moment that it is now
  */
-record Dom0View(HostState state, Dom0 told) {
+record Dom0View(HostState state, Dom0 told, Instant now) {
     /** Where libvirt keeps the links that make it start guests. */
     private static final String AUTOSTART = "/etc/libvirt/libxl/autostart/";
 
     /** All of it, with the paths that were looked up. */
-    Dom0 now(Map<String, Observed<PathSight>> paths) {
+    Dom0 with(Map<String, Observed<PathSight>> paths) {
         Map<String, Observed<PathSight>> looked = new TreeMap<>(told.paths());
         paths.forEach((path, sight) -> looked.put(path, sight.map(Dom0View::withoutPool)));
         return new Dom0(
                 told.system(),
+                told.identity(),
+                told.processor(),
                 told.hypervisor().map(this::hypervisor),
-                told.domains().map(domains -> new Domains(state).beside(domains)),
+                told.domains().map(domains -> new Domains(state, now).beside(domains)),
                 told.services(),
                 told.settings(),
                 told.mounts(),
@@ -56,6 +60,8 @@ record Dom0View(HostState state, Dom0 told) {
                 xen.totalBytes(),
                 Math.max(0, state.freeBytes()),
                 xen.claimedBytes(),
+                xen.architecture(),
+                xen.threads(),
                 xen.kilohertz());
     }
 
@@ -70,6 +76,6 @@ record Dom0View(HostState state, Dom0 told) {
     }
 
     private DiskLocks locks(DiskLocks locks) {
-        return locks.isUsed() ? new DiskLocks(locks.kind(), new Domains(state).locks()) : locks;
+        return locks.isUsed() ? new DiskLocks(locks.kind(), new Domains(state, now).locks()) : locks;
     }
 }

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  * What Xen holds on a simulated host.
  *
  * @param state the host
+ * @param now the moment that it is now
  */
-record Domains(HostState state) {
+record Domains(HostState state, Instant now) {
     private static final String TOLD = "simulated Xen";
     private static final int INITIALISED = 3;
 
@@ -41,21 +42,21 @@ record Domains(HostState state) {
                 .filter(domain -> domain.id().filter(guests::contains).isEmpty());
         return Stream.concat(
                         others,
-                        state.copies().values().stream().filter(Domains::isHeld).map(Domains::domain))
+                        state.copies().values().stream().filter(Copy::isHeld).map(this::domain))
                 .toList();
     }
 
     /** What Xen holds of one guest, where the fleet says that somebody can ask it. */
-    Observed<List<XenCopy>> copies(GuestId guest, Instant now, boolean moving) {
+    Observed<List<XenCopy>> copies(GuestId guest, boolean moving) {
         return state.described().dom0() instanceof Observed.Known<Dom0> dom0
-                ? dom0.value().domains().map(told -> copiesOf(guest, now, moving))
+                ? dom0.value().domains().map(told -> copiesOf(guest, moving))
                 : Sighting.UNASKED;
     }
 
-    private List<XenCopy> copiesOf(GuestId guest, Instant now, boolean moving) {
+    private List<XenCopy> copiesOf(GuestId guest, boolean moving) {
         return state
                 .copy(guest)
-                .filter(Domains::isHeld)
+                .filter(Copy::isHeld)
                 .map(copy -> new XenCopy(copy.domid(), copy.guest().name(), flags(copy), copy.cpuTime(now), moving))
                 .stream()
                 .toList();
@@ -64,7 +65,7 @@ record Domains(HostState state) {
     /** Names of the locks of all disks that guests here write to; lockd names them by their paths. */
     Set<String> locks() {
         return state.copies().values().stream()
-                .filter(copy -> isHeld(copy) && !copy.guest().isArriving())
+                .filter(copy -> copy.isHeld() && !copy.guest().isArriving())
                 .filter(copy -> copy.guest().condition().state() != GuestState.SUSPENDED)
                 .flatMap(copy -> copy.guest().devices().disks().stream())
                 .filter(disk -> !disk.readOnly())
@@ -73,12 +74,7 @@ record Domains(HostState state) {
                 .collect(Collectors.toSet());
     }
 
-    /** An entry of the toolstack for a guest that will never come is nothing to Xen. */
-    private static boolean isHeld(Copy copy) {
-        return copy.guest().isArriving() ? copy.heldBytes() > 0 : copy.guest().isActive();
-    }
-
-    private static XenDomain domain(Copy copy) {
+    private XenDomain domain(Copy copy) {
         Guest guest = copy.guest();
         return new XenDomain(
                 copy.domid(),
@@ -87,6 +83,7 @@ record Domains(HostState state) {
                 flags(copy),
                 copy.heldBytes(),
                 guest.vcpus(),
+                copy.cpuTime(now),
                 Observed.known(
                         new DomainConfig(guest.type(), guest.maxMemoryBytes(), guest.devices(), guest.setup()), TOLD),
                 Observed.known(disks(copy), TOLD));
@@ -102,7 +99,7 @@ record Domains(HostState state) {
                     case INCOMING, PAUSED -> "--p---";
                     case SUSPENDED -> "---ss-";
                     case SHUTTING_DOWN -> "---s--";
-                    case CRASHED -> "---sc-";
+                    case CRASHED, RUNNING -> "---sc-";
                     default -> "------";
                 });
     }

@@ -20,6 +20,10 @@ final class Errors {
         return new HostException(Recourse.GIVE_UP, "no host is called '" + host + "'");
     }
 
+    static HostException onlyLookedAt(HostName host) {
+        return new HostException(Recourse.GIVE_UP, "host '" + host + "' is only looked at");
+    }
+
     static HostException toItself(HostName host) {
         return new HostException(Recourse.GIVE_UP, "destination " + host + " is the source itself");
     }
@@ -54,6 +58,20 @@ final class Errors {
 
     static HostException sendFailed() {
         return new HostException(Recourse.RETRY, "internal error: Failed to send migration data to destination host");
+    }
+
+    static HostException closedByPeer() {
+        return new HostException(Recourse.RETRY, "internal error: client socket is closed");
+    }
+
+    static HostException keepalive() {
+        return new HostException(Recourse.RETRY, "internal error: connection closed due to keepalive timeout");
+    }
+
+    static HostException leftPaused(Guest guest) {
+        return new HostException(
+                Recourse.OUTCOME_UNKNOWN,
+                "internal error: Guest " + guest.name() + " probably left in 'paused' state on source");
     }
 
     static HostException notStartedThere() {

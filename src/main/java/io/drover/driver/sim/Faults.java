@@ -9,10 +9,18 @@ import io.drover.port.HostNotice;
 public final class Faults {
     private final World world;
     private final Transfers transfers;
+    private final Links links;
+
+    /** A direction of a link, as its host sees it. */
+    public enum Direction {
+        OUTGOING,
+        INCOMING
+    }
 
     Faults(Transfers transfers) {
         this.transfers = transfers;
         this.world = transfers.world();
+        this.links = new Links(transfers);
     }
 
     /**
@@ -59,6 +67,8 @@ public final class Faults {
                         .forEach(transfer -> transfer.fail(Errors.sendFailed()));
                 transfers.network().share();
             }
+            world.hang(host, false);
+            transfers.network().share();
             world.put(world.host(host).reached(true));
             transfers.notices().tell(new HostNotice.Connected(host));
         });
@@ -104,6 +114,51 @@ public final class Faults {
      */
     public void restartToolstack(HostName host) {
         world.locked(() -> Toolstack.restart(transfers, host));
+    }
+
+    /**
+     * Somebody kills a host's toolstack, which comes up again. Unlike after an orderly restart, a guest in the hand-over from it stays
+     * suspended, and what was arriving there stays as a paused domain that only Xen knows.
+     */
+    public void killToolstack(HostName host) {
+        world.locked(() -> {
+            for (Transfer transfer : transfers.underWay()) {
+                if (transfer.what().from().equals(host)) {
+                    transfer.sever();
+                } else if (transfer.what().to().equals(host)) {
+                    transfer.orphan();
+                }
+            }
+            restartToolstack(host);
+        });
+    }
+
+    /** A host's Dom0 hangs: its guests run on, nothing comes or goes over its links, and calls to it fail only by their time-out. */
+    public void hang(HostName host) {
+        world.locked(() -> {
+            world.hang(host, true);
+            world.put(world.host(host).reached(false));
+            transfers.network().share();
+            loseAnswers(host, "keepalive timeout");
+        });
+    }
+
+    /** A guest's kernel crashes: Xen no longer runs it, and libvirt goes on calling it running. */
+    public void crashGuest(HostName host, GuestId guest) {
+        world.locked(() -> world.change(host, guest, copy -> copy.scheduled(false, world.now())));
+    }
+
+    /** No guest can write to its disks until that is over, and so none consents to be suspended. */
+    public void stallStorage(boolean stalls) {
+        world.locked(() -> transfers.stallStorage(stalls));
+    }
+
+    /**
+     * A host's migration link carries that share of what it could in one direction; 0 is a cable that was pulled, and 1 heals it. A
+     * stream that stood still for longer than libvirt's keepalive breaks when the link is back.
+     */
+    public void narrowLink(HostName host, Direction direction, double share) {
+        world.locked(() -> links.narrow(new FairShare.Link(host, direction == Direction.OUTGOING), share));
     }
 
     private void loseAnswers(HostName host, String why) {

@@ -92,8 +92,16 @@ record HostState(
         return roomBytes - copies.values().stream().mapToLong(Copy::heldBytes).sum();
     }
 
-    Host inventory(Map<String, Observed<PathSight>> paths) {
-        List<Guest> guests = copies.values().stream().map(Copy::guest).toList();
+    /** What the toolstack shows of a guest. */
+    Optional<Copy> shown(GuestId guest, Instant now) {
+        return copy(guest).flatMap(copy -> copy.shown(now));
+    }
+
+    Host inventory(Map<String, Observed<PathSight>> paths, Instant now) {
+        List<Guest> guests = copies.values().stream()
+                .flatMap(copy -> copy.shown(now).stream())
+                .map(Copy::guest)
+                .toList();
         return new Host(
                 described.name(),
                 described.platform(),
@@ -104,7 +112,7 @@ record HostState(
                 paths,
                 described.linkBytesPerSecond(),
                 described.identity(),
-                described.dom0().map(told -> new Dom0View(this, told).now(paths)),
+                described.dom0().map(told -> new Dom0View(this, told, now).with(paths)),
                 described.reach(),
                 guests);
     }

@@ -5,7 +5,9 @@ import io.drover.model.Observed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Bytes on their way between hosts. Rates change only when a stream begins or ends, so those are the only moments counted. */
@@ -14,6 +16,7 @@ final class Network {
 
     private final World world;
     private final List<Stream> streams = new ArrayList<>();
+    private final Map<FairShare.Link, Double> shares = new HashMap<>();
 
     Network(World world) {
         this.world = world;
@@ -67,6 +70,12 @@ final class Network {
         share();
     }
 
+    /** Lets a link carry that share of what it could, from 0 to 1. */
+    void narrow(FairShare.Link link, double share) {
+        shares.put(link, share);
+        share();
+    }
+
     /** Gives every stream its fair rate; to be called also when a host's link comes or goes. */
     void share() {
         List<FairShare.Flow> flows = streams.stream().map(stream -> stream.flow).toList();
@@ -101,8 +110,10 @@ final class Network {
     private double capacity(FairShare.Link link) {
         HostName name = link.host();
         Observed<Long> told = world.host(name).described().linkBytesPerSecond();
-        return world.host(name).poweredOn()
+        boolean carries = world.host(name).poweredOn() && !world.hangs(name);
+        return carries
                 ? told.asOptional().orElse(world.settings().defaultLinkBytesPerSecond())
+                        * shares.getOrDefault(link, 1.0)
                 : 0;
     }
 }

@@ -66,7 +66,7 @@ final class SimulatedDriver implements HostDriver {
         return call("observe", reply -> {
             transfers.settle();
             HostState state = world.host(host);
-            reply.succeed(state.inventory(world.storage().look(state.described(), wanted)));
+            reply.succeed(state.inventory(world.storage().look(state.described(), wanted), world.now()));
         });
     }
 
@@ -99,6 +99,17 @@ final class SimulatedDriver implements HostDriver {
                         .copy(guest)
                         .map(copy -> Observed.known(copy.virtualDisks(), "simulated backends"))
                         .orElseGet(() -> Observed.unknown(host + " does not hold the guest"))));
+    }
+
+    @Override
+    public CompletionStage<Observed<String>> definition(GuestId guest) {
+        return call(
+                "definition",
+                reply -> reply.succeed(world.host(host)
+                        .copy(guest)
+                        .map(copy -> Observed.known(
+                                DefinitionText.of(copy.guest()), "the simulated toolstack's configuration"))
+                        .orElseGet(() -> Observed.unknown(host + " does not know the guest"))));
     }
 
     @Override
@@ -147,8 +158,8 @@ final class SimulatedDriver implements HostDriver {
     private Sighting sighting(GuestId guest) {
         transfers.settle();
         HostState state = world.host(host);
-        Observed<List<XenCopy>> xen = new Domains(state).copies(guest, world.now(), transfers.isMoving(host, guest));
-        return state.copy(guest)
+        Observed<List<XenCopy>> xen = new Domains(state, world.now()).copies(guest, transfers.isMoving(host, guest));
+        return state.shown(guest, world.now())
                 .map(copy -> copy.sighting(world.now()))
                 .orElseGet(Sighting.Absent::new)
                 .withXen(xen);
@@ -170,7 +181,7 @@ final class SimulatedDriver implements HostDriver {
                 if (world.host(host).answers()) {
                     work.accept(reply);
                 } else {
-                    reply.fail(Errors.unreachable(host));
+                    world.later(world.silence(host), () -> reply.fail(Errors.unreachable(host)));
                 }
             });
             return reply.stage().whenComplete((value, failure) -> answered(reply, operation, asked, failure));

@@ -16,6 +16,7 @@ public final class SimulatedFleet {
     private final World world;
     private final Transfers transfers;
     private final Faults faults;
+    private final Strangers strangers;
     private final Truth truth;
 
     /**
@@ -28,7 +29,8 @@ public final class SimulatedFleet {
         this.world = new World(initial, settings, clock, timer);
         this.transfers = new Transfers(world, new Notices(world));
         this.faults = new Faults(transfers);
-        this.truth = new Truth(world);
+        this.strangers = new Strangers(transfers);
+        this.truth = new Truth(transfers);
     }
 
     /** New connections to all hosts. Each tells that it is connected first, if its host can be reached. */
@@ -43,6 +45,11 @@ public final class SimulatedFleet {
     /** What can happen to the hosts. */
     public Faults faults() {
         return faults;
+    }
+
+    /** What others do to guests. */
+    public Strangers strangers() {
+        return strangers;
     }
 
     /** What is really so. */

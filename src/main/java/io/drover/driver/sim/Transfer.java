@@ -19,10 +19,13 @@ import java.util.Optional;
 
 /** One migration under way: Xen's rounds, then the hand-over. */
 final class Transfer {
-    private static final Duration BREAKS_AFTER = Duration.ofSeconds(2);
+    static final Duration BREAKS_AFTER = Duration.ofSeconds(2);
 
     /** TCP gives a silent peer about a quarter of an hour. */
-    private static final Duration TCP_GIVES_UP_AFTER = Duration.ofMinutes(15);
+    static final Duration TCP_GIVES_UP_AFTER = Duration.ofMinutes(15);
+
+    /** How long libxl waits for a guest to suspend (libxl_dom_suspend.c). */
+    private static final Duration SUSPEND_LIMIT = Duration.ofSeconds(60);
 
     /** What was ordered, and what Drover cannot know of it beforehand. */
     record Order(
@@ -120,6 +123,10 @@ final class Transfer {
     }
 
     private void suspend(long rest) {
+        if (what.suffers(Mishap.REFUSES_TO_SUSPEND) || transfers.storageStalls() || !source().scheduled()) {
+            after(SUSPEND_LIMIT, () -> fail(Errors.sendFailed()));
+            return;
+        }
         stage = Stage.SUSPENDED;
         downSince = world.now();
         world.change(
@@ -143,9 +150,17 @@ final class Transfer {
         }
         Arrival arrival = new Arrival(transfers, what);
         if (what.suffers(Mishap.LEFT_SUSPENDED_AND_PAUSED)) {
-            arrival.leaveUnfinished();
-            end();
-            reply.fail(Errors.answerLost());
+            settle();
+            leave(arrival::leaveUnfinished, Errors.answerLost());
+            return;
+        }
+        if (what.suffers(Mishap.LEFT_PAUSED_AT_SOURCE)) {
+            leave(arrival::leavePaused, Errors.leftPaused(what.guest()));
+            return;
+        }
+        if (what.suffers(Mishap.LEFTOVER_AT_DESTINATION)) {
+            settle();
+            leave(arrival::leaveCopy, Errors.sendFailed());
             return;
         }
         stage = Stage.ARRIVED;
@@ -170,6 +185,12 @@ final class Transfer {
                 Observed.known(downtime, how)));
     }
 
+    private void leave(Runnable residue, HostException why) {
+        residue.run();
+        end();
+        reply.fail(why);
+    }
+
     /** Gives up: the guest runs at the source, and the destination is as it was. */
     void fail(HostException why) {
         new Arrival(transfers, what).undo();
@@ -191,6 +212,23 @@ final class Transfer {
         }
         end();
         reply.fail(Errors.answerLost());
+    }
+
+    /** The source's toolstack was killed: as {@link #tear}, but a guest that was suspended already stays so. */
+    void sever() {
+        if (stage == Stage.SUSPENDED) {
+            leave(() -> new Arrival(transfers, what).leaveSuspended(), Errors.answerLost());
+        } else {
+            tear();
+        }
+    }
+
+    /** The destination's toolstack was killed. */
+    void orphan() {
+        if (stage != Stage.ARRIVED) {
+            settle();
+            leave(() -> new Arrival(transfers, what).leaveOrphan(), Errors.closedByPeer());
+        }
     }
 
     /** The destination lost power: the source goes on sending to nobody until TCP gives up. */

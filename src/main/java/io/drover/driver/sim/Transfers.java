@@ -25,11 +25,21 @@ final class Transfers {
     private final Notices notices;
     private final List<Transfer> underWay = new ArrayList<>();
     private final Map<GuestId, Mishap> mishaps = new HashMap<>();
+    private boolean storageStalls;
 
     Transfers(World world, Notices notices) {
         this.world = world;
         this.notices = notices;
         this.network = new Network(world);
+    }
+
+    /** Whether no guest can write to its disks, and so none can suspend. */
+    void stallStorage(boolean stalls) {
+        storageStalls = stalls;
+    }
+
+    boolean storageStalls() {
+        return storageStalls;
     }
 
     World world() {
@@ -77,7 +87,7 @@ final class Transfers {
 
     /** Begins a migration, or says why not. */
     void order(HostName from, MigrationOrder order, Reply<Measured> reply) {
-        Optional<Copy> found = world.host(from).copy(order.guest());
+        Optional<Copy> found = world.host(from).shown(order.guest(), world.now());
         if (found.filter(Copy::busy).isPresent()) {
             world.later(LOCK_WAIT, () -> reply.fail(Errors.locked()));
             return;
@@ -88,6 +98,10 @@ final class Transfers {
             return;
         }
         Copy copy = found.get();
+        if (Departure.hasOrphan(world.host(order.to()), copy)) {
+            world.later(Transfer.BREAKS_AFTER, () -> reply.fail(Errors.sendFailed()));
+            return;
+        }
         Optional<HostException> unprepared = Departure.refusedAtDestination(world.host(order.to()), copy);
         if (unprepared.isPresent()) {
             world.change(from, order.guest(), lying -> lying.saying(GuestState.PAUSED, "paused (migrating)"));

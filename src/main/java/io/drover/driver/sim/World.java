@@ -22,12 +22,16 @@ import java.util.function.UnaryOperator;
  * the outside goes through {@link #outside}, so no listener ever runs under the lock.
  */
 final class World {
+    /** How long a driver waits for a host that says nothing. */
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
+
     private final SimulationSettings settings;
     private final Clock clock;
     private final Timer timer;
     private final Storage storage;
     private final Map<HostName, HostState> hosts = new TreeMap<>();
     private final Set<GuestId> ranTwice = new TreeSet<>();
+    private final Set<HostName> hung = new TreeSet<>();
 
     World(Fleet fleet, SimulationSettings settings, Clock clock, Timer timer) {
         this.settings = settings;
@@ -78,6 +82,24 @@ final class World {
     /** A host that is known to be there. */
     HostState host(HostName name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no simulated host is called " + name));
+    }
+
+    /** A host that hangs answers nothing, and nobody says so before the caller's patience ends. */
+    void hang(HostName host, boolean hangs) {
+        if (hangs) {
+            hung.add(host);
+        } else {
+            hung.remove(host);
+        }
+    }
+
+    boolean hangs(HostName host) {
+        return hung.contains(host);
+    }
+
+    /** How long a call to a host that does not answer takes to fail. */
+    Duration silence(HostName host) {
+        return hangs(host) ? CALL_LIMIT : Duration.ZERO;
     }
 
     /** Replaces a host and notes the guests that now run here and elsewhere too. */

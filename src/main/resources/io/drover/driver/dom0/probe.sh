@@ -53,15 +53,25 @@ export DROVER_OS DROVER_XEN
 
 # Small files, all by one process; those that are missing are told as such.
 if [ "$DROVER_OS" = Linux ]; then
-    say files grep -aH '' /etc/os-release /proc/sys/kernel/random/boot_id /proc/mounts /etc/fstab /etc/xen/xl.conf \
+    say files grep -aH '' /etc/os-release /proc/sys/kernel/random/boot_id /proc/sys/kernel/hostname \
+        /sys/class/dmi/id/product_uuid /proc/mounts /etc/fstab /etc/xen/xl.conf \
         /etc/default/xendomains /etc/sysconfig/xendomains /etc/libvirt/libxl.conf /etc/libvirt/libxl-lockd.conf \
         /sys/devices/system/clocksource/clocksource0/current_clocksource /run/systemd/shutdown/scheduled \
         /proc/[0-9]*/comm
+    # The file tells each processor; the first is enough.
+    printf '@@ drover /proc/cpuinfo\n'
+    drover_model=
+    { while IFS=: read -r drover_key drover_value; do
+        case $drover_key in
+        'model name'*) drover_model=${drover_value# } && break ;;
+        esac
+    done </proc/cpuinfo; } 2>/dev/null
+    tell 0 "$drover_model"
 else
     say files grep -aH '' /etc/fstab /etc/rc.conf /etc/rc.conf.local /boot/loader.conf /boot/loader.conf.local \
         /usr/local/etc/xen/xl.conf /usr/local/etc/libvirt/libxl.conf /usr/local/etc/libvirt/libxl-lockd.conf
     say 'ps -axo pid=,comm=' ps -axo pid=,comm=
-    say sysctl sysctl kern.boottime vm.max_wired vm.max_user_wired
+    say sysctl sysctl kern.boottime kern.hostname kern.hostuuid hw.model vm.max_wired vm.max_user_wired
     say 'limits -U root' limits -U root
 fi
 
@@ -104,6 +114,28 @@ if [ "$DROVER_OS" = Linux ]; then
         -e '^[[:space:]]*["A-Za-z0-9_.-]+:[[:space:]]*$' \
         /etc/network/interfaces /etc/network/interfaces.d /etc/systemd/network /etc/NetworkManager/system-connections \
         /etc/netplan /etc/sysconfig/network-scripts /etc/sysconfig/network
+    # A bridge may also be made by a service that starts at boot, or by a script that such a service starts.
+    set --
+    for bridge in /sys/class/net/*/bridge; do
+        bridge=${bridge%/bridge}
+        [ -d "$bridge/bridge" ] && set -- "$@" -e "${bridge##*/}"
+    done
+    files=/dev/null
+    for file in /etc/systemd/system/*.wants/*.service /etc/systemd/system/*.requires/*.service \
+        /usr/lib/systemd/system/*.wants/*.service /etc/libvirt/qemu/networks/autostart/*.xml; do
+        [ -f "$file" ] && files=$files$DROVER_NL$file
+    done
+    [ -x /etc/rc.local ] && files=$files$DROVER_NL/etc/rc.local
+    IFS=$DROVER_NL
+    set -f
+    for file in $(grep -shoE '^ExecStart(Pre|Post)?=[-@:+!]*/(etc|opt|root|srv|usr/local)/[^[:space:]]+' -- $files); do
+        file=/${file#*/}
+        [ -f "$file" ] && files=$files$DROVER_NL$file
+    done
+    [ $# -gt 0 ] || set -- -e /dev/null
+    say 'units that name a bridge' grep -sHIFw -m 50 "$@" -- $files
+    unset IFS
+    set +f
     if [ -d /run/systemd/system ]; then
         say 'systemctl show' systemctl show -p Id -p LoadState -p ActiveState -p UnitFileState -p WantedBy -p RequiredBy \
             -p TriggeredBy libvirtd.service libvirtd.socket libvirtd-lab.service virtxend.service virtxend.socket \

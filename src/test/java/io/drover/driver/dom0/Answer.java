@@ -11,14 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A whole answer of a host, in which a test changes what one command said. */
-final class Answer {
-    static final String XEN1 = "linux-xen1.txt";
-    static final String XEN2 = "linux-xen2.txt";
-    static final String FREEBSD = "freebsd.txt";
+public final class Answer {
+    public static final String XEN1 = "linux-xen1.txt";
+    public static final String XEN2 = "linux-xen2.txt";
+    public static final String FREEBSD = "freebsd.txt";
 
     /** Around the time that the fixtures were taken. */
     static final Instant SENT = Instant.ofEpochSecond(1_795_341_673L);
@@ -41,7 +42,7 @@ final class Answer {
         }
     }
 
-    static String text(String resource) {
+    public static String text(String resource) {
         try (InputStream in = Objects.requireNonNull(Answer.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -49,15 +50,15 @@ final class Answer {
         }
     }
 
-    static Answer of(String resource) {
+    public static Answer of(String resource) {
         return new Answer(text(resource));
     }
 
-    static Dom0 parse(String text) {
+    public static Dom0 parse(String text) {
         return ProbeReport.parse(text, SENT, RECEIVED);
     }
 
-    Answer with(String command, int exitCode, String... lines) {
+    public Answer with(String command, int exitCode, String... lines) {
         var body = new StringBuilder("@@ drover " + command + "\n");
         List.of(lines).forEach(line -> body.append('|').append(line).append('\n'));
         sections.put(command, body + "@@ rc " + exitCode + " lines " + lines.length + "\n");
@@ -65,13 +66,13 @@ final class Answer {
     }
 
     /** With one text for another, wherever it stands. */
-    Answer replacing(String text, String other) {
+    public Answer replacing(String text, String other) {
         sections.replaceAll((name, section) -> section.replace(text, other));
         return this;
     }
 
     /** With lines of the small files, in place of those of the same file. */
-    Answer withFile(String path, String... lines) {
+    public Answer withFile(String path, String... lines) {
         var kept = sections.getOrDefault("files", "")
                 .lines()
                 .filter(line -> line.startsWith("|") && !line.contains(path + ":"))
@@ -80,16 +81,25 @@ final class Answer {
         return with("files", 2, all.toArray(String[]::new));
     }
 
-    Answer without(String command) {
+    /** What a command of it said, as the command printed it. */
+    public String said(String command) {
+        return Objects.requireNonNull(sections.get(command), command)
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .map(line -> line.substring(1) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    public Answer without(String command) {
         sections.remove(command);
         return this;
     }
 
-    String text() {
+    public String text() {
         return String.join("", sections.values());
     }
 
-    Dom0 parse() {
+    public Dom0 parse() {
         return parse(text());
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -20,16 +21,17 @@ import org.apache.sshd.server.SshServer;
  * {@code /fleet} are in a directory of its own, because the path is exchanged in what is sent to it and in what it says. Its
  * programs come first from a directory that the test fills.
  */
-final class FakeDom0 implements AutoCloseable {
+public final class FakeDom0 implements AutoCloseable {
     static final String ADDRESS = "127.0.0.1";
     private static final String FLEET = "/fleet";
 
     private final HostName name;
     private final Path root;
     private final SshServer server = SshServer.setUpDefaultServer();
+    private final AtomicInteger scripts = new AtomicInteger();
     private volatile Answering answering = Answering.withShell();
 
-    FakeDom0(String name, Path parent, KeyPair allowed, List<KeyPair> hostKeys) throws IOException {
+    public FakeDom0(String name, Path parent, KeyPair allowed, List<KeyPair> hostKeys) throws IOException {
         this.name = new HostName(name);
         this.root = Files.createDirectories(parent.resolve(name));
         Files.createDirectories(root.resolve("bin"));
@@ -45,11 +47,11 @@ final class FakeDom0 implements AutoCloseable {
         program("ping", "exit 1");
     }
 
-    HostName name() {
+    public HostName name() {
         return name;
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
@@ -63,28 +65,28 @@ final class FakeDom0 implements AutoCloseable {
     }
 
     /** A line for a file of known hosts. */
-    String known(KeyPair hostKey) {
+    public String known(KeyPair hostKey) {
         return "[" + ADDRESS + "]:" + port() + " " + PublicKeyEntry.toString(hostKey.getPublic()) + "\n";
     }
 
     /** Where a path under {@code /fleet} really is. */
-    Path real(String path) {
+    public Path real(String path) {
         return root.resolve(path.substring(1));
     }
 
-    Path home() {
+    public Path home() {
         return root;
     }
 
     /** Puts a program in the way of the system's. */
-    void program(String program, String script) throws IOException {
+    public void program(String program, String script) throws IOException {
         Path file = root.resolve("bin").resolve(program);
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** Makes programs useless. */
-    void without(String... programs) throws IOException {
+    public void without(String... programs) throws IOException {
         for (String program : programs) {
             program(program, "echo 'no such thing' >&2; exit 1");
         }
@@ -92,6 +94,11 @@ final class FakeDom0 implements AutoCloseable {
 
     void answerWith(Answering other) {
         answering = other;
+    }
+
+    /** How many scripts it was given so far. */
+    public int scripts() {
+        return scripts.get();
     }
 
     int connections() {
@@ -106,6 +113,7 @@ final class FakeDom0 implements AutoCloseable {
 
     /** Runs a script as this host. */
     int run(InputStream in, OutputStream out, OutputStream err) throws IOException, InterruptedException {
+        scripts.incrementAndGet();
         String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         return answering.answer(this, script, out, err);
     }

@@ -222,9 +222,9 @@ class FreeBsdReportTest {
         // Then
         assertThat(links)
                 .containsExactly(
-                        new NetworkLink("em0", true, 1500, false, 0, false),
-                        new NetworkLink("lo0", true, 16_384, false, 0, false),
-                        new NetworkLink("bridge0", true, 1500, true, 1, true));
+                        new NetworkLink("em0", true, 1500, false, 0, ""),
+                        new NetworkLink("lo0", true, 16_384, false, 0, ""),
+                        new NetworkLink("bridge0", true, 1500, true, 1, "cloned_interfaces of rc.conf"));
     }
 
     @Test

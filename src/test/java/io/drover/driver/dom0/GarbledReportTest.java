@@ -22,12 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GarbledReportTest {
     private static final int ROUNDS = 1000;
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String ALPHABET = "@| rcd:0179-=\"'{}[]\\/<>\t\r\0\u2028\uD800,.xlvma";
 
     /** Text that stands for a part's value, for those parts that are known. */
     private static Map<String, String> known(Dom0 dom0) {
         var known = new TreeMap<String, String>();
         put(known, "system", dom0.system());
+        put(known, "identity", dom0.identity());
+        put(known, "processor", dom0.processor());
         put(known, "hypervisor", dom0.hypervisor());
         put(known, "services", dom0.services());
         put(known, "mounts", dom0.mounts());
@@ -46,7 +47,10 @@ class GarbledReportTest {
 
     private static void put(Map<String, String> known, XenDomain domain) {
         var name = "domain " + domain.domid();
-        known.put(name, domain.id() + " " + domain.name() + " " + domain.state() + " " + domain.memoryBytes());
+        known.put(
+                name,
+                domain.id() + " " + domain.name() + " " + domain.state() + " " + domain.memoryBytes() + " "
+                        + domain.cpuTime());
         put(known, name + " disks", domain.disks());
         domain.config().asOptional().ifPresent(config -> {
             var setup = config.setup();
@@ -75,26 +79,9 @@ class GarbledReportTest {
         var damaged = seeds.longs(ROUNDS).boxed().toList();
         // Then
         assertThat(damaged).allSatisfy(seed -> {
-            var text = String.join("\n", damagedLines(lines, new SplittableRandom(seed)));
+            var text = String.join("\n", Damage.ofLines(lines, new SplittableRandom(seed)));
             assertThat(truth).as("seed %d", seed).containsAllEntriesOf(known(Answer.parse(text)));
         });
-    }
-
-    private static List<String> damagedLines(List<String> whole, SplittableRandom chance) {
-        var lines = new ArrayList<>(whole);
-        int at = chance.nextInt(lines.size());
-        switch (chance.nextInt(5)) {
-            case 0 -> lines.subList(at, lines.size()).clear();
-            case 1 -> lines.remove(at);
-            case 2 -> lines.add(at, lines.get(at));
-            case 3 -> lines.add(at, noise(chance).replace("\n", "").replace("\r", ""));
-            default -> {
-                var cut = lines.get(at);
-                lines.set(at, cut.substring(0, chance.nextInt(cut.length() + 1)));
-                lines.subList(at + 1, lines.size()).clear();
-            }
-        }
-        return lines;
     }
 
     @ParameterizedTest
@@ -128,7 +115,7 @@ class GarbledReportTest {
         var began = System.nanoTime();
         // Then
         assertThat(seeds).allSatisfy(seed -> {
-            var read = Answer.parse(damaged(text, new SplittableRandom(seed)));
+            var read = Answer.parse(Damage.ofCharacters(text, new SplittableRandom(seed)));
             assertThat(whole.keySet()).as("seed %d", seed).containsAll(protective(read));
         });
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
@@ -139,28 +126,6 @@ class GarbledReportTest {
         var names = new TreeSet<>(known(dom0).keySet());
         names.removeIf(name -> name.startsWith("domain ") || name.startsWith("path ") || name.startsWith("setting "));
         return names;
-    }
-
-    private static String damaged(String whole, SplittableRandom chance) {
-        var text = new StringBuilder(whole);
-        for (int i = chance.nextInt(8); i >= 0; i--) {
-            int at = chance.nextInt(text.length());
-            switch (chance.nextInt(4)) {
-                case 0 -> text.setCharAt(at, ALPHABET.charAt(chance.nextInt(ALPHABET.length())));
-                case 1 -> text.insert(at, noise(chance));
-                case 2 -> text.insert(at, text.substring(at, Math.min(text.length(), at + chance.nextInt(400))));
-                default -> text.delete(at, Math.min(text.length(), at + chance.nextInt(40)));
-            }
-        }
-        return text.toString();
-    }
-
-    private static String noise(SplittableRandom chance) {
-        var noise = new StringBuilder();
-        for (int i = chance.nextInt(30); i >= 0; i--) {
-            noise.append(ALPHABET.charAt(chance.nextInt(ALPHABET.length())));
-        }
-        return noise.toString();
     }
 
     @Test

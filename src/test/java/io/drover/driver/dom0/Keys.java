@@ -12,18 +12,18 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.jspecify.annotations.Nullable;
 
 /** Keys for tests. */
-final class Keys {
+public final class Keys {
     private Keys() {}
 
-    static KeyPair ed25519() {
+    public static KeyPair ed25519() {
         return make("ssh-ed25519", 256);
     }
 
-    static KeyPair ecdsa() {
+    public static KeyPair ecdsa() {
         return make("ecdsa-sha2-nistp256", 256);
     }
 
-    static KeyPair rsa() {
+    public static KeyPair rsa() {
         return make("ssh-rsa", 2048);
     }
 
@@ -36,12 +36,12 @@ final class Keys {
     }
 
     /** Writes a private key as {@code ssh-keygen} does. */
-    static Path write(KeyPair key, Path file) throws IOException {
+    public static Path write(KeyPair key, Path file) throws IOException {
         return write(key, file, null);
     }
 
     /** The same with a passphrase. */
-    static Path writeLocked(KeyPair key, Path file, String passphrase) throws IOException {
+    public static Path writeLocked(KeyPair key, Path file, String passphrase) throws IOException {
         var lock = new OpenSSHKeyEncryptionContext();
         lock.setCipherName("AES");
         lock.setCipherType("256");

@@ -184,8 +184,8 @@ class LinuxReportTest {
         // When
         var links = Answer.known(Answer.of(Answer.XEN2).parse().links());
         // Then
-        assertThat(links).contains(new NetworkLink("xenbr0", true, 9000, true, 1, true));
-        assertThat(links).contains(new NetworkLink("eth0", true, 1500, false, 0, false));
+        assertThat(links).contains(new NetworkLink("xenbr0", true, 9000, true, 1, "/etc/network/interfaces"));
+        assertThat(links).contains(new NetworkLink("eth0", true, 1500, false, 0, ""));
     }
 
     @Test

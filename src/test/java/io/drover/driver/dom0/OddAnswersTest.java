@@ -229,20 +229,65 @@ class OddAnswersTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "/etc/network/interfaces.d/x:allow-hotplug eth1 xenbr0; true",
-                "/etc/network/interfaces:iface xenbr0 inet manual; false",
-                "/etc/netplan/01.yaml:  bridges:|/etc/netplan/01.yaml:    xenbr0:; true",
-                "/etc/systemd/network/b.netdev:Name=xenbr0|/etc/systemd/network/b.netdev:Kind=bridge; true",
-                "/etc/systemd/network/b.network:Name=xenbr0; false",
-                "/etc/sysconfig/network-scripts/ifcfg-xenbr0:DEVICE=xenbr0|/etc/sysconfig/network-scripts/ifcfg-xenbr0:TYPE=\"Bridge\"; true",
+                "/etc/network/interfaces.d/x:allow-hotplug eth1 xenbr0; /etc/network/interfaces.d/x",
+                "/etc/network/interfaces:iface xenbr0 inet manual; ''",
+                "/etc/netplan/01.yaml:  bridges:|/etc/netplan/01.yaml:    xenbr0:; /etc/netplan/01.yaml",
+                "/etc/systemd/network/b.netdev:Name=xenbr0|/etc/systemd/network/b.netdev:Kind=bridge; /etc/systemd/network/b.netdev",
+                "/etc/systemd/network/b.network:Name=xenbr0; ''",
+                "/etc/sysconfig/network-scripts/ifcfg-xenbr0:DEVICE=xenbr0|/etc/sysconfig/network-scripts/ifcfg-xenbr0:TYPE=\"Bridge\"; /etc/sysconfig/network-scripts/ifcfg-xenbr0",
             })
-    void aBridgeIsMadeAtBootIfTheNetworkConfigurationMakesIt(String lines, boolean atBoot) {
+    void aBridgeIsMadeAtBootIfTheNetworkConfigurationMakesIt(String lines, String madeBy) {
         // Given
         var answer = xen2().with("bridge definitions", 2, lines.split("\\|", -1));
         // When
         var links = answer.parse().links();
         // Then
-        assertThat(Answer.known(links)).contains(new NetworkLink("xenbr0", true, 9000, true, 1, atBoot));
+        assertThat(Answer.known(links)).contains(new NetworkLink("xenbr0", true, 9000, true, 1, madeBy));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "/etc/systemd/system/multi-user.target.wants/lan.service:ExecStart=/sbin/ip link add xenbr0 type bridge; true",
+                "/usr/local/sbin/lan:  ip link add xenbr0 type bridge forward_delay 0; true",
+                "/etc/systemd/system/multi-user.target.wants/lan.service:Environment=BRIDGE=xenbr0; true",
+                "/etc/libvirt/qemu/networks/autostart/lan.xml:  <bridge name='xenbr0' stp='on' delay='0'/>; true",
+                "/etc/libvirt/qemu/networks/autostart/lan.xml:  <bridge name='xenbr0'/>; false",
+                "/etc/systemd/system/multi-user.target.wants/dhcp.service:After=sys-subsystem-net-devices-xenbr0.device xenbr0; false",
+                "/etc/systemd/system/multi-user.target.wants/lan.service:ExecStop=/sbin/ip link del xenbr0; false",
+                "/usr/local/sbin/lan:# xenbr0 is made elsewhere; false",
+                "/usr/local/sbin/lan:ip link add xenbr0.7 type bridge; false",
+                "lan.service:ExecStart=/sbin/ip link add xenbr0 type bridge; false",
+            })
+    void aBridgeIsMadeAtBootIfAServiceThatStartsThenNamesIt(String line, boolean made) {
+        // Given
+        var answer = xen2().with("bridge definitions", 1).with("units that name a bridge", 2, line);
+        // When
+        var links = answer.parse().links();
+        // Then
+        var madeBy = made ? line.substring(0, line.indexOf(':')) : "";
+        assertThat(Answer.known(links)).contains(new NetworkLink("xenbr0", true, 9000, true, 1, madeBy));
+    }
+
+    @Test
+    void whereTheServicesWereNotLookedAtTheBridgesAreNotKnown() {
+        // When
+        var links = xen2().without("units that name a bridge").parse().links();
+        // Then
+        assertThat(Answer.why(links)).contains("does not hold 'units that name a bridge'");
+    }
+
+    @Test
+    void aClonedBridgeIsKnownByTheNameThatItIsGivenAfterwards() {
+        // Given
+        var answer = Answer.of(Answer.FREEBSD)
+                .withFile("/etc/rc.conf", "cloned_interfaces=\"bridge7\"", "ifconfig_bridge7_name=\"bridge0\"");
+        // When
+        var links = answer.parse().links();
+        // Then
+        assertThat(Answer.known(links))
+                .contains(new NetworkLink("bridge0", true, 1500, true, 1, "cloned_interfaces of rc.conf"));
     }
 
     @Test
@@ -252,7 +297,8 @@ class OddAnswersTest {
         // When
         var links = answer.parse().links();
         // Then
-        assertThat(Answer.known(links)).contains(new NetworkLink("xenbr0", true, 9000, true, 1, true));
+        assertThat(Answer.known(links))
+                .contains(new NetworkLink("xenbr0", true, 9000, true, 1, "/etc/network/interfaces"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /** Two hosts on the loopback address that share {@code /fleet/shared}, and a third that is down. */
-final class TwoDom0s implements Dom0World {
+public final class TwoDom0s implements Dom0World {
     static final Dom0Settings SETTINGS = new Dom0Settings(
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),
@@ -37,7 +37,7 @@ final class TwoDom0s implements Dom0World {
     private final FakeDom0 two;
     private final Map<HostName, Dom0Driver> drivers;
 
-    TwoDom0s(Path directory) throws IOException {
+    public TwoDom0s(Path directory) throws IOException {
         this(directory, FakeDom0.ADDRESS);
     }
 
@@ -64,11 +64,11 @@ final class TwoDom0s implements Dom0World {
         down.close();
     }
 
-    FakeDom0 one() {
+    public FakeDom0 one() {
         return one;
     }
 
-    FakeDom0 two() {
+    public FakeDom0 two() {
         return two;
     }
 
@@ -77,7 +77,8 @@ final class TwoDom0s implements Dom0World {
         return driver("xen1");
     }
 
-    private Dom0Driver driver(String name) {
+    /** A driver of one of the three. */
+    public Dom0Driver driver(String name) {
         return Objects.requireNonNull(drivers.get(new HostName(name)));
     }
 
@@ -142,7 +143,8 @@ final class TwoDom0s implements Dom0World {
         return answer(stage);
     }
 
-    static <T> T answer(CompletionStage<T> stage) throws HostException {
+    /** Waits for an answer. */
+    public static <T> T answer(CompletionStage<T> stage) throws HostException {
         try {
             return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
         } catch (CompletionException failed) {

@@ -33,7 +33,7 @@ class DomainXmlTest {
                         Disk.Transport.FILE,
                         "raw",
                         false,
-                        Optional.of("qemu")));
+                        Optional.of("qdisk")));
         assertThat(guest.devices().nics())
                 .containsExactly(new Nic("00:16:3e:00:00:9f", Optional.of("xenbr0"), Optional.empty()));
         assertThat(guest.devices().passedThrough()).isEmpty();
@@ -51,8 +51,8 @@ class DomainXmlTest {
         assertThat(guest.devices().disks())
                 .containsExactly(
                         disk("hda", Disk.Kind.DISK, "/dev/vg0/h1", Disk.Transport.BLOCK, "raw", "phy"),
-                        disk("xvdb", Disk.Kind.DISK, "rbd:pool/h1-data", Disk.Transport.NETWORK, "raw", "qemu"),
-                        disk("xvdc", Disk.Kind.DISK, "/srv/vm/h1-logs.qcow2", Disk.Transport.FILE, "qcow2", "qemu"),
+                        disk("xvdb", Disk.Kind.DISK, "rbd:pool/h1-data", Disk.Transport.NETWORK, "raw", "qdisk"),
+                        disk("xvdc", Disk.Kind.DISK, "/srv/vm/h1-logs.qcow2", Disk.Transport.FILE, "qcow2", "qdisk"),
                         new Disk(
                                 "hdc",
                                 Disk.Kind.CDROM,
@@ -60,7 +60,7 @@ class DomainXmlTest {
                                 Disk.Transport.FILE,
                                 "raw",
                                 true,
-                                Optional.of("qemu")),
+                                Optional.of("qdisk")),
                         new Disk(
                                 "fda",
                                 Disk.Kind.FLOPPY,

@@ -129,6 +129,7 @@ class Dom0ViewTest {
                 new XenState("--p---"),
                 0,
                 1,
+                Duration.ZERO,
                 Observed.unknown("none"),
                 Observed.known(List.of(), "xenstore"));
         var simulation = Simulation.of(Sample.host("xen1")
@@ -226,7 +227,9 @@ class Dom0ViewTest {
     private static Host withMtu(String name, int mtu) {
         return Sample.host(name)
                 .dom0(new Dom0Sample()
-                        .links(Observed.known(List.of(new NetworkLink("eth0", true, mtu, false, 0, true)), "ip link"))
+                        .links(Observed.known(
+                                List.of(new NetworkLink("eth0", true, mtu, false, 0, "/etc/network/interfaces")),
+                                "ip link"))
                         .told())
                 .build();
     }

@@ -1,0 +1,56 @@
+package io.drover.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What moves under way, queued or planned have spoken for, while somebody asks about another move.
+ *
+ * @param bytes per host, the memory that they will still take
+ * @param moves those moves: their guests count where they are and where they go
+ * @param open guests that leave too, nobody knows yet where to
+ */
+public record Bookings(Map<HostName, Long> bytes, List<Move> moves, Set<GuestId> open) {
+    /** Nothing else moves. */
+    public static final Bookings NONE = new Bookings(Map.of(), List.of(), Set.of());
+
+    public Bookings {
+        bytes = Map.copyOf(bytes);
+        moves = List.copyOf(moves);
+        open = Set.copyOf(open);
+    }
+
+    /** Memory alone. */
+    public static Bookings of(Map<HostName, Long> bytes) {
+        return new Bookings(bytes, List.of(), Set.of());
+    }
+
+    /** The memory of a host that is spoken for, in bytes. */
+    public long bytesOn(HostName host) {
+        return bytes.getOrDefault(host, 0L);
+    }
+
+    /** The same while these guests leave too, nobody knows yet where to. */
+    public Bookings leaving(Collection<Guest> guests) {
+        return new Bookings(bytes, moves, guests.stream().map(Guest::id).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The same while so much more is spoken for on each of these hosts. */
+    public Bookings reserving(Collection<HostName> hosts, long more) {
+        Map<HostName, Long> sum = new HashMap<>(bytes);
+        hosts.forEach(host -> sum.merge(host, more, Long::sum));
+        return new Bookings(sum, moves, open);
+    }
+
+    /** The same with more moves, whose memory is reckoned elsewhere. */
+    public Bookings with(List<Move> more) {
+        List<Move> all = new ArrayList<>(moves);
+        all.addAll(more);
+        return new Bookings(bytes, all, open);
+    }
+}

@@ -1,0 +1,54 @@
+package io.drover.plan;
+
+import io.drover.model.Guest;
+import io.drover.model.GuestId;
+import io.drover.model.PlacementRule;
+import io.drover.model.PlacementRule.Kind;
+import io.drover.model.Rules;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who of the guests that are to move must not share a destination with whom.
+ *
+ * @param apart for each guest that a rule keeps apart from another, those others
+ */
+record Separation(Map<GuestId, Set<GuestId>> apart) {
+
+    /** What the rules say of these guests. */
+    static Separation of(Rules rules, Collection<Guest> guests) {
+        Map<GuestId, Set<GuestId>> apart = new HashMap<>();
+        for (var rule : rules.placement()) {
+            if (rule.demands(Kind.APART)) {
+                enter(rule, guests, apart);
+            }
+        }
+        return new Separation(apart);
+    }
+
+    private static void enter(PlacementRule rule, Collection<Guest> guests, Map<GuestId, Set<GuestId>> apart) {
+        List<GuestId> covered =
+                guests.stream().filter(rule::covers).map(Guest::id).toList();
+        for (var one : covered) {
+            var others = apart.computeIfAbsent(one, none -> new HashSet<>());
+            covered.stream().filter(other -> !other.equals(one)).forEach(others::add);
+        }
+    }
+
+    /** Whether guests may be where others are or go. */
+    boolean allows(Set<GuestId> guests, Set<GuestId> there) {
+        return apart.isEmpty()
+                || guests.stream()
+                        .flatMap(guest -> apart.getOrDefault(guest, Set.of()).stream())
+                        .noneMatch(there::contains);
+    }
+
+    /** Whether a convoy does not contradict itself. */
+    boolean allows(Convoy convoy) {
+        return allows(convoy.ids(), convoy.ids());
+    }
+}

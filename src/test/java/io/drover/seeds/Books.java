@@ -1,0 +1,130 @@
+package io.drover.seeds;
+
+import io.drover.model.Fact;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
+import io.drover.model.Phase;
+import io.drover.model.PlannedMove;
+import io.drover.model.Policy;
+import io.drover.model.Recorded;
+import io.drover.model.RunId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the journal says, read without the engine's help. */
+final class Books {
+    private static final Set<Phase> RESTING =
+            Set.of(Phase.DONE, Phase.REFUSED, Phase.CANCELLED, Phase.FAILED, Phase.NEEDS_OPERATOR);
+
+    private final Map<MigrationId, Entry> migrations = new LinkedHashMap<>();
+    private final Map<RunId, Policy> policies = new HashMap<>();
+    private final Map<RunId, Boolean> open = new LinkedHashMap<>();
+    private final Map<RunId, Long> cancelled = new HashMap<>();
+    private final Map<HostName, Long> cordoned = new HashMap<>();
+
+    /**
+     * A migration.
+     *
+     * @param checkedAt when its checks began, in the world's time
+     * @param copyingAt when its transfer was decided
+     * @param copyingNumber the number of that fact
+     * @param enteredNumber the number of the fact that gave it its phase
+     */
+    record Entry(
+            MigrationId id,
+            Move move,
+            Phase phase,
+            String why,
+            Instant checkedAt,
+            Instant copyingAt,
+            long copyingNumber,
+            long enteredNumber) {
+
+        boolean rests() {
+            return RESTING.contains(phase);
+        }
+
+        private Entry entering(Fact.PhaseEntered fact, long number, Instant now) {
+            boolean copies = fact.phase() == Phase.COPYING;
+            return new Entry(
+                    id,
+                    move,
+                    fact.phase(),
+                    fact.why(),
+                    fact.phase() == Phase.CHECKING ? now : checkedAt,
+                    copies ? now : copyingAt,
+                    copies ? number : copyingNumber,
+                    number);
+        }
+    }
+
+    void read(Recorded recorded, Instant now) {
+        Fact fact = recorded.fact();
+        if (fact instanceof Fact.RunOpened opened) {
+            policies.put(opened.run(), opened.policy());
+            open.put(opened.run(), true);
+            int number = 0;
+            for (PlannedMove planned : opened.plan().moves()) {
+                MigrationId id = new MigrationId(opened.run(), ++number);
+                migrations.put(id, new Entry(id, planned.move(), Phase.QUEUED, "", now, now, 0, recorded.sequence()));
+            }
+        } else if (fact instanceof Fact.PhaseEntered entered) {
+            migrations.computeIfPresent(
+                    entered.migration(), (id, entry) -> entry.entering(entered, recorded.sequence(), now));
+            if (!RESTING.contains(entered.phase())) {
+                open.put(entered.migration().run(), true);
+            }
+        } else if (fact instanceof Fact.RunClosed closed) {
+            open.put(closed.run(), false);
+        } else if (fact instanceof Fact.CancelRequested cancel) {
+            cancelled.put(cancel.run(), recorded.sequence());
+        } else if (fact instanceof Fact.HostCordoned cordon) {
+            cordoned.putIfAbsent(cordon.host(), recorded.sequence());
+        } else if (fact instanceof Fact.HostUncordoned uncordon) {
+            cordoned.remove(uncordon.host());
+        }
+    }
+
+    Optional<Entry> entry(MigrationId id) {
+        return Optional.ofNullable(migrations.get(id));
+    }
+
+    Collection<Entry> entries() {
+        return migrations.values();
+    }
+
+    /** The migration of that guest that was spoken of last. */
+    Optional<Entry> latest(GuestId guest) {
+        return migrations.values().stream()
+                .filter(entry -> entry.move().guest().equals(guest) && entry.phase() != Phase.QUEUED)
+                .max(Comparator.comparingLong(Entry::enteredNumber));
+    }
+
+    Set<RunId> runs() {
+        return open.keySet();
+    }
+
+    boolean isOpen(RunId run) {
+        return open.getOrDefault(run, false);
+    }
+
+    boolean isCancelled(RunId run) {
+        return cancelled.containsKey(run);
+    }
+
+    Optional<Long> cordonedSince(HostName host) {
+        return Optional.ofNullable(cordoned.get(host));
+    }
+
+    Policy policy(RunId run) {
+        return policies.getOrDefault(run, Policy.STANDARD);
+    }
+}

@@ -1,0 +1,180 @@
+package io.drover.seeds;
+
+import io.drover.driver.sim.Truth;
+import io.drover.model.Definition;
+import io.drover.model.Fact;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.model.Move;
+import io.drover.model.Phase;
+import io.drover.model.Recorded;
+import io.drover.model.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges what the journal says, in the moment in which it becomes durable, by what is really so. */
+final class PhaseJudge {
+    /** The transitions of the design, written down once more. */
+    private static final Map<Phase, Set<Phase>> NEXT = Map.of(
+            Phase.QUEUED, Set.of(Phase.CHECKING, Phase.CANCELLED),
+            Phase.CHECKING, Set.of(Phase.COPYING, Phase.REFUSED, Phase.CANCELLED),
+            Phase.COPYING, Set.of(Phase.SWITCHING, Phase.FAILED, Phase.UNKNOWN),
+            Phase.SWITCHING, Set.of(Phase.VERIFYING, Phase.FAILED, Phase.UNKNOWN),
+            Phase.VERIFYING, Set.of(Phase.SETTLING, Phase.UNKNOWN),
+            Phase.SETTLING, Set.of(Phase.DONE, Phase.NEEDS_OPERATOR, Phase.UNKNOWN),
+            Phase.UNKNOWN, Set.of(Phase.VERIFYING, Phase.FAILED, Phase.NEEDS_OPERATOR),
+            Phase.NEEDS_OPERATOR, Set.of(Phase.UNKNOWN, Phase.VERIFYING, Phase.FAILED));
+
+    private final Case facts;
+
+    PhaseJudge(Case facts) {
+        this.facts = facts;
+    }
+
+    void recorded(Recorded recorded) {
+        if (recorded.fact() instanceof Fact.PhaseEntered entered) {
+            mayFollow(entered);
+        }
+        facts.books.read(recorded, facts.time.now());
+        if (recorded.fact() instanceof Fact.PhaseEntered entered) {
+            facts.books.entry(entered.migration()).ifPresent(this::entered);
+        } else if (recorded.fact() instanceof Fact.RunClosed closed) {
+            closed(closed);
+        }
+    }
+
+    private void mayFollow(Fact.PhaseEntered entered) {
+        Optional<Books.Entry> before = facts.books.entry(entered.migration());
+        Phase was = before.map(Books.Entry::phase).orElse(Phase.DONE);
+        if (!NEXT.getOrDefault(was, Set.of()).contains(entered.phase())) {
+            facts.violated(entered.migration() + " went from " + was + " to " + entered.phase());
+        }
+        if (entered.phase() == Phase.CHECKING
+                && facts.books.isCancelled(entered.migration().run())) {
+            facts.violated(entered.migration() + " was begun after its run had been cancelled");
+        }
+    }
+
+    private void entered(Books.Entry entry) {
+        facts.note(entry.move().name() + " " + entry.move().from() + " > "
+                + entry.move().to() + ": " + entry.phase() + ": " + entry.why());
+        switch (entry.phase()) {
+            case DONE -> done(entry.move(), entry.copyingAt());
+            case FAILED -> failed(entry.move(), entry.copyingAt());
+            case REFUSED, CANCELLED -> untouched(entry);
+            case NEEDS_OPERATOR -> told(entry);
+            default -> {}
+        }
+    }
+
+    private void told(Books.Entry entry) {
+        Move move = entry.move();
+        facts.definitionIsLost(move.guest());
+        boolean inWords = entry.why().contains(move.to().value()) && entry.why().contains("drover reconcile");
+        if (!inWords) {
+            facts.violated("an operator is called for " + move.name() + " and not told why: " + entry.why());
+        }
+    }
+
+    private void untouched(Books.Entry entry) {
+        Instant ordered = facts.orderedAt.get(entry.move().guest());
+        if (ordered != null && ordered.isAfter(entry.checkedAt())) {
+            facts.violated(entry.move().name() + " is said to be untouched, and a transfer of it was ordered");
+        }
+    }
+
+    private void done(Move move, Instant copyingAt) {
+        Optional<Instant> seenAt = seenSince(move, copyingAt);
+        if (seenAt.isEmpty()) {
+            facts.violated(move.name() + " is called DONE without a look at both hosts");
+            return;
+        }
+        if (facts.seen().sawLostDisk(move.guest())
+                && !facts.truth.lostDisks(move.guest()).isEmpty()) {
+            facts.violated(move.name() + " is called DONE and runs without " + facts.truth.lostDisks(move.guest()));
+        }
+        if (!facts.isDisturbedSince(move.guest(), seenAt.get())) {
+            isThere(move);
+        }
+    }
+
+    private void isThere(Move move) {
+        GuestId guest = move.guest();
+        Optional<Truth.Place> there = placeOn(move.to(), guest);
+        if (there.filter(place -> place.held() && place.listed() && !place.arriving())
+                .isEmpty()) {
+            facts.violated(move.name() + " is called DONE and is not on " + move.to());
+        }
+        if (placeOn(move.from(), guest).filter(PhaseJudge::isListed).isPresent()) {
+            facts.violated(move.name() + " is called DONE and " + move.from() + " still has something of it");
+        }
+        Optional<Definition> wanted = facts.wanted(guest);
+        if (wanted.isPresent() && !there.map(Truth.Place::definition).equals(wanted)) {
+            facts.violated(move.name() + " is called DONE, and " + move.to() + " keeps "
+                    + there.map(Truth.Place::definition) + " of it instead of " + wanted.get());
+        }
+        moving(move);
+    }
+
+    private void failed(Move move, Instant copyingAt) {
+        Optional<Instant> seenAt = seenSince(move, copyingAt);
+        if (seenAt.isEmpty()) {
+            facts.violated(move.name() + " is called FAILED without a look at both hosts");
+        } else if (!facts.isDisturbedSince(move.guest(), seenAt.get())) {
+            if (!facts.truth.runningOn(move.guest()).contains(move.from())) {
+                facts.violated(move.name() + " is called FAILED and does not run on " + move.from());
+            }
+            if (placeOn(move.to(), move.guest())
+                    .filter(place -> place.listed() && (place.held() || place.arriving()))
+                    .isPresent()) {
+                facts.violated(move.name() + " is called FAILED and " + move.to() + " holds a copy of it");
+            }
+            moving(move);
+        }
+    }
+
+    private void moving(Move move) {
+        boolean moves =
+                facts.truth.underWay().stream().anyMatch(way -> way.guest().equals(move.guest()));
+        if (moves && !facts.isStrange(move.guest())) {
+            facts.violated(move.name() + " is said to rest while a transfer of it is under way");
+        }
+    }
+
+    /** The older of the last two looks, if both hosts answered and both were asked after the transfer was decided. */
+    private Optional<Instant> seenSince(Move move, Instant copyingAt) {
+        var source = facts.seen().last(move.from(), move.guest());
+        var destination = facts.seen().last(move.to(), move.guest());
+        return source.flatMap(one -> destination.map(
+                        other -> one.askedAt().isBefore(other.askedAt()) ? one.askedAt() : other.askedAt()))
+                .filter(asked -> !asked.isBefore(copyingAt));
+    }
+
+    private void closed(Fact.RunClosed closed) {
+        var phases = facts.books.entries().stream()
+                .filter(entry -> entry.id().run().equals(closed.run()))
+                .collect(Collectors.partitioningBy(Books.Entry::rests));
+        facts.note(closed.run() + " closed: " + closed.outcome());
+        if (!phases.getOrDefault(false, List.of()).isEmpty()) {
+            facts.violated(closed.run() + " was closed while a migration of it does not rest");
+        }
+        boolean allDone = phases.getOrDefault(true, List.of()).stream().allMatch(entry -> entry.phase() == Phase.DONE);
+        if (closed.outcome() == Run.Outcome.DONE && !allDone) {
+            facts.violated(closed.run() + " is called DONE, and not all of its migrations are");
+        }
+    }
+
+    private Optional<Truth.Place> placeOn(HostName host, GuestId guest) {
+        return facts.truth.places(guest).stream()
+                .filter(place -> place.host().equals(host))
+                .findFirst();
+    }
+
+    private static boolean isListed(Truth.Place place) {
+        return place.definition().persistent() || (place.listed() && (place.held() || place.arriving()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.drover.seeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeedsTest {
+    private static final int FIXED = 150;
+    private static final int FRESH = 150;
+
+    @Test
+    void nothingBreaksInAFixedSetOfSeeds() {
+        // When
+        List<Verdict> broken = SeedRun.broken(1, FIXED, new TreeMap<>());
+
+        // Then
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void nothingBreaksInASetOfSeedsThatNobodySawBefore() {
+        // Given
+        long base = System.currentTimeMillis();
+
+        // When
+        List<Verdict> broken = SeedRun.broken(base, base + FRESH - 1, new TreeMap<>());
+
+        // Then
+        assertThat(broken).as("seeds from %d", base).isEmpty();
+    }
+
+    @Test
+    void aSeedGivesTheSameHistoryToTheLastEventEveryTime() {
+        // Given
+        Trace first = new SeededWorld(4, Launcher.PRODUCTION).run().trace();
+
+        // When
+        Trace again = new SeededWorld(4, Launcher.PRODUCTION).run().trace();
+
+        // Then
+        assertThat(first.lines()).hasSizeGreaterThan(20);
+        assertThat(again.hash()).isEqualTo(first.hash());
+        assertThat(again.lines()).isEqualTo(first.lines());
+    }
+
+    @Test
+    void seedsDifferInTheirHistory() {
+        // When
+        Trace one = new SeededWorld(4, Launcher.PRODUCTION).run().trace();
+        Trace other = new SeededWorld(5, Launcher.PRODUCTION).run().trace();
+
+        // Then
+        assertThat(one.hash()).isNotEqualTo(other.hash());
+    }
+
+    /** What was asked in what had become the future counted as fresh. */
+    @ParameterizedTest
+    @ValueSource(longs = {630, 908, 994})
+    void aClockThatWasSetBackDoesNotMakeOldNewsFresh(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
+    /** The next migration read the guest's definition from before its autostart was set. */
+    @ParameterizedTest
+    @ValueSource(longs = 1143)
+    void autostartSurvivesAMoveThatFollowsAnotherWithinSeconds(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+}
