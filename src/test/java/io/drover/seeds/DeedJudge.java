@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges what Drover does to hosts, in the moment in which it does it. */
 final class DeedJudge {
@@ -103,6 +105,36 @@ final class DeedJudge {
     void chore(HostName host, Chore chore) {
         if (chore instanceof Chore.Undefine undefine) {
             undefined(host, undefine.guest());
+        } else if (chore instanceof Chore.Destroy destroy && !isOldNews(destroy.guest())) {
+            destroyed(host, destroy.guest());
+        } else if (chore instanceof Chore.RunOn runOn && !isOldNews(runOn.guest())) {
+            letRun(host, runOn.guest());
+        }
+    }
+
+    /** Something befell the guest that Drover could not have seen yet. */
+    private boolean isOldNews(GuestId guest) {
+        return facts.books.latest(guest).map(Books.Entry::move).stream()
+                .flatMap(move -> Stream.of(move.from(), move.to()))
+                .anyMatch(host -> facts.seen()
+                        .last(host, guest)
+                        .filter(told -> facts.isDisturbedSince(guest, told.askedAt()))
+                        .isPresent());
+    }
+
+    /** Nothing is destroyed but what does not run, and only while another host runs the guest. */
+    private void destroyed(HostName host, GuestId guest) {
+        Set<HostName> runs = facts.truth.runningOn(guest);
+        if (runs.contains(host) || runs.isEmpty()) {
+            facts.violated("the copy of " + guest + " on " + host + " was to be destroyed while it runs on " + runs);
+        }
+    }
+
+    /** Nothing is let run while any other host runs the guest. */
+    private void letRun(HostName host, GuestId guest) {
+        Set<HostName> runs = facts.truth.runningOn(guest);
+        if (runs.stream().anyMatch(other -> !other.equals(host))) {
+            facts.violated("the copy of " + guest + " on " + host + " was to be let run while it runs on " + runs);
         }
     }
 

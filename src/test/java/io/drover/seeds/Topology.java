@@ -1,5 +1,6 @@
 package io.drover.seeds;
 
+import io.drover.model.Dom0Sample;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestSample;
@@ -37,7 +38,14 @@ final class Topology {
             chance.of(hosts).guest(made);
             hosts.forEach(host -> see(host, made));
         }
+        boolean logins = chance.oneIn(2);
+        hosts.stream().filter(host -> logins && !chance.oneIn(8)).forEach(Topology::logIn);
         return Sample.fleet(hosts.stream().map(HostSample::build).toArray(Host[]::new));
+    }
+
+    /** Where there is a login, Xen's own word is known, and Drover mends what it may. */
+    private static void logIn(HostSample host) {
+        host.dom0(new Dom0Sample().told());
     }
 
     /** Nearly every host sees every disk. */
