@@ -89,10 +89,12 @@ record Mutant(String name, long seed, Launcher launcher) {
         }
     }
 
+    /** Without evidence there is no such errand, so the evidence is made up. */
     private static void undefine(Draft draft, MigrationId id) {
-        Migration migration = draft.migration(id);
+        Look madeUp = new Look(
+                draft.migration(id).move(), Sightings.absent(), Sightings.seen(GuestState.RUNNING, 1));
         draft.perform(new Effect.DoChore(
-                id, migration.move().from(), new Chore.Undefine(migration.move().guest()), Attempt.first(draft.now())));
+                id, Errand.undefineAtSource(madeUp).orElseThrow(), Attempt.first(draft.now())));
     }
 
     private static void forgetAutostart(Draft draft, Event event, Decision decision) {
@@ -193,7 +195,7 @@ record Mutant(String name, long seed, Launcher launcher) {
     private static void leaveTheDefinition(Draft draft, Event event, Decision decision) {
         Spoiled.facts(draft, decision.facts());
         for (Effect effect : decision.effects()) {
-            if (effect instanceof Effect.DoChore errand && errand.chore() instanceof Chore.Undefine) {
+            if (effect instanceof Effect.DoChore errand && errand.errand().chore() instanceof Chore.Undefine) {
                 Connecting.ask(draft, draft.migration(errand.migration()), "settled");
             } else {
                 draft.perform(effect);

@@ -50,6 +50,6 @@ class SettlingTest {
         // Then
         assertThat(script.effects(Effect.DoChore.class))
                 .singleElement()
-                .satisfies(errand -> assertThat(errand.chore()).isInstanceOf(Chore.Undefine.class));
+                .satisfies(errand -> assertThat(errand.errand().chore()).isInstanceOf(Chore.Undefine.class));
     }
 }

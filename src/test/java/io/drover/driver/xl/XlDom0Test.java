@@ -8,7 +8,10 @@ import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Reach;
+import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
+import io.drover.model.XenCopy;
+import io.drover.port.Chore;
 import io.drover.port.Dom0Driver;
 import io.drover.port.HostDriver;
 import io.drover.port.HostException;
@@ -55,6 +58,16 @@ class XlDom0Test extends Dom0DriverContract {
         @Override
         public CompletionStage<Observed<List<VirtualDisk>>> disks(GuestId guest) {
             return driver.disks(guest);
+        }
+
+        @Override
+        public CompletionStage<Observed<List<XenCopy>>> copies(GuestId guest) {
+            return driver.look(guest).thenApply(Sighting::xen);
+        }
+
+        @Override
+        public CompletionStage<Void> perform(Chore chore) {
+            return driver.perform(chore);
         }
 
         @Override
