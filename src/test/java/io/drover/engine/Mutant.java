@@ -91,10 +91,9 @@ record Mutant(String name, long seed, Launcher launcher) {
 
     /** Without evidence there is no such errand, so the evidence is made up. */
     private static void undefine(Draft draft, MigrationId id) {
-        Look madeUp = new Look(
-                draft.migration(id).move(), Sightings.absent(), Sightings.seen(GuestState.RUNNING, 1));
-        draft.perform(new Effect.DoChore(
-                id, Errand.undefineAtSource(madeUp).orElseThrow(), Attempt.first(draft.now())));
+        Look madeUp = new Look(draft.migration(id).move(), Sightings.absent(), Sightings.seen(GuestState.RUNNING, 1));
+        draft.perform(
+                new Effect.DoChore(id, Errand.undefineAtSource(madeUp).orElseThrow(), Attempt.first(draft.now())));
     }
 
     private static void forgetAutostart(Draft draft, Event event, Decision decision) {
