@@ -34,7 +34,7 @@ beats() { "$LAB" guest beats "$1" -o json --since "${2:-0}"; }
 heard() { beats "$1" 2>/dev/null | jq -e '.age_ms < 1000' >/dev/null; }
 
 # beats_now NAME: waits until it has been heard within the last second.
-beats_now() { eventually 180 "a heartbeat of $1" heard "$1"; }
+beats_now() { eventually 400 "a heartbeat of $1" heard "$1"; }
 
 # remember NAME...: keeps how a guest lives now, to compare later.
 remember() {

@@ -52,6 +52,7 @@ final class Engine {
     private volatile long lastSequence;
     private volatile Optional<Outage> outage = Optional.empty();
     private final Set<Event> kept = new LinkedHashSet<>();
+    private boolean restartIsOwed;
     private Runnable vigil = () -> {};
 
     /** An engine that decides on {@code thread}, which must run one task at a time, in order. */
@@ -124,11 +125,16 @@ final class Engine {
         sink.recorded(recorded);
     }
 
-    /** Where facts turned up whose effects were never performed, it is as after a restart; otherwise transfers are still reported on. */
+    /**
+     * Where facts turned up whose effects were never performed, or where the outage was there at the start, it is as after a restart;
+     * otherwise transfers are still reported on.
+     */
     private void goOn(boolean surprised) {
         outage = Optional.empty();
         sink.outage(outage);
-        inbox.add(new Letter(surprised ? new Event.Restarted() : new Event.Resumed(), new CompletableFuture<>()));
+        boolean anew = surprised || restartIsOwed;
+        restartIsOwed = false;
+        inbox.add(new Letter(anew ? new Event.Restarted() : new Event.Resumed(), new CompletableFuture<>()));
         kept.forEach(report -> inbox.add(new Letter(report, new CompletableFuture<>())));
         kept.clear();
         work();
@@ -220,6 +226,7 @@ final class Engine {
         if (letter.event() instanceof Event.Report) {
             kept.add(letter.event());
         }
+        restartIsOwed |= letter.event() instanceof Event.Restarted;
         letter.answer()
                 .completeExceptionally(new RequestException(
                         RequestException.Kind.UNAVAILABLE,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,6 +33,7 @@ record Mutant(String name, long seed, Launcher launcher) {
     static List<Mutant> all() {
         return List.of(
                 new Mutant("skips the verification", 1, by(Mutant::skipTheVerification)),
+                new Mutant("acts before the append", 1, Mutant::actingBeforeTheAppend),
                 new Mutant("cleans up on the word of the source", 1, by(Mutant::cleanUpAfterSuccess)),
                 new Mutant("cleans up after a failure", 3, by(Mutant::cleanUpAfterFailure)),
                 new Mutant("forgets autostart", 1, by(Mutant::forgetAutostart)),
@@ -51,6 +53,11 @@ record Mutant(String name, long seed, Launcher launcher) {
     @Override
     public String toString() {
         return name;
+    }
+
+    private static CompletionStage<Drover> actingBeforeTheAppend(Launch launch) {
+        HastyJournal journal = new HastyJournal(launch.journal());
+        return new Launch(launch.drivers(), journal, launch.surroundings(), launch.sink(), launch.patience()).start();
     }
 
     private static Launcher by(Spoiled.Spoiler spoiler) {

@@ -64,6 +64,13 @@ class SeedsTest {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
 
+    /** Drover began while its journal was full, and took the transfers of the Drover before it for its own. */
+    @ParameterizedTest
+    @ValueSource(longs = 1_795_560_338_717L)
+    void whatWasInFlightIsLookedAtAlsoWhereTheJournalWasFullAtTheStart(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
     /** The next migration read the guest's definition from before its autostart was set. */
     @ParameterizedTest
     @ValueSource(longs = 1143)

@@ -88,5 +88,21 @@ final class UnsteadyJournal implements Journal {
     }
 
     @Override
+    public CompletionStage<Void> recover() {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        disk.time.after(disk.latency, () -> {
+            if (dead) {
+                return;
+            }
+            if (disk.full) {
+                answer.completeExceptionally(new JournalException("database or disk is full"));
+            } else {
+                answer.complete(null);
+            }
+        });
+        return answer;
+    }
+
+    @Override
     public void close() {}
 }
