@@ -19,6 +19,9 @@ final class Answering {
     private static final Set<Seen> THERE = EnumSet.of(Seen.RUNNING, Seen.SAID_RUNNING);
     private static final Set<Seen> GONE = EnumSet.of(Seen.NONE, Seen.DEFINED, Seen.SILENT);
 
+    /** A guest that was shut down on purpose belongs to the host that kept its definition, if the other is seen to hold no copy. */
+    private static final Set<Seen> OFF = EnumSet.of(Seen.NONE, Seen.DEFINED);
+
     private Answering() {}
 
     static void accept(Draft draft, Event.SettleMigration answer) {
@@ -39,7 +42,10 @@ final class Answering {
         draft.enter(
                 migration.id(), Phase.UNKNOWN, "an operator answers " + words(answer.as()) + ": " + answer.reason());
         if (answer.as() == Whereabouts.STAYED) {
-            draft.enter(migration.id(), Phase.FAILED, vouched(migration, answer));
+            draft.enter(
+                    migration.id(),
+                    Phase.FAILED,
+                    vouched(migration, answer) + Watching.sleeper(migration, answer.destination()));
             return;
         }
         if (answer.as() == Whereabouts.ARRIVED) {
@@ -72,7 +78,9 @@ final class Answering {
         Seen destination = Seen.of(answer.destination(), Optional.empty());
         boolean holds = switch (answer.as()) {
             case ARRIVED -> THERE.contains(destination) && isGone(source, answer.source());
-            case STAYED -> THERE.contains(source) && isGone(destination, answer.destination());
+            case STAYED ->
+                (THERE.contains(source) && isGone(destination, answer.destination()))
+                        || (source == Seen.DEFINED && OFF.contains(destination));
             case LOOK_AGAIN -> true;
         };
         if (!holds) {
@@ -82,7 +90,8 @@ final class Answering {
                     "'" + words(answer.as()) + "' is not what is seen: "
                             + sentence(move.from(), source, answer.source())
                             + "; " + sentence(move.to(), destination, answer.destination()) + ". It would be right if "
-                            + right(answer.as(), move) + ". Nothing has changed");
+                            + right(answer.as(), move)
+                            + ". If a toolstack is wrong, restart it first (systemctl restart libvirtd, which leaves guests alone). Nothing has changed");
         }
     }
 
@@ -102,7 +111,8 @@ final class Answering {
     private static String right(Whereabouts as, Move move) {
         boolean arrived = as == Whereabouts.ARRIVED;
         return (arrived ? move.to() : move.from()) + " ran the guest and " + (arrived ? move.from() : move.to())
-                + " held no copy of it or did not answer";
+                + " held no copy of it or did not answer"
+                + (arrived ? "" : ", or if it were off, defined on " + move.from() + " and held on neither host");
     }
 
     private static String vouched(Migration migration, Event.SettleMigration answer) {

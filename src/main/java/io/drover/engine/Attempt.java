@@ -1,5 +1,6 @@
 package io.drover.engine;
 
+import io.drover.model.HostName;
 import io.drover.model.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param since when the first was made
  * @param last what was seen the time before
  * @param trouble why the last chore of this question failed, if it did
+ * @param restarted whose toolstack was restarted for this question, which is done once
  */
-record Attempt(int number, Instant since, Optional<Earlier> last, Optional<String> trouble) {
+record Attempt(
+        int number, Instant since, Optional<Earlier> last, Optional<String> trouble, Optional<HostName> restarted) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final int DOUBLINGS = 3;
 
@@ -26,7 +29,7 @@ record Attempt(int number, Instant since, Optional<Earlier> last, Optional<Strin
     record Earlier(Sighting source, Sighting destination, Ruling ruling, Instant since) {}
 
     static Attempt first(Instant now) {
-        return new Attempt(1, now, Optional.empty(), Optional.empty());
+        return new Attempt(1, now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The next one, after a look that was ruled so. */
@@ -36,16 +39,22 @@ record Attempt(int number, Instant since, Optional<Earlier> last, Optional<Strin
                 number + 1,
                 since,
                 Optional.of(new Earlier(seen.source(), seen.destination(), ruling, stands)),
-                trouble);
+                trouble,
+                restarted);
     }
 
     Attempt next() {
-        return new Attempt(number + 1, since, last, trouble);
+        return new Attempt(number + 1, since, last, trouble, restarted);
     }
 
     /** The next one, after a chore that was done or failed. */
     Attempt after(Optional<String> failure) {
-        return new Attempt(number + 1, since, last, failure);
+        return new Attempt(number + 1, since, last, failure, failure.isEmpty() ? restarted : Optional.empty());
+    }
+
+    /** The same one, with the order to restart that host's toolstack; if that fails, it was not. */
+    Attempt restarting(HostName host) {
+        return new Attempt(number, since, last, trouble, Optional.of(host));
     }
 
     /** One second before the second attempt, then doubling up to eight. */

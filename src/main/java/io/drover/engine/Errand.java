@@ -7,6 +7,7 @@ import io.drover.model.Move;
 import io.drover.model.Sighting;
 import io.drover.port.Chore;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A chore for one of the hosts of a migration. One that destroys, undefines, lets run or restarts comes only out of sightings that make it
@@ -15,10 +16,22 @@ import java.util.Optional;
 final class Errand {
     private final HostName host;
     private final Chore chore;
+    private final Optional<Function<Look, Optional<Errand>>> proof;
 
-    private Errand(HostName host, Chore chore) {
+    private Errand(HostName host, Chore chore, Optional<Function<Look, Optional<Errand>>> proof) {
         this.host = host;
         this.chore = chore;
+        this.proof = proof;
+    }
+
+    /** One that leaves copies alone. */
+    private static Errand harmless(HostName host, Chore chore) {
+        return new Errand(host, chore, Optional.empty());
+    }
+
+    /** One that touches a copy, or the toolstack that holds it; another look must prove it once more. */
+    private static Errand proved(HostName host, Chore chore, Function<Look, Optional<Errand>> proof) {
+        return new Errand(host, chore, Optional.of(proof));
     }
 
     HostName host() {
@@ -29,14 +42,26 @@ final class Errand {
         return chore;
     }
 
+    /** Whether both hosts are to be looked at once more, right before it is done. */
+    boolean needsAnotherLook() {
+        return proof.isPresent();
+    }
+
+    /** Whether another look proves this very errand too. */
+    boolean holdsIn(Look now) {
+        return proof.flatMap(again -> again.apply(now))
+                .filter(other -> other.host.equals(host) && other.chore.equals(chore))
+                .isPresent();
+    }
+
     /** What the destination is to keep of the guest, if it keeps anything else. */
     static Optional<Errand> keep(Move move, Definition wanted, Definition is) {
         if (wanted.persistent() && !is.persistent()) {
-            return Optional.of(new Errand(move.to(), new Chore.MakePersistent(move.guest())));
+            return Optional.of(harmless(move.to(), new Chore.MakePersistent(move.guest())));
         }
         return wanted.autostart() == is.autostart()
                 ? Optional.empty()
-                : Optional.of(new Errand(move.to(), new Chore.SetAutostart(move.guest(), wanted.autostart())));
+                : Optional.of(harmless(move.to(), new Chore.SetAutostart(move.guest(), wanted.autostart())));
     }
 
     /** Forget the guest at the source: it holds no copy, and the destination runs it or keeps its definition. */
@@ -46,7 +71,7 @@ final class Errand {
                         || there.condition().state() == GuestState.RUNNING
                         || look.atDestination().showsItRunning());
         return look.source().isOff() && kept
-                ? Optional.of(new Errand(
+                ? Optional.of(harmless(
                         look.move().from(), new Chore.Undefine(look.move().guest())))
                 : Optional.empty();
     }
@@ -56,8 +81,8 @@ final class Errand {
         return look.atDestination()
                 .neverRan()
                 .filter(copy -> look.isIdle() && look.atSource().showsItRunning())
-                .map(copy -> new Errand(
-                        look.move().to(), new Chore.Destroy(look.move().guest(), copy)));
+                .map(copy -> proved(
+                        look.move().to(), new Chore.Destroy(look.move().guest(), copy), Errand::destroyAtDestination));
     }
 
     /** Destroy the suspended copy at the source, while Xen runs the guest at the destination. */
@@ -65,8 +90,8 @@ final class Errand {
         return look.atSource()
                 .suspended()
                 .filter(copy -> look.isIdle() && look.atDestination().showsItRunning())
-                .map(copy -> new Errand(
-                        look.move().from(), new Chore.Destroy(look.move().guest(), copy)));
+                .map(copy -> proved(
+                        look.move().from(), new Chore.Destroy(look.move().guest(), copy), Errand::destroyAtSource));
     }
 
     /** Let the suspended copy at the source run on, while the destination holds a copy that shows that it never ran there. */
@@ -74,8 +99,8 @@ final class Errand {
         return look.atSource()
                 .suspended()
                 .filter(copy -> look.isIdle() && look.atDestination().neverRan().isPresent())
-                .map(copy -> new Errand(
-                        look.move().from(), new Chore.RunOn(look.move().guest(), copy)));
+                .map(copy ->
+                        proved(look.move().from(), new Chore.RunOn(look.move().guest(), copy), Errand::runOnAtSource));
     }
 
     /** Let the copy at the destination run, which its host said to be whole, while Xen holds none at the source. */
@@ -85,25 +110,27 @@ final class Errand {
                 .filter(copy -> last == LastFact.SAID_DONE
                         && look.isIdle()
                         && look.atSource().showsNoCopy())
-                .map(copy ->
-                        new Errand(look.move().to(), new Chore.RunOn(look.move().guest(), copy)));
+                .map(copy -> proved(
+                        look.move().to(),
+                        new Chore.RunOn(look.move().guest(), copy),
+                        now -> runOnAtDestination(now, last)));
     }
 
     /** Restart the source's toolstack, while nobody works on the guest on either host. */
     static Optional<Errand> restartAtSource(Look look) {
         return look.atSource().isStill() && look.atDestination().isIdle()
-                ? Optional.of(restart(look.move().from(), look.move()))
+                ? Optional.of(restart(look.move().from(), look.move(), Errand::restartAtSource))
                 : Optional.empty();
     }
 
     /** Restart the destination's toolstack, while nobody works on the guest on either host. */
     static Optional<Errand> restartAtDestination(Look look) {
         return look.atSource().isIdle() && look.atDestination().isStill()
-                ? Optional.of(restart(look.move().to(), look.move()))
+                ? Optional.of(restart(look.move().to(), look.move(), Errand::restartAtDestination))
                 : Optional.empty();
     }
 
-    private static Errand restart(HostName host, Move move) {
-        return new Errand(host, new Chore.RestartToolstack(move.guest()));
+    private static Errand restart(HostName host, Move move, Function<Look, Optional<Errand>> proof) {
+        return proved(host, new Chore.RestartToolstack(move.guest()), proof);
     }
 }

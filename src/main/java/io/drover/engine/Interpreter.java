@@ -6,7 +6,6 @@ import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
 import io.drover.model.Phase;
-import io.drover.port.Chore;
 import io.drover.port.EventSink;
 import io.drover.port.HostDriver;
 import io.drover.port.HostNotice;
@@ -31,7 +30,7 @@ final class Interpreter {
     private final Timer timer;
     private final Forecast forecast = new PreCopyForecast();
     private final Handiwork handiwork;
-    private final Elsewhere elsewhere;
+    private final LastLook lastLook;
 
     Interpreter(Engine engine, Surveyor surveyor, Handiwork handiwork, Map<HostName, HostDriver> drivers, Timer timer) {
         this.engine = engine;
@@ -39,7 +38,7 @@ final class Interpreter {
         this.drivers = drivers;
         this.timer = timer;
         this.handiwork = handiwork;
-        this.elsewhere = new Elsewhere(surveyor);
+        this.lastLook = new LastLook(surveyor);
     }
 
     /** Listens to every host; what concerns a migration in flight reaches the engine and the sink on their thread. */
@@ -123,7 +122,8 @@ final class Interpreter {
 
     private void doChore(Effect.DoChore wanted) {
         HostName host = wanted.errand().host();
-        clear(wanted)
+        Move move = engine.state().migration(wanted.migration()).orElseThrow().move();
+        lastLook.allows(wanted.errand(), move)
                 .thenCompose(clear -> driver(host)
                         .map(driver -> driver.perform(wanted.errand().chore()))
                         .orElseGet(() -> CompletableFuture.failedStage(new IllegalStateException(notConfigured(host)))))
@@ -134,16 +134,6 @@ final class Interpreter {
                             wanted.attempt(),
                             Optional.ofNullable(failure).map(Failures::reason)));
                 });
-    }
-
-    /** A copy is let run only while no third host holds one. */
-    private CompletionStage<Void> clear(Effect.DoChore wanted) {
-        return wanted.errand().chore() instanceof Chore.RunOn
-                ? elsewhere.holdsNone(engine.state()
-                        .migration(wanted.migration())
-                        .orElseThrow()
-                        .move())
-                : CompletableFuture.completedStage(null);
     }
 
     private void progressed(HostNotice.Transferring notice, EventSink sink) {

@@ -19,13 +19,14 @@ enum LastFact {
         return words;
     }
 
-    /** A transfer is measured when its host says that it succeeded, and that stays known in every later phase. */
+    /**
+     * The last fact of a migration. What an operator had in hand is taken for begun and no more: a copy at the destination may be another one by
+     * then than the one that the source's host spoke of.
+     */
     static LastFact of(Migration migration) {
         if (migration.phase() == Phase.SETTLING) {
             return PROVED;
         }
-        boolean said =
-                migration.phase() == Phase.VERIFYING || migration.measured().isPresent();
-        return said ? SAID_DONE : BEGUN;
+        return migration.phase() == Phase.VERIFYING ? SAID_DONE : BEGUN;
     }
 }

@@ -28,15 +28,21 @@ final class Mender {
             return false;
         }
         Attempt next = seen.attempt().next(seen, ruling, draft.now());
-        if (errand.get().chore() instanceof Chore.RestartToolstack
-                && isUsed(draft, migration, errand.get().host())) {
+        boolean restart = errand.get().chore() instanceof Chore.RestartToolstack;
+        HostName host = errand.get().host();
+        if (restart && (isRestarted(seen.attempt(), host) || isUsed(draft, migration, host))) {
             draft.look(migration, next);
         } else {
             draft.record(new Fact.StepOrdered(
-                    migration.id(), errand.get().host(), words(errand.get().chore()), evidence(migration, seen)));
-            draft.perform(new Effect.DoChore(migration.id(), errand.get(), next));
+                    migration.id(), host, words(errand.get().chore()), evidence(migration, seen)));
+            draft.perform(new Effect.DoChore(migration.id(), errand.get(), restart ? next.restarting(host) : next));
         }
         return true;
+    }
+
+    /** What one restart did not mend, another will not. */
+    private static boolean isRestarted(Attempt attempt, HostName host) {
+        return attempt.restarted().filter(host::equals).isPresent();
     }
 
     /** A restart breaks a transfer that was just ordered; one whose memory is on the move is seen by the driver, which refuses. */

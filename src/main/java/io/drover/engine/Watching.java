@@ -5,7 +5,6 @@ import io.drover.model.Migration;
 import io.drover.model.Phase;
 import io.drover.model.Sighting;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Decides from sightings of both hosts where a guest is, by the table of {@link Reconciliation}, and looks again while they do not say. */
 final class Watching {
@@ -102,7 +101,8 @@ final class Watching {
                 : "";
     }
 
-    private static String sleeper(Migration migration, Sighting destination) {
+    /** A warning of a definition that would start a second copy, if there is one. */
+    static String sleeper(Migration migration, Sighting destination) {
         boolean starts = destination instanceof Sighting.Present present
                 && present.definition().autostart();
         return starts
@@ -125,9 +125,27 @@ final class Watching {
         if (migration.phase() == Phase.VERIFYING) {
             draft.enter(migration.id(), Phase.UNKNOWN, ruling.meaning());
         }
-        Optional<String> trouble = seen.attempt().trouble();
-        String account = Account.of(draft.migration(migration.id()), seen, ruling)
-                + trouble.map(why -> " Drover tried to mend it: " + why).orElse("");
+        boolean unsettled = migration.phase() == Phase.SETTLING
+                && ruling == Ruling.SILENCE
+                && seen.destination().is(GuestState.RUNNING);
+        String account = unsettled
+                ? Account.ofSettling(
+                        migration,
+                        migration.move().from() + " says: " + seen.source().inWords())
+                : Account.of(draft.migration(migration.id()), seen, ruling) + tried(seen.attempt());
         draft.enter(migration.id(), Phase.NEEDS_OPERATOR, account);
+    }
+
+    /** What was asked of a host that gave no answer may still be done, and must not come after what an operator does. */
+    private static String tried(Attempt attempt) {
+        String restarted = attempt.restarted()
+                .map(host -> " Drover restarted the toolstack of " + host + ", and that did not mend it.")
+                .orElse("");
+        return restarted
+                + attempt.trouble()
+                        .map(
+                                why -> " Drover tried to mend it: " + why
+                                        + ". Where a host gave no answer, restart its toolstack before you let a copy run, so that nothing that was asked of it is done late.")
+                        .orElse("");
     }
 }

@@ -22,10 +22,13 @@ final class WaysOut {
     /** All ways out of a ruling, in sentences. */
     String of(Ruling ruling) {
         return switch (ruling) {
-            case SILENCE, UNDER_WAY ->
-                "Make both hosts answer, and start the guest nowhere by hand before they do. To see who is at work:"
-                        + " ps -axww -o args | grep libxl-save-helper, on both. To call a copy off, so that the guest stays: on "
-                        + move.from() + ": " + callOff() + ".";
+            case SILENCE ->
+                "Make both hosts answer, and start the guest nowhere by hand before they do. If one is dead for good, make sure that its power is off"
+                        + " and stays off; then, if the guest does not run on the other, start it there: " + start()
+                        + "."
+                        + (isAtWork() ? " " + callOff() : "");
+            case UNDER_WAY ->
+                "To see who is at work: ps -axww -o args | grep libxl-save-helper, on both hosts. " + callOff();
             case TWICE ->
                 "Find out at once which copy is to be kept, and destroy the other. Stay: on " + move.to() + ": "
                         + destroy(destination) + ". Go on: on " + move.from() + ": " + destroy(source) + ".";
@@ -72,11 +75,18 @@ final class WaysOut {
         return "virsh start " + move.guest() + " (or xl create with its file)";
     }
 
+    /** Whether the source is seen to send, or to be held by a job: a copy to a destination that died goes on until TCP gives up. */
+    private boolean isAtWork() {
+        boolean job = source instanceof Sighting.Present present && present.jobActive();
+        return job || source.xen().asOptional().orElse(List.of()).stream().anyMatch(XenCopy::helper);
+    }
+
     private String callOff() {
         HostName from = move.from();
-        return "pkill -TERM -f 'libxl-save-helper --save-domain [0-9]+ -?[0-9]+ "
+        return "To call a copy off, so that the guest stays: on " + from
+                + ": pkill -TERM -f 'libxl-save-helper --save-domain [0-9]+ -?[0-9]+ "
                 + (number(source).equals(move.name()) ? "DOMID" : number(source)) + " ' (DOMID as xl list on " + from
-                + " tells it)";
+                + " tells it).";
     }
 
     private static String restart() {

@@ -1,10 +1,12 @@
 package io.drover.engine;
 
 import static io.drover.engine.Sightings.absent;
+import static io.drover.engine.Sightings.kept;
 import static io.drover.engine.Sightings.seen;
 import static io.drover.engine.Sightings.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.model.Definition;
 import io.drover.model.Fact;
 import io.drover.model.GuestState;
 import io.drover.model.MigrationId;
@@ -85,6 +87,32 @@ class AnsweringTest {
         // Then
         assertThat(script.phase(1)).isEqualTo(Phase.FAILED);
         assertThat(script.why(1)).contains("an operator says", "seen on its console");
+    }
+
+    @Test
+    void aGuestThatWasShutDownOnPurposeBelongsToTheHostThatKeptItsDefinition() {
+        // When
+        script.answered(Whereabouts.STAYED, seen(GuestState.SHUT_OFF, 0), absent());
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.FAILED);
+    }
+
+    @Test
+    void aGuestThatIsOffMayRunOnASilentDestination() {
+        // When
+        var decision = script.answered(Whereabouts.STAYED, seen(GuestState.SHUT_OFF, 0), silent());
+        // Then
+        assertThat(decision.refusal())
+                .hasValueSatisfying(refusal -> assertThat(refusal).hasMessageContaining("restart it first"));
+    }
+
+    @Test
+    void aDefinitionThatWouldStartASecondCopyIsWarnedOf() {
+        // When
+        script.answered(Whereabouts.STAYED, RUNS, kept(GuestState.SHUT_OFF, new Definition(true, true)));
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.FAILED);
+        assertThat(script.why(1)).contains("CAUTION: xen2", "virsh undefine");
     }
 
     @Test

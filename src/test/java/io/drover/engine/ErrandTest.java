@@ -157,4 +157,21 @@ class ErrandTest {
         // Then
         assertThat(errands).allMatch(Optional::isEmpty);
     }
+
+    @Test
+    void anErrandHoldsInAnotherLookOnlyIfThatProvesTheSame() {
+        // Given
+        var runs = held(GuestState.RUNNING, "-b----", 3);
+        var leftOver = held(GuestState.PAUSED, "--p---", 0);
+        var errand = Errand.destroyAtDestination(new Look(MOVE, runs, leftOver)).orElseThrow();
+        // When
+        var holding = looks().stream().filter(errand::holdsIn).toList();
+        // Then
+        assertThat(errand.needsAnotherLook()).isTrue();
+        assertThat(errand.holdsIn(new Look(MOVE, runs, leftOver))).isTrue();
+        assertThat(holding)
+                .isNotEmpty()
+                .allMatch(look -> runs(look.source()))
+                .allMatch(look -> look.destination().xen().equals(leftOver.xen()));
+    }
 }

@@ -4,12 +4,14 @@ import static io.drover.engine.Sightings.busy;
 import static io.drover.engine.Sightings.gone;
 import static io.drover.engine.Sightings.held;
 import static io.drover.engine.Sightings.nothing;
+import static io.drover.engine.Sightings.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Fact;
 import io.drover.model.GuestState;
 import io.drover.model.Phase;
 import io.drover.model.Sighting;
+import io.drover.model.Whereabouts;
 import io.drover.port.Chore;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,5 +164,55 @@ class MendingTest {
         // Then
         assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
         assertThat(script.why(1)).contains("had been proved", "xen1 says: running, persistent");
+    }
+
+    @Test
+    void aToolstackIsRestartedOnceForOneQuestion() {
+        // Given
+        lasts(RUNS, ENTRY);
+        script.choreEnded(Optional.empty());
+        script.bothSeen(RUNS, ENTRY);
+        script.passes(Patience.STANDARD.settling().plusSeconds(1));
+        // When
+        script.bothSeen(RUNS, ENTRY);
+        // Then
+        assertThat(script.effects(Effect.DoChore.class)).hasSize(1);
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(script.why(1)).contains("restarted the toolstack of xen2");
+    }
+
+    @Test
+    void aSourceThatFallsSilentWhileItIsSettledIsToldAsThat() {
+        // Given
+        script.bothSeen(gone(), RUNS);
+        script.happens(new Event.Restarted());
+        script.bothSeen(silent(), RUNS);
+        script.passes(Patience.STANDARD.silence());
+        // When
+        script.bothSeen(silent(), RUNS);
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(script.why(1))
+                .contains("runs on xen2", "Before xen1 boots again")
+                .doesNotContain("pkill");
+    }
+
+    @Test
+    void aCopyIsNotLetRunOnAnOldWordOfTheSourceOnceAnOperatorHadItInHand() {
+        // Given
+        var said = new Script();
+        said.copying();
+        said.happens(said.ended());
+        said.bothSeen(silent(), silent());
+        said.passes(Patience.STANDARD.silence());
+        said.bothSeen(silent(), silent());
+        said.answered(Whereabouts.LOOK_AGAIN, silent(), silent());
+        said.bothSeen(gone(), LEFT_OVER);
+        said.passes(Patience.STANDARD.strangeness());
+        // When
+        said.bothSeen(gone(), LEFT_OVER);
+        // Then
+        assertThat(said.effects(Effect.DoChore.class)).isEmpty();
+        assertThat(said.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
     }
 }

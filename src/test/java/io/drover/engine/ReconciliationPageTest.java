@@ -38,8 +38,9 @@ class ReconciliationPageTest {
 
                 Cases that do not decide must last first: a silent host five minutes, a transfer under way two hours, two that run one more
                 look, all others 90 seconds. Where Drover acts, it does so only on Xen's own word from both hosts with nobody at work on the
-                guest; the host compares once more before it does; and the step and its evidence are in the journal first. A copy is let run
-                only once every other host has answered that it holds none. Otherwise the commands are printed.
+                guest. The step and its evidence are in the journal first; then both hosts are looked at once more, and the host compares what
+                it holds before it does it. A copy is let run only once every other host has answered that it holds none. A toolstack is
+                restarted once. Otherwise the commands are printed.
 
                 | ruling | kind | it means | what Drover does, or why an operator must decide |
                 |---|---|---|---|
