@@ -1,5 +1,6 @@
 package io.drover.engine;
 
+import io.drover.model.GuestState;
 import io.drover.model.Sighting;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +39,15 @@ record Attempt(int number, Instant since, Optional<Sighting> lastSource) {
         return Duration.between(since, now);
     }
 
-    /** Whether the guest used processor time on the source since the time before: then Xen runs it, whatever is said. */
+    /**
+     * Whether the guest used processor time on the source since the time before: then Xen runs it, whatever is said. One that is said to be paused
+     * now and was not before may have used it before it was paused.
+     */
     boolean sawWork(Sighting source) {
         return lastSource.isPresent()
                 && lastSource.get() instanceof Sighting.Present before
                 && source instanceof Sighting.Present now
+                && (!now.is(GuestState.PAUSED) || before.is(GuestState.PAUSED))
                 && now.cpuTime().compareTo(before.cpuTime()) > 0;
     }
 }

@@ -26,8 +26,8 @@ class JudgementTest {
                 arguments(seen(GuestState.SHUT_OFF, 0), seen(GuestState.RUNNING, 1), Judgement.ARRIVED),
                 arguments(seen(GuestState.RUNNING, 2), absent(), Judgement.STAYED),
                 arguments(seen(GuestState.RUNNING, 2), seen(GuestState.SHUT_OFF, 0), Judgement.STAYED),
-                // libvirt calls a guest paused that runs on after a failed preparation
-                arguments(seen(GuestState.PAUSED, 2), absent(), Judgement.STAYED),
+                // it may have been paused since
+                arguments(seen(GuestState.PAUSED, 2), absent(), Judgement.NOT_SEEN_AT_WORK),
                 // and running one that Xen holds suspended
                 arguments(seen(GuestState.RUNNING, 1), absent(), Judgement.NOT_SEEN_AT_WORK),
                 arguments(seen(GuestState.PAUSED, 1), absent(), Judgement.NOT_SEEN_AT_WORK),
@@ -59,6 +59,19 @@ class JudgementTest {
 
         // Then
         assertThat(judgement).isEqualTo(expected);
+    }
+
+    /** libvirt calls a guest paused that runs on after a failed preparation. */
+    @Test
+    void aGuestThatWorksBetweenTwoLooksThatCallItPausedStayed() {
+        // Given
+        Attempt second = new Attempt(2, Instant.EPOCH, Optional.of(seen(GuestState.PAUSED, 1)));
+
+        // When
+        Judgement judgement = Judgement.of(seen(GuestState.PAUSED, 2), absent(), second);
+
+        // Then
+        assertThat(judgement).isEqualTo(Judgement.STAYED);
     }
 
     @Test
