@@ -43,7 +43,7 @@ record Mutant(String name, long seed, Launcher launcher) {
                 new Mutant("starts without checking", 1, by(Mutant::startWithoutChecking)),
                 new Mutant(
                         "forgets the reservation",
-                        44,
+                        181,
                         launch -> launch.start(Mutant.forgettingReservations(new Decider(launch.patience())))),
                 new Mutant("leaves the definition", 35, by(Mutant::leaveTheDefinition)),
                 new Mutant("overlooks jobs", 4, hearing(Mutant::withoutJobs)),
@@ -178,7 +178,7 @@ record Mutant(String name, long seed, Launcher launcher) {
                 .bytes()
                 .forEach((name, bytes) -> hosts.computeIfPresent(name, (same, host) -> roomier(host, bytes)));
         return new Event.PairObserved(
-                seen.migration(), seen.attempt(), seen.fleet().withHosts(hosts), seen.definition());
+                seen.migration(), seen.attempt(), seen.arrived(), seen.fleet().withHosts(hosts), seen.definition());
     }
 
     private static Host roomier(Host host, long bytes) {

@@ -71,6 +71,13 @@ class SeedsTest {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
 
+    /** The hosts were asked while one guest arrived and answered after it had: its memory was counted nowhere. */
+    @ParameterizedTest
+    @ValueSource(longs = 13_982)
+    void memoryOfAGuestThatArrivedWhileTheHostsWereAskedIsCounted(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
     /** The next migration read the guest's definition from before its autostart was set. */
     @ParameterizedTest
     @ValueSource(longs = 1143)
