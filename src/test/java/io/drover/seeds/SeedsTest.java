@@ -78,6 +78,13 @@ class SeedsTest {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
 
+    /** A transfer whose source had been silent for minutes was left to an operator, and the next guest's turn came. */
+    @ParameterizedTest
+    @ValueSource(longs = 31_093)
+    void whatIsLeftToAnOperatorKeepsNobodyElseWaiting(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
     /** The hosts were asked while one guest arrived and answered after it had: its memory was counted nowhere. */
     @ParameterizedTest
     @ValueSource(longs = 13_982)
