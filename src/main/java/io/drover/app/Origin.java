@@ -25,7 +25,6 @@ import io.drover.port.Dom0Driver;
 import io.drover.port.HostDriver;
 import io.drover.port.Timer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +67,7 @@ record Origin(
                             (name, driver) -> driver == null
                                     ? new XlHostDriver(login, host.linkBytesPerSecond())
                                     : new JoinedDriver(driver, login))));
-            return new Origin(drivers, logins, configuration, configuration.rules(), Instant::now, timer);
+            return new Origin(drivers, logins, configuration, configuration.rules(), new SystemClock(), timer);
         } catch (RuntimeException e) {
             logins.values().forEach(Dom0Driver::close);
             throw e;
@@ -110,7 +109,7 @@ record Origin(
     }
 
     private static Origin simulated(Target.Simulated target, Timer timer) {
-        AcceleratedTime time = new AcceleratedTime(Instant::now, timer, target.speed());
+        AcceleratedTime time = new AcceleratedTime(new SystemClock(), timer, target.speed());
         Fleet initial =
                 target.file().map(file -> FleetFile.load(file, time.now())).orElseGet(() -> FleetFile.demo(time.now()));
         SimulatedFleet fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);

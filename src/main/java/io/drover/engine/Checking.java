@@ -38,6 +38,8 @@ final class Checking {
             draft.enter(migration.id(), Phase.CANCELLED, "the run was cancelled while this guest was being checked");
         } else if (silent(observed.fleet(), migration.move())) {
             askAgain(draft, migration, observed);
+        } else if (isOvertaken(draft, migration, observed)) {
+            draft.observe(migration, Attempt.first(draft.now()));
         } else {
             judge(draft, migration, run, observed);
         }
@@ -47,13 +49,19 @@ final class Checking {
         return fleet.host(move.from()).isEmpty() || fleet.host(move.to()).isEmpty();
     }
 
+    /** Memory of a guest that arrived since the hosts were asked is neither on its way any more nor surely in what they said. */
+    private static boolean isOvertaken(Draft draft, Migration migration, Event.PairObserved observed) {
+        return !observed.arrived()
+                .containsAll(
+                        Reservations.arrived(draft.state(), migration.move().to()));
+    }
+
     private void askAgain(Draft draft, Migration migration, Event.PairObserved observed) {
         if (observed.attempt().lasted(draft.now()).compareTo(patience.observation()) > 0) {
             draft.enter(migration.id(), Phase.REFUSED, Account.ofSilence(observed.fleet()));
             return;
         }
-        Attempt next = observed.attempt().next();
-        draft.perform(new Effect.ObservePair(migration.id(), migration.move(), next, next.pause()));
+        draft.observe(migration, observed.attempt().next());
     }
 
     private static void judge(Draft draft, Migration migration, Run run, Event.PairObserved observed) {

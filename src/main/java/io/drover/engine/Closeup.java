@@ -9,7 +9,6 @@ import io.drover.model.Reach;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class Closeup {
 
     private record Pair(HostName from, HostName to) {}
 
-    private record Tried(Reach reach, Instant at) {}
+    private record Tried(Reach reach, Moment at) {}
 
     private record Found(HostName host, Map<String, Observed<PathSight>> paths) {}
 
@@ -118,13 +117,12 @@ final class Closeup {
     private boolean isKnown(Pair pair, Set<String> directories, Duration holds) {
         Tried last = tried.get(pair);
         return last != null
-                && !clock.now().isBefore(last.at())
-                && clock.now().isBefore(last.at().plus(holds))
+                && last.at().isWithin(holds, clock)
                 && last.reach().canaries().keySet().containsAll(directories);
     }
 
     private void remember(Pair pair, Reach reach) {
-        tried.put(pair, new Tried(reach, clock.now()));
+        tried.put(pair, new Tried(reach, Moment.of(clock)));
     }
 
     private Map<HostName, Reach> remembered(HostName source, Set<HostName> others) {

@@ -4,6 +4,7 @@ import io.drover.model.Fact;
 import io.drover.model.Finding;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
+import io.drover.model.Move;
 import io.drover.model.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ final class Draft {
 
     void perform(Effect effect) {
         effects.add(effect);
+    }
+
+    /** Observes both hosts for the checks, at once on a first attempt and after its pause on a later one. */
+    void observe(Migration migration, Attempt attempt) {
+        Move move = migration.move();
+        perform(new Effect.ObservePair(migration.id(), move, attempt, Reservations.arrived(state, move.to())));
     }
 
     /** Asks both hosts, at once on a first attempt and after its pause on a later one. */

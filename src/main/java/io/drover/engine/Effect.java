@@ -6,12 +6,21 @@ import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.port.MigrationOrder;
 import java.time.Duration;
+import java.util.Set;
 
 /** What the engine wants done, after its facts are durable. Each is answered by an event. */
 sealed interface Effect {
 
-    /** Observe source and destination afresh, for the checks. */
-    record ObservePair(MigrationId migration, Move move, Attempt attempt, Duration delay) implements Effect {}
+    /**
+     * Observe source and destination afresh, for the checks, after the pause of the attempt.
+     *
+     * @param arrived the migrations to that destination that are known to have arrived already
+     */
+    record ObservePair(MigrationId migration, Move move, Attempt attempt, Set<MigrationId> arrived) implements Effect {
+        public ObservePair {
+            arrived = Set.copyOf(arrived);
+        }
+    }
 
     /** Begin the transfer. */
     record Transfer(MigrationId migration, HostName from, MigrationOrder order) implements Effect {}

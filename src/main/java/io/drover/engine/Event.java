@@ -15,6 +15,7 @@ import io.drover.model.Whereabouts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What reaches the engine: requests from outside, and answers to its own effects. */
 sealed interface Event {
@@ -65,8 +66,13 @@ sealed interface Event {
     /** A fix was undone. */
     record FixUndone(Fix fix, String how) implements Report {}
 
-    /** Source and destination were observed for the checks before a transfer, and the guest's definition was read. */
-    record PairObserved(MigrationId migration, Attempt attempt, Fleet fleet, Observed<String> definition)
+    /**
+     * Source and destination were observed for the checks before a transfer, and the guest's definition was read.
+     *
+     * @param arrived the migrations to that destination that were known to have arrived when it was asked
+     */
+    record PairObserved(
+            MigrationId migration, Attempt attempt, Set<MigrationId> arrived, Fleet fleet, Observed<String> definition)
             implements Event {}
 
     /** The driver saw the guest being handed over. */

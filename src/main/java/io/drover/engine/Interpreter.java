@@ -53,7 +53,7 @@ final class Interpreter {
 
     void perform(Effect effect) {
         if (effect instanceof Effect.ObservePair observe) {
-            timer.after(observe.delay(), () -> observe(observe));
+            timer.after(observe.attempt().pause(), () -> observe(observe));
         } else if (effect instanceof Effect.Transfer transfer) {
             transfer(transfer);
         } else if (effect instanceof Effect.LookAtBoth look) {
@@ -75,8 +75,8 @@ final class Interpreter {
                         new TreeSet<>(Set.of(move.from(), move.to())), Focus.move(move.guest(), move.to()), JUST_SEEN)
                 .thenCombine(
                         definition(move),
-                        (fleet, definition) ->
-                                new Event.PairObserved(observe.migration(), observe.attempt(), fleet, definition))
+                        (fleet, definition) -> new Event.PairObserved(
+                                observe.migration(), observe.attempt(), observe.arrived(), fleet, definition))
                 .thenAccept(engine::submit);
     }
 
@@ -106,8 +106,14 @@ final class Interpreter {
 
     private void look(Effect.LookAtBoth look) {
         surveyor.look(look.move())
-                .thenAccept(seen -> engine.submit(
-                        new Event.BothSeen(look.migration(), look.attempt(), seen.source(), seen.destination())));
+                .thenAccept(both ->
+                        seen(new Event.BothSeen(look.migration(), look.attempt(), both.source(), both.destination())));
+    }
+
+    /** A guest whose end nobody told may be seen to have arrived: what was asked before is worth nothing now. */
+    private void seen(Event.BothSeen seen) {
+        surveyor.forget();
+        engine.submit(seen);
     }
 
     private void seeDisks(Effect.SeeDisks wanted) {

@@ -2,7 +2,6 @@ package io.drover.engine;
 
 import io.drover.model.Migration;
 import io.drover.model.Phase;
-import java.time.Duration;
 import java.util.List;
 
 /** After a restart: nothing is replayed; both hosts of everything unfinished are looked at. */
@@ -28,7 +27,7 @@ final class Recovery {
         Attempt first = Attempt.first(draft.now());
         Phase phase = migration.phase();
         if (phase == Phase.CHECKING) {
-            draft.perform(new Effect.ObservePair(migration.id(), migration.move(), first, Duration.ZERO));
+            draft.observe(migration, first);
             return;
         }
         if (phase == Phase.COPYING || phase == Phase.SWITCHING) {

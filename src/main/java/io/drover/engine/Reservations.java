@@ -15,12 +15,15 @@ import java.util.stream.Collectors;
 
 /**
  * What guests on their way have spoken for: a place beside some guests and away from others, and memory. Xen reserves none beforehand, so
- * two arrivals could both pass a check. What has arrived already is counted twice, once here and once in the host's free memory: that may
- * hold a guest back, and never lets one in too many.
+ * two arrivals could both pass a check. What has come of a guest on its way is counted twice, once here and once in the host's free memory:
+ * that may hold a guest back, and never lets one in too many. Once it is known to have arrived, only free memory that was asked for since
+ * is sure to count it.
  */
 final class Reservations {
     private static final Set<Phase> ON_THEIR_WAY =
             EnumSet.of(Phase.CHECKING, Phase.COPYING, Phase.SWITCHING, Phase.UNKNOWN);
+
+    private static final Set<Phase> ARRIVED = EnumSet.of(Phase.VERIFYING, Phase.SETTLING, Phase.DONE);
 
     /** libxl takes 8 KiB for each MiB of a guest, 1 MiB for each of its processors and a little more; this covers 60 of them. */
     private static final long MOST_FOR_PROCESSORS = 64L << 20;
@@ -38,6 +41,15 @@ final class Reservations {
                 .map(Migration::move)
                 .toList();
         return new Bookings(bytes(state, without), moves, Set.of());
+    }
+
+    /** The migrations to a host that are known to have arrived. */
+    static Set<MigrationId> arrived(State state, HostName host) {
+        return state.runs().values().stream()
+                .flatMap(run -> run.migrations().stream())
+                .filter(migration -> migration.move().to().equals(host) && ARRIVED.contains(migration.phase()))
+                .map(Migration::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<HostName, Long> bytes(State state, Optional<MigrationId> without) {

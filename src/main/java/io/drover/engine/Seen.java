@@ -121,9 +121,15 @@ enum Seen {
         return now.cpuTime().isZero() ? FRESH : PAUSED;
     }
 
+    /**
+     * Whether it used processor time since the time before. What a guest used while it was on the move, or before it was said to be paused, it may have
+     * used before it was held.
+     */
     private static boolean worked(Sighting.Present now, Optional<Sighting> before) {
         return before.isPresent()
                 && before.get() instanceof Sighting.Present earlier
+                && !earlier.jobActive()
+                && (!now.is(GuestState.PAUSED) || earlier.is(GuestState.PAUSED))
                 && now.cpuTime().compareTo(earlier.cpuTime()) > 0;
     }
 }

@@ -4,7 +4,6 @@ import io.drover.model.Migration;
 import io.drover.model.Phase;
 import io.drover.model.Policy;
 import io.drover.model.Run;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +52,6 @@ final class Starting {
 
     private static void start(Draft draft, Migration migration) {
         draft.enter(migration.id(), Phase.CHECKING, "its turn has come");
-        Attempt first = Attempt.first(draft.now());
-        draft.perform(new Effect.ObservePair(migration.id(), migration.move(), first, Duration.ZERO));
+        draft.observe(migration, Attempt.first(draft.now()));
     }
 }

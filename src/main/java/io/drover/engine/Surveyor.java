@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Asks hosts for their inventory and puts the answers together. What the guests in focus need of other hosts is asked in the same
@@ -31,13 +32,17 @@ final class Surveyor {
     /** A check, a plan and a start that follow each other try once; an operator who mended something and asks again is not told old news. */
     private static final Duration JUST_TRIED = Duration.ofSeconds(15);
 
+    private static final Known NOTHING = new Known(
+            new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of()),
+            new Moment(Instant.EPOCH, Duration.ZERO),
+            -1);
+
     private final Map<HostName, HostDriver> drivers;
     private final Clock clock;
     private final Rules rules;
     private final Closeup closeup;
-    private volatile Known latest =
-            new Known(new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of()), Instant.EPOCH);
-    private volatile Instant changedAt = Instant.EPOCH;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Known latest = NOTHING;
 
     Surveyor(Map<HostName, HostDriver> drivers, Clock clock, Rules rules) {
         this.drivers = Map.copyOf(drivers);
@@ -46,8 +51,8 @@ final class Surveyor {
         this.closeup = new Closeup(this.drivers, clock);
     }
 
-    /** A fleet with the moment at which its hosts were asked: whatever happened since may be missing in it. */
-    private record Known(Fleet fleet, Instant askedAt) {}
+    /** A fleet with the moment at which its hosts were asked, and what had changed by then: whatever happened since may be missing in it. */
+    private record Known(Fleet fleet, Moment askedAt, long changes) {}
 
     private record Answer(HostName name, Optional<Host> host, String failure) {}
 
@@ -78,9 +83,10 @@ final class Surveyor {
 
     /** All hosts of the configuration. */
     CompletionStage<Fleet> surveyAll(Focus focus) {
-        Instant askedAt = clock.now();
+        Moment askedAt = Moment.of(clock);
+        long before = changes.get();
         return survey(hosts(), focus, JUST_TRIED).thenApply(fleet -> {
-            latest = new Known(fleet, askedAt);
+            latest = new Known(fleet, askedAt, before);
             return fleet;
         });
     }
@@ -101,14 +107,11 @@ final class Surveyor {
 
     /** A guest has moved or may have: what was asked before is worth nothing now. */
     void forget() {
-        changedAt = clock.now();
+        changes.incrementAndGet();
     }
 
-    /** What was asked in what is now the future is stale as well: a clock that was set back must not make old news fresh. */
     private boolean isStale(Known known, Duration age) {
-        return !known.askedAt().isAfter(changedAt)
-                || clock.now().isBefore(known.askedAt())
-                || clock.now().isAfter(known.askedAt().plus(age));
+        return known.changes() != changes.get() || !known.askedAt().isWithin(age, clock);
     }
 
     /** Whether the configuration has that host. */

@@ -1,5 +1,6 @@
 package io.drover.api;
 
+import io.drover.app.SystemClock;
 import io.drover.driver.sim.AcceleratedTime;
 import io.drover.driver.sim.SimulatedFleet;
 import io.drover.driver.sim.SimulationSettings;
@@ -21,7 +22,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +60,7 @@ final class Served implements AutoCloseable {
 
     private Drover launch(Fleet fleet) throws Exception {
         var time = new AcceleratedTime(
-                Instant::now,
+                new SystemClock(),
                 (delay, work) ->
                         engine.runOnContext(now -> vertx.setTimer(Math.max(1, delay.toMillis()), timer -> work.run())),
                 HASTE);

@@ -44,7 +44,7 @@ final class DistantHosts implements AutoCloseable {
 
     DistantHosts(Fleet initial, double speed) throws IOException {
         this.speed = speed;
-        var time = new AcceleratedTime(Instant::now, this::after, speed);
+        var time = new AcceleratedTime(new SystemClock(), this::after, speed);
         this.fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
         this.drivers = fleet.drivers();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -4,6 +4,7 @@ import io.drover.cli.Target;
 import io.drover.config.Configuration;
 import io.drover.config.JournalSection;
 import io.drover.model.HostName;
+import io.drover.port.Clock;
 import io.drover.port.HostDriver;
 import io.drover.port.Timer;
 import java.net.URI;
@@ -57,8 +58,21 @@ final class DistantServer {
                 Map.of(),
                 configuration,
                 configuration.rules(),
-                () -> start.plus(scaled(Duration.between(start, Instant.now()), speed)),
+                new FastClock(start, speed, new SystemClock()),
                 (delay, work) -> timer.after(scaled(delay, 1 / speed), work));
+    }
+
+    /** The hosts' time, which began to run faster in their process. */
+    private record FastClock(Instant start, double speed, Clock clock) implements Clock {
+        @Override
+        public Instant now() {
+            return start.plus(scaled(Duration.between(start, clock.now()), speed));
+        }
+
+        @Override
+        public Duration elapsed() {
+            return scaled(clock.elapsed(), speed);
+        }
     }
 
     private static Duration scaled(Duration duration, double by) {

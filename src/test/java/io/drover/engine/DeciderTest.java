@@ -12,12 +12,17 @@ import io.drover.model.Definition;
 import io.drover.model.Fact;
 import io.drover.model.GuestState;
 import io.drover.model.Phase;
+import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.port.Chore;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
+    private static final Policy TWO_AT_ONCE =
+            new Policy(new Policy.Limits(2, 2, 2), Policy.OnFailure.CONTINUE, Set.of());
+
     private final Script script = new Script();
 
     @Test
@@ -31,6 +36,40 @@ class DeciderTest {
         // Then
         assertThat(observed).hasSize(1);
         assertThat(script.phase(2)).isEqualTo(Phase.QUEUED);
+    }
+
+    /** What the hosts said before it arrived may not count its memory, and it is no longer on its way. */
+    @Test
+    void hostsThatWereAskedBeforeAnotherGuestArrivedThereAreAskedAgain() {
+        // Given
+        script.opened(2, TWO_AT_ONCE);
+        script.pairObserved(2, new Definition(true, false));
+        script.happens(script.ended(2));
+
+        // When
+        Decision decision = script.pairObserved(1, new Definition(true, false));
+
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.CHECKING);
+        assertThat(decision.effects())
+                .singleElement()
+                .asInstanceOf(type(Effect.ObservePair.class))
+                .satisfies(again -> assertThat(again.arrived()).containsExactly(Script.migration(2)));
+    }
+
+    @Test
+    void hostsThatWereAskedAfterAnotherGuestArrivedThereAreBelieved() {
+        // Given
+        script.opened(2, TWO_AT_ONCE);
+        script.pairObserved(2, new Definition(true, false));
+        script.happens(script.ended(2));
+        script.pairObserved(1, new Definition(true, false));
+
+        // When
+        script.pairObserved(1, new Definition(true, false));
+
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.COPYING);
     }
 
     @Test

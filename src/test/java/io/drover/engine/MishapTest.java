@@ -84,6 +84,25 @@ class MishapTest {
                 .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.UNKNOWN));
     }
 
+    /** The last look before saw it at work, and it is still said to have used processor time since. */
+    @Test
+    void aGuestThatIsPausedBetweenTwoLooksIsNotSaidToRun() {
+        // Given
+        rehearsal.fleet.faults().failNextMigration(WEB.id(), Mishap.LEFT_PAUSED_AT_SOURCE);
+        Run begun = migrate();
+        rehearsal.runUntil(() -> only(drover.run(begun.id()).orElseThrow()).phase() == Phase.COPYING);
+        rehearsal.fleet.faults().cut(XEN1);
+        rehearsal.fleet.faults().heal(XEN1);
+
+        // When
+        Run run = ended(begun);
+
+        // Then
+        assertThat(rehearsal.fleet.truth().runningOn(WEB.id())).isEmpty();
+        assertThat(only(run).phase()).isEqualTo(Phase.NEEDS_OPERATOR);
+        assertThat(only(run).why()).contains("a copy is held in a way that no migration leaves", "drover settle");
+    }
+
     @Test
     void aHandOverThatBrokeOffIsTakenBackWhereXenIsAsked() {
         // Given

@@ -179,7 +179,7 @@ record Mutant(String name, long seed, Launcher launcher) {
                 .bytes()
                 .forEach((name, bytes) -> hosts.computeIfPresent(name, (same, host) -> roomier(host, bytes)));
         return new Event.PairObserved(
-                seen.migration(), seen.attempt(), seen.fleet().withHosts(hosts), seen.definition());
+                seen.migration(), seen.attempt(), seen.arrived(), seen.fleet().withHosts(hosts), seen.definition());
     }
 
     private static Host roomier(Host host, long bytes) {

@@ -65,13 +65,32 @@ final class Script {
 
     /** A run of so many guests was accepted. */
     void opened(int guests) {
-        happens(new Event.StartRun(RUN, plan(guests), Policy.STANDARD));
+        opened(guests, Policy.STANDARD);
+    }
+
+    /** A run of so many guests was accepted, under these limits. */
+    void opened(int guests, Policy policy) {
+        happens(new Event.StartRun(RUN, plan(guests), policy));
+    }
+
+    /** Both hosts answer the last question before the transfer of that guest. */
+    Decision pairObserved(int number, Definition definition) {
+        Effect.ObservePair asked = effects(Effect.ObservePair.class).stream()
+                .filter(observe -> observe.migration().equals(migration(number)))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        passes(asked.attempt().pause());
+        return happens(new Event.PairObserved(
+                asked.migration(),
+                asked.attempt(),
+                asked.arrived(),
+                fleet(number, definition),
+                Observed.known("name = \"web" + number + "\"", HOW)));
     }
 
     /** The first guest passed its checks. */
     void allowed(Definition definition) {
-        happens(new Event.PairObserved(
-                FIRST, Attempt.first(now), fleet(definition), Observed.known("name = \"web1\"", HOW)));
+        pairObserved(1, definition);
         assertThat(phase(1)).as(why(1)).isEqualTo(Phase.COPYING);
         effects.clear();
     }
@@ -87,8 +106,12 @@ final class Script {
     }
 
     Event ended() {
+        return ended(1);
+    }
+
+    Event ended(int number) {
         return new Event.TransferEnded(
-                FIRST, new Measured(Duration.ofSeconds(10), Observed.unknown(HOW), Observed.unknown(HOW)));
+                migration(number), new Measured(Duration.ofSeconds(10), Observed.unknown(HOW), Observed.unknown(HOW)));
     }
 
     /** Both hosts answer the look that was asked for last. */
@@ -127,12 +150,16 @@ final class Script {
         return new Event.StartRun(new RunId("run-2"), plan(1), Policy.STANDARD);
     }
 
+    static MigrationId migration(int number) {
+        return new MigrationId(RUN, number);
+    }
+
     Phase phase(int number) {
-        return state.migration(new MigrationId(RUN, number)).orElseThrow().phase();
+        return state.migration(migration(number)).orElseThrow().phase();
     }
 
     String why(int number) {
-        return state.migration(new MigrationId(RUN, number)).orElseThrow().why();
+        return state.migration(migration(number)).orElseThrow().why();
     }
 
     <E extends Effect> List<E> effects(Class<E> kind) {
@@ -168,10 +195,10 @@ final class Script {
                 Optional.empty());
     }
 
-    private static Fleet fleet(Definition definition) {
+    private static Fleet fleet(int number, Definition definition) {
         Guest guest = new Guest(
-                GUEST,
-                "web1",
+                guestId(number),
+                "web" + number,
                 GuestType.PVH,
                 256 * MIB,
                 256 * MIB,

@@ -31,8 +31,8 @@ class SeenTest {
                 arguments(seen(GuestState.RUNNING, 2), Seen.RUNNING),
                 // libvirt calls running what Xen holds suspended
                 arguments(seen(GuestState.RUNNING, 1), Seen.SAID_RUNNING),
-                // and paused what runs on after a failed preparation
-                arguments(seen(GuestState.PAUSED, 2), Seen.RUNNING),
+                // it may have been paused since
+                arguments(seen(GuestState.PAUSED, 2), Seen.PAUSED),
                 arguments(seen(GuestState.PAUSED, 1), Seen.PAUSED),
                 arguments(seen(GuestState.PAUSED, 0), Seen.FRESH),
                 arguments(seen(GuestState.SUSPENDED, 1), Seen.SUSPENDED),
@@ -76,6 +76,23 @@ class SeenTest {
     void oneLookAtAToolstackProvesNoGuestAtWork() {
         // When
         Seen seen = Seen.of(seen(GuestState.RUNNING, 5), Optional.empty());
+        // Then
+        assertThat(seen).isEqualTo(Seen.SAID_RUNNING);
+    }
+
+    /** libvirt calls a guest paused that runs on after a failed preparation. */
+    @Test
+    void aGuestThatWorksBetweenTwoLooksThatCallItPausedRuns() {
+        // When
+        Seen seen = Seen.of(seen(GuestState.PAUSED, 2), Optional.of(seen(GuestState.PAUSED, 1)));
+        // Then
+        assertThat(seen).isEqualTo(Seen.RUNNING);
+    }
+
+    @Test
+    void whatAGuestUsedWhileAJobHeldItMayHaveBeenBeforeItWasSuspended() {
+        // When
+        Seen seen = Seen.of(seen(GuestState.RUNNING, 2), Optional.of(busy(GuestState.RUNNING, 1)));
         // Then
         assertThat(seen).isEqualTo(Seen.SAID_RUNNING);
     }

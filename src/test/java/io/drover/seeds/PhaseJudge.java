@@ -124,16 +124,29 @@ final class PhaseJudge {
         Optional<Instant> seenAt = seenSince(move, copyingAt);
         if (seenAt.isEmpty()) {
             facts.violated(move.name() + " is called FAILED without a look at both hosts");
-        } else if (!facts.isDisturbedSince(move.guest(), seenAt.get())) {
-            if (!facts.truth.runningOn(move.guest()).contains(move.from())) {
-                facts.violated(move.name() + " is called FAILED and does not run on " + move.from());
-            }
+            return;
+        }
+        runsStill(move, seenAt.get());
+        if (!facts.isDisturbedSince(move.guest(), seenAt.get())) {
             if (placeOn(move.to(), move.guest())
                     .filter(place -> place.listed() && (place.held() || place.arriving()))
                     .isPresent()) {
                 facts.violated(move.name() + " is called FAILED and " + move.to() + " holds a copy of it");
             }
             moving(move);
+        }
+    }
+
+    /**
+     * libvirt calls a guest running whose kernel has crashed, so only processor time used between two looks proves that it ran: what befell it
+     * after the first of the two cannot be known yet.
+     */
+    private void runsStill(Move move, Instant seenAt) {
+        Instant provedSince =
+                facts.seen().atWorkSince(move.from(), move.guest()).orElse(seenAt);
+        if (!facts.isDisturbedSince(move.guest(), provedSince)
+                && !facts.truth.runningOn(move.guest()).contains(move.from())) {
+            facts.violated(move.name() + " is called FAILED and does not run on " + move.from());
         }
     }
 

@@ -8,7 +8,9 @@ import io.drover.model.Guest;
 import io.drover.model.HostName;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
+import io.drover.port.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +168,20 @@ public final class SeededWorld {
         boolean steady = calm || chance.oneIn(3);
         Life begun = new Life(facts, disk, fleet.drivers(), steady ? Optional.empty() : Optional.of(chance.split()));
         life = Optional.of(begun);
-        begun.begin(launcher, () -> time.now().plus(clockAhead), () -> new RunId("run-" + ++runs));
+        begun.begin(launcher, new MachineClock(), () -> new RunId("run-" + ++runs));
+    }
+
+    /** The clock of the machine on which Drover runs: somebody sets it now and then. */
+    private final class MachineClock implements Clock {
+        @Override
+        public Instant now() {
+            return time.now().plus(clockAhead);
+        }
+
+        @Override
+        public Duration elapsed() {
+            return time.elapsed();
+        }
     }
 
     private void healed() {

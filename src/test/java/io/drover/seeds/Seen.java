@@ -3,6 +3,7 @@ package io.drover.seeds;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Sighting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 final class Seen {
     private final Map<HostName, Instant> observed = new HashMap<>();
     private final Map<Asked, Told> sightings = new HashMap<>();
+    private final Map<Asked, Instant> atWorkSince = new HashMap<>();
     private final Map<GuestId, Boolean> connected = new HashMap<>();
 
     private record Asked(HostName host, GuestId guest) {}
@@ -24,7 +26,22 @@ final class Seen {
     }
 
     void looked(HostName host, GuestId guest, Told told) {
-        sightings.put(new Asked(host, guest), told);
+        Asked asked = new Asked(host, guest);
+        Told before = sightings.put(asked, told);
+        if (before != null && cpuTime(told).compareTo(cpuTime(before)) > 0) {
+            atWorkSince.put(asked, before.askedAt());
+        } else {
+            atWorkSince.remove(asked);
+        }
+    }
+
+    private static Duration cpuTime(Told told) {
+        return told.sighting() instanceof Sighting.Present present ? present.cpuTime() : Duration.ZERO;
+    }
+
+    /** When the look before the last was asked, if the guest used processor time between the two: some time since then it ran. */
+    Optional<Instant> atWorkSince(HostName host, GuestId guest) {
+        return Optional.ofNullable(atWorkSince.get(new Asked(host, guest)));
     }
 
     /** Whether all disks of a guest were seen connected. */

@@ -35,6 +35,11 @@ public final class AcceleratedTime implements Clock, Timer {
     }
 
     @Override
+    public Duration elapsed() {
+        return scaled(clock.elapsed(), factor);
+    }
+
+    @Override
     public void after(Duration delay, Runnable work) {
         timer.after(scaled(delay, 1 / factor), work);
     }

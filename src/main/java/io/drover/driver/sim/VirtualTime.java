@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 public final class VirtualTime implements Clock, Timer {
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::number));
+    private final Instant start;
     private Instant now;
     private long asked;
 
@@ -23,12 +24,18 @@ public final class VirtualTime implements Clock, Timer {
 
     /** A clock that shows that moment. */
     public VirtualTime(Instant start) {
+        this.start = start;
         this.now = start;
     }
 
     @Override
     public Instant now() {
         return now;
+    }
+
+    @Override
+    public Duration elapsed() {
+        return Duration.between(start, now);
     }
 
     /** {@inheritDoc} A negative delay counts as none. */
