@@ -22,7 +22,7 @@ public final class Commands {
         line.registerConverter(HostName.class, HostName::new)
                 .registerConverter(RunId.class, RunId::new)
                 .registerConverter(CheckId.class, CheckId::new)
-                .registerConverter(MigrationId.class, MigrationId::of)
+                .registerConverter(MigrationId.class, SettleCommand::migration)
                 .registerConverter(Whereabouts.class, SettleCommand::whereabouts);
         var errors = new Errors(context);
         return line.setExecutionExceptionHandler(errors)

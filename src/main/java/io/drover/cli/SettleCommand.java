@@ -63,6 +63,15 @@ final class SettleCommand implements Callable<Integer> {
         }
     }
 
+    /** Reads a migration as it is typed. */
+    static MigrationId migration(String text) {
+        try {
+            return MigrationId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is not RUN/NUMBER, such as run-1/2");
+        }
+    }
+
     /** Reads an answer as it is typed. */
     static Whereabouts whereabouts(String text) {
         return Arrays.stream(Whereabouts.values())

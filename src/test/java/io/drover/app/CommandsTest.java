@@ -114,6 +114,7 @@ class CommandsTest {
         "settle none/1 --as stayed --reason seen, 4, none",
         "settle none/1 --as gone --reason seen, 2, look-again",
         "settle none/1 --as stayed, 2, --reason",
+        "settle none --as stayed --reason seen, 2, is not RUN/NUMBER",
     })
     void aCommandSaysWhatHappenedAndExitsWithItsCode(String commandLine, int exit, String said) {
         // Given
