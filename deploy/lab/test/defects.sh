@@ -145,6 +145,12 @@ libvirtd_stopped() {
   on xen2 'systemctl stop libvirtd.service libvirtd.socket libvirtd-ro.socket libvirtd-admin.socket 2>/dev/null; true'
   ask 3 t-plain xen2
   found host.reachable BLOCK 'does not answer'
+  cp "$WORK/out" "$WORK/of-plain"
+  expect_drover 3 doctor xen2 -o json --server "$(dom0_url)"
+  found host.reachable BLOCK 'does not answer'
+  found host.xen PASS 'Dom0 is scheduled'
+  found host.orphans UNKNOWN toolstack
+  cp "$WORK/of-plain" "$WORK/out"
   do_as_told host.reachable xen2 '^systemctl enable'
   eventually 90 "Drover reaches xen2 again" drover_reaches xen2
   ask 0 t-plain xen2
@@ -178,5 +184,5 @@ step "autostart left behind: found, disabled as told, passes" autostart_left_beh
 step "another file under the same path, full log directory, memory taken are made" make_storage_defects
 step "each is found by its check" storage_defects_are_found
 step "each is mended by the command that Drover printed, and passes" storage_defects_are_mended
-step "libvirtd stopped at the destination: found, started as told, passes" libvirtd_stopped
+step "libvirtd stopped at the destination: found, also by 'drover doctor' from what the Dom0 tells; started as told, passes" libvirtd_stopped
 step "a migration ends with the guest's disks seen connected; 'drover doctor xen2' finds the host well" disks_are_connected

@@ -37,7 +37,8 @@ final class GuestKind implements GuestCheck {
                 .map(present -> present
                         ? Answer.pass("PV guest, and Xen on " + source.name() + " has shadow paging" + basis)
                         : Answer.block(
-                                "PV guest, and Xen on " + source.name() + " lacks shadow paging" + basis, remedy()))
+                                "PV guest, and Xen on " + source.name() + " lacks shadow paging" + basis,
+                                remedy(question)))
                 .orElseGet(() -> Answer.unknown(
                         "PV guest, and whether Xen on " + source.name() + " has shadow paging is not known" + basis));
     }
@@ -49,9 +50,10 @@ final class GuestKind implements GuestCheck {
         return told.asOptional().isPresent() ? told : host.platform().shadowPaging();
     }
 
-    private static Remedy remedy() {
-        return Remedy.advice(
-                "Convert the guest to PVH, or run a Xen built with CONFIG_SHADOW_PAGING=y, or shut it down and start it"
-                        + " at the destination.");
+    private static Remedy remedy(Question question) {
+        return Restart.with(
+                question,
+                "make it PVH in its configuration (type=\"pvh\" with xl, machine='xenpvh' in the type of its os with libvirt, and its kernel"
+                        + " named directly, since pygrub is for PV alone), or run a Xen built with CONFIG_SHADOW_PAGING=y");
     }
 }

@@ -4,7 +4,6 @@ import io.drover.model.Dom0;
 import io.drover.model.Host;
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
-import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 
 /**
@@ -68,8 +67,10 @@ final class GuestTsc implements DestinationCheck {
                 : "reading the time would be emulated there, which is slow, unless the processors scale it";
         return Answer.warn(
                 ticks + "; " + said + ": " + effect,
-                Remedy.advice(
-                        "Choose a destination whose processors tick alike, or shut the guest down and start it there: it"
-                                + " takes the new clock then."));
+                Restart.with(
+                        question,
+                        "where no destination ticks alike, have reading the time emulated everywhere, which is slow but right"
+                                + " (tsc_mode=\"always_emulate\" with xl, a timer of name tsc and mode emulate in its clock with"
+                                + " libvirt)"));
     }
 }

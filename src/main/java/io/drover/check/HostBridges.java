@@ -37,6 +37,11 @@ final class HostBridges implements HostCheck {
     }
 
     @Override
+    public boolean standsOnDom0() {
+        return true;
+    }
+
+    @Override
     public Answer answer(Inspection inspection, Host host) {
         return Told.answer(host, Dom0::links, "the network interfaces", links -> judge(host, links));
     }

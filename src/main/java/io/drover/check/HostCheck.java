@@ -12,6 +12,11 @@ interface HostCheck extends Check {
     /** What it finds about one host. */
     Answer answer(Inspection inspection, Host host);
 
+    /** Whether it can answer from what a Dom0 told while its toolstack does not answer. */
+    default boolean standsOnDom0() {
+        return !about().grounds().contains(Ground.TOOLSTACK);
+    }
+
     @Override
     default Scope scope() {
         return Scope.PAIR;

@@ -38,12 +38,17 @@ final class HostReachable implements Check {
         var fleet = question.fleet();
         var reason = fleet.unreachable().get(host);
         if (reason != null) {
-            return Answer.block(host + " does not answer: " + reason, start(host));
+            return silent(host, reason);
         }
         var others = fleet.hosts().keySet().stream().map(Object::toString).toList();
         return Answer.block(
                 "the configuration has no host " + host,
                 Remedy.advice("Add it to the configuration, or name one of " + Words.list(others) + "."));
+    }
+
+    /** The answer about a host of the configuration that does not answer, for this reason. */
+    static Answer silent(HostName host, String reason) {
+        return Answer.block(host + " does not answer: " + reason, start(host));
     }
 
     /** A host that says nothing does not say either what it runs. */

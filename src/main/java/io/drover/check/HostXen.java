@@ -21,6 +21,11 @@ final class HostXen implements HostCheck {
     }
 
     @Override
+    public boolean standsOnDom0() {
+        return true;
+    }
+
+    @Override
     public Answer answer(Inspection inspection, Host host) {
         boolean silent = host.dom0().asOptional().isPresent()
                 && Told.by(host, Dom0::hypervisor).asOptional().isEmpty()

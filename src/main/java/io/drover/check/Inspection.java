@@ -3,17 +3,20 @@ package io.drover.check;
 import io.drover.model.Bookings;
 import io.drover.model.CheckId;
 import io.drover.model.CheckMatrix;
+import io.drover.model.Dom0;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Observed;
 import io.drover.model.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,14 +41,12 @@ public final class Inspection {
     private final Policy policy;
     private final Foresight foresight;
     private final Roster roster;
-    private final Map<Asked, Answer> answered = new HashMap<>();
+    private final Map<HostName, Map<Check, Answer>> answered = new HashMap<>();
     private final Map<Sitter, Portrait> portraits = new HashMap<>();
     private final Map<HostName, HostUse> uses = new HashMap<>();
     private final Leftovers leftovers;
     private final BootList bootList;
     private final RuleBook ruleBook;
-
-    private record Asked(Check check, HostName host) {}
 
     private record Leaving(HostName from, GuestId guest) {}
 
@@ -194,6 +195,12 @@ public final class Inspection {
                 .toList();
     }
 
+    /** What is found about a host whose toolstack does not answer, by id: that, and what its Dom0's word alone is enough for. */
+    public List<Finding> findings(HostName silent, Observed<Dom0> told) {
+        var reason = fleet.unreachable().getOrDefault(silent, "it was not asked");
+        return new SilentHost(silent, reason, told).findings(this);
+    }
+
     /** What a check about hosts answers about one. */
     Answer about(HostCheck check, Host host) {
         return once(check, host, there -> check.answer(this, there));
@@ -201,13 +208,12 @@ public final class Inspection {
 
     /** What a check answers about a host whatever else is asked; one such part a check. */
     Answer once(Check check, Host host, Function<Host, Answer> part) {
-        var asked = new Asked(check, host.name());
-        var known = answered.get(asked);
-        if (known != null) {
-            return known;
+        var known = answered.computeIfAbsent(host.name(), unasked -> new IdentityHashMap<>());
+        var answer = known.get(check);
+        if (answer == null) {
+            answer = part.apply(host);
+            known.put(check, answer);
         }
-        var answer = part.apply(host);
-        answered.put(asked, answer);
         return answer;
     }
 

@@ -18,13 +18,20 @@ import java.util.Set;
  * @param guest the guest as its source describes it
  * @param to the destination, whether it answered or not
  * @param destination the destination, if it answered
+ * @param portrait the guest as Xen and libxl know it on the source
  * @param bookings what other moves have spoken for, memory by {@link Footprint}
  */
 record Question(
-        Inspection inspection, Host source, Guest guest, HostName to, Optional<Host> destination, Bookings bookings) {
+        Inspection inspection,
+        Host source,
+        Guest guest,
+        HostName to,
+        Optional<Host> destination,
+        Portrait portrait,
+        Bookings bookings) {
 
     Question(Inspection inspection, Host source, Guest guest, HostName to, Bookings bookings) {
-        this(inspection, source, guest, to, inspection.fleet().host(to), bookings);
+        this(inspection, source, guest, to, inspection.fleet().host(to), inspection.portrait(source, guest), bookings);
     }
 
     /** What was observed. */
@@ -35,11 +42,6 @@ record Question(
     /** Checks whose UNKNOWN the operator accepts. */
     Set<CheckId> accepted() {
         return inspection.policy().accepted();
-    }
-
-    /** The guest as Xen and libxl know it on the source. */
-    Portrait portrait() {
-        return inspection.portrait(source, guest);
     }
 
     /** What the source reaches of the destination. */

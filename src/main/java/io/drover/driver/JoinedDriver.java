@@ -62,6 +62,11 @@ public final class JoinedDriver implements HostDriver {
         return plain(toolstack.observe(paths).thenCombine(told, Host::withDom0));
     }
 
+    @Override
+    public CompletionStage<Observed<Dom0>> dom0() {
+        return told(Set.of());
+    }
+
     /** What the Dom0 tells; that it does not answer is a fact too. */
     private CompletionStage<Observed<Dom0>> told(Set<String> paths) {
         return dom0.observe(paths)

@@ -4,6 +4,7 @@ import io.drover.check.Inspection;
 import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
+import io.drover.model.Dom0;
 import io.drover.model.Finding;
 import io.drover.model.Fix;
 import io.drover.model.Fleet;
@@ -14,6 +15,7 @@ import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
+import io.drover.model.Observed;
 import io.drover.model.Outage;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
@@ -95,10 +97,23 @@ public final class Drover {
         });
     }
 
-    /** Runs the checks about hosts for one host by itself, on facts of this moment. */
+    /** Runs the checks about hosts for one host by itself, on facts of this moment, or on its Dom0's word where its toolstack is silent. */
     public CompletionStage<List<Finding>> checkHost(HostName host, Policy policy) {
-        return seen(Focus.NOTHING, JUST_SEEN)
-                .thenApply(fleet -> inspection(fleet, policy).findings(Lookup.answeringHost(fleet, host)));
+        return seen(Focus.NOTHING, JUST_SEEN).thenCompose(fleet -> {
+            Lookup.host(fleet, host);
+            var inspection = inspection(fleet, policy);
+            return fleet.host(host)
+                    .<CompletionStage<List<Finding>>>map(
+                            answering -> CompletableFuture.completedStage(inspection.findings(answering)))
+                    .orElseGet(() -> surveyor.dom0(host).thenApply(told -> checkSilent(inspection, host, told)));
+        });
+    }
+
+    private static List<Finding> checkSilent(Inspection inspection, HostName host, Observed<Dom0> told) {
+        if (told.asOptional().isEmpty()) {
+            throw Lookup.silent(inspection.fleet(), host);
+        }
+        return inspection.findings(host, told);
     }
 
     /** Every check that there is, by name. */

@@ -23,11 +23,13 @@ final class Lookup {
 
     static Host answeringHost(Fleet fleet, HostName name) {
         host(fleet, name);
-        return fleet.host(name)
-                .orElseThrow(() -> new RequestException(
-                        RequestException.Kind.UNAVAILABLE,
-                        "host '" + name + "' does not answer: "
-                                + fleet.unreachable().get(name)));
+        return fleet.host(name).orElseThrow(() -> silent(fleet, name));
+    }
+
+    static RequestException silent(Fleet fleet, HostName name) {
+        return new RequestException(
+                RequestException.Kind.UNAVAILABLE,
+                "host '" + name + "' does not answer: " + fleet.unreachable().get(name));
     }
 
     static RequestException noSuchHost(HostName name, Collection<HostName> hosts) {

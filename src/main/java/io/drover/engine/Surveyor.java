@@ -1,10 +1,12 @@
 package io.drover.engine;
 
+import io.drover.model.Dom0;
 import io.drover.model.Fleet;
 import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
+import io.drover.model.Observed;
 import io.drover.model.Rules;
 import io.drover.model.Sighting;
 import io.drover.port.Clock;
@@ -103,6 +105,13 @@ final class Surveyor {
         return isStale(known, notOlderThan)
                 ? survey(hosts, focus, Closeup.REACH_HOLDS)
                 : closeup.of(known.fleet(), focus, Closeup.REACH_HOLDS);
+    }
+
+    /** What a host's Dom0 tells by itself, although its toolstack does not answer. */
+    CompletionStage<Observed<Dom0>> dom0(HostName host) {
+        return Optional.ofNullable(drivers.get(host))
+                .map(HostDriver::dom0)
+                .orElseGet(() -> CompletableFuture.completedStage(Observed.unknown("not in the configuration")));
     }
 
     /** A guest has moved or may have: what was asked before is worth nothing now. */

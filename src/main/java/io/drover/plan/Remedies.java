@@ -30,7 +30,11 @@ final class Remedies {
      * users have to do without while it starts anew.
      */
     private static final Set<CheckId> SLOW = Set.of(
-            Unblock.REACHABLE, new CheckId("pair.hap"), new CheckId("guest.nested-hvm"), new CheckId("guest.vnuma"));
+            Unblock.REACHABLE,
+            new CheckId("pair.hap"),
+            new CheckId("guest.kind"),
+            new CheckId("guest.nested-hvm"),
+            new CheckId("guest.vnuma"));
 
     private final Map<Key, Integer> numbers = new HashMap<>();
     private final List<Known> known = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.drover.port;
 
+import io.drover.model.Dom0;
 import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
@@ -35,6 +36,14 @@ public interface HostDriver extends AutoCloseable {
      * @param paths Dom0 paths whose existence is to be looked up too
      */
     CompletionStage<Host> observe(Set<String> paths);
+
+    /**
+     * What its Dom0 tells by itself, also while its toolstack does not answer and there may be no Xen under it yet. Unknown, with the
+     * reason, where the driver has no login to the Dom0 or that does not answer either.
+     */
+    default CompletionStage<Observed<Dom0>> dom0() {
+        return CompletableFuture.completedStage(Observed.unknown("Drover has no login to the Dom0 of " + host()));
+    }
 
     /** Looks up Dom0 paths. Every path that is asked for is answered, as unknown where it could not be looked up. */
     CompletionStage<Map<String, Observed<PathSight>>> find(Set<String> paths);

@@ -32,7 +32,7 @@ class XlFleetTest {
     XlFleetTest(@TempDir Path directory) throws IOException {
         var key = Keys.ed25519();
         var hostKey = Keys.ecdsa();
-        for (String name : List.of("xen1", "xen2")) {
+        for (String name : List.of("xen1", "xen2", "xen3")) {
             var host = new FakeDom0(name, directory, key, List.of(hostKey));
             // Nothing is to leave this machine, and the pretended hosts' addresses would.
             host.without("python3", "python3.13", "python3.12", "python3.11", "python3.10", "python3.9");
@@ -42,9 +42,14 @@ class XlFleetTest {
         }
         RecordedXl.busy(hosts.get(0));
         RecordedXl.idle(hosts.get(1));
+        hosts.get(2)
+                .program(
+                        "xl",
+                        "echo 'xencall: error: Could not obtain handle on privileged command interface' >&2; exit 1");
         Files.createFile(hosts.get(0).real(RecordedXl.DISK));
         Keys.write(key, directory.resolve("id"));
-        var known = hosts.get(0).known(hostKey) + hosts.get(1).known(hostKey);
+        var known = new StringBuilder();
+        hosts.forEach(host -> known.append(host.known(hostKey)));
         Files.writeString(directory.resolve("known_hosts"), known);
         var text = new StringBuilder("journal: {path: " + directory.resolve("journal.db") + "}\nhosts:\n");
         for (FakeDom0 host : hosts) {
@@ -105,5 +110,17 @@ class XlFleetTest {
         assertThat(result.out())
                 .contains("host.xen", "host.libvirtd")
                 .contains("xen1 runs Xen 4.17.7, and its Dom0 is scheduled");
+    }
+
+    @Test
+    void aHostThatDoesNotRunXenYetIsExaminedByWhatItsDom0Tells() {
+        // When
+        var result = drover("doctor xen3");
+        // Then
+        assertThat(result.exit()).isEqualTo(3);
+        assertThat(result.out())
+                .contains("host.reachable", "xen3 answers, but does not tell of a Xen under it")
+                .contains("xl gets no answer on xen3")
+                .contains("host.log-room", "not looked up: the toolstack of xen3 did not answer");
     }
 }

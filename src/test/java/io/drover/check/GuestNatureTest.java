@@ -43,6 +43,7 @@ class GuestNatureTest {
         // Then
         assertThat(finding.verdict()).isEqualTo(BLOCK);
         assertThat(finding.evidence()).isEqualTo("PV guest, and Xen on xen1 lacks shadow paging (xl info)");
+        assertThat(finding.remedy().orElseThrow().commands()).contains("virsh edit old", "xl shutdown -w old");
     }
 
     @Test

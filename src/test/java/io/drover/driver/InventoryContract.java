@@ -46,6 +46,14 @@ public abstract class InventoryContract<W extends InventoryWorld> extends Storag
     }
 
     @Test
+    void whatTheDom0TellsIsKnownOrUnknownForAReason() throws HostException {
+        // When
+        var told = world.await(world.source().dom0());
+        // Then
+        assertThat(told.basis()).isNotBlank();
+    }
+
+    @Test
     void theInventoryLooksUpThePathsItIsAskedFor() throws HostException {
         // Given
         var guest = world.await(world.source().observe(Set.of())).guest(world.guest());

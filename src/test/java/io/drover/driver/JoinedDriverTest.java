@@ -257,4 +257,14 @@ class JoinedDriverTest {
                 // Then
                 .hasMessage("xen1 and xen2 are two hosts");
     }
+
+    @Test
+    void theDom0IsHeardWhileItsToolstackIsSilent() throws HostException {
+        // Given
+        fleet.faults().cut(XEN1);
+        // When
+        var told = answer(joined(Optional.of(facts()), Map.of()).dom0());
+        // Then
+        assertThat(told.asOptional()).contains(facts());
+    }
 }

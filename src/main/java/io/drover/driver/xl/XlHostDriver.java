@@ -66,6 +66,15 @@ public final class XlHostDriver implements HostDriver {
     }
 
     @Override
+    public CompletionStage<Observed<Dom0>> dom0() {
+        return calls.ask(
+                        "observe",
+                        () -> dom0.observe(Set.of()),
+                        told -> Observed.known(told, XlInventory.login(host())))
+                .exceptionally(failure -> Observed.unknown(String.valueOf(failure.getMessage())));
+    }
+
+    @Override
     public CompletionStage<Map<String, Observed<PathSight>>> find(Set<String> paths) {
         Set<String> wanted = Set.copyOf(paths);
         return calls.ask("find", () -> dom0.observe(wanted), told -> sights(told, wanted));

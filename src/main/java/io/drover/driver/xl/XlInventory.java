@@ -47,9 +47,14 @@ record XlInventory(HostName host, Optional<Long> linkBytesPerSecond) {
                         .map(rate -> Observed.known(rate, "configuration"))
                         .orElseGet(() -> Observed.unknown("the configuration names no link rate for this host")),
                 dom0.identity(),
-                Observed.known(dom0, LOGIN + host),
+                Observed.known(dom0, login(host)),
                 new TreeMap<>(),
                 new XlGuests(host.value(), dom0).all());
+    }
+
+    /** How what a Dom0 tells was come by. */
+    static String login(HostName host) {
+        return LOGIN + host;
     }
 
     private Hypervisor hypervisor(Dom0 dom0) throws HostException {
