@@ -85,6 +85,13 @@ class SeedsTest {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
 
+    /** Somebody else's migration was under way to the destination: what was still to come of that guest counted as free. */
+    @ParameterizedTest
+    @ValueSource(longs = 218_424)
+    void memoryOfAGuestThatSomebodyElseSendsThereIsNotFree(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
     /** The hosts were asked while one guest arrived and answered after it had: its memory was counted nowhere. */
     @ParameterizedTest
     @ValueSource(longs = 13_982)
