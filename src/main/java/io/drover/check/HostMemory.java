@@ -1,6 +1,7 @@
 package io.drover.check;
 
 import io.drover.model.Dom0;
+import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
@@ -38,7 +39,8 @@ final class HostMemory implements DestinationCheck {
         long need = Footprint.bytes(question.guest());
         long needAtMost = Footprint.bytesAtMost(question.guest());
         var evidence = destination.name() + " has " + Words.mib(free) + " free, " + Words.mibNeeded(reserved)
-                + " of it reserved by other moves; the guest needs " + Words.mibNeeded(need) + " ("
+                + " of it reserved by other moves" + others(question) + "; the guest needs " + Words.mibNeeded(need)
+                + " ("
                 + Words.mibNeeded(question.guest().memoryBytes()) + " and overhead)";
         if (need > free - reserved) {
             return tooLittle(question, destination, evidence, need - free + reserved);
@@ -48,6 +50,11 @@ final class HostMemory implements DestinationCheck {
                         evidence + "; grown to its maximum it would need " + Words.mibNeeded(needAtMost),
                         Remedy.advice("It moves as it is, but cannot grow to its maximum there."))
                 : Answer.pass(evidence);
+    }
+
+    private static String others(Question question) {
+        var names = question.othersArriving().stream().map(Guest::name).toList();
+        return names.isEmpty() ? "" : ", among them those of " + String.join(", ", names) + ", which no open run moves";
     }
 
     /**

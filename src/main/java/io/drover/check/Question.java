@@ -7,6 +7,7 @@ import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Reach;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,8 +50,22 @@ record Question(
         return source.reachOf(to);
     }
 
-    /** The memory of the destination that is spoken for, in bytes. */
+    /** The memory of the destination that other moves have spoken for, in bytes, whoever began them. */
     long reservedAtDestination() {
-        return bookings.bytesOn(to);
+        return bookings.bytesOn(to)
+                + othersArriving().stream().mapToLong(Footprint::bytes).sum();
+    }
+
+    /** Guests that arrive at the destination and that no open run moves. What has come of them is taken off its free memory already. */
+    List<Guest> othersArriving() {
+        return destination.stream()
+                .flatMap(host -> host.guests().stream())
+                .filter(other -> other.isArriving() && !other.id().equals(guest.id()) && !isBooked(other))
+                .toList();
+    }
+
+    private boolean isBooked(Guest other) {
+        return bookings.moves().stream()
+                .anyMatch(move -> move.guest().equals(other.id()) && move.to().equals(to));
     }
 }

@@ -1,5 +1,6 @@
 package io.drover.check;
 
+import static io.drover.model.GuestState.INCOMING;
 import static io.drover.model.Sample.GIB;
 import static io.drover.model.Sample.MIB;
 import static io.drover.model.Sample.guest;
@@ -9,10 +10,14 @@ import static io.drover.model.Verdict.UNKNOWN;
 import static io.drover.model.Verdict.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.model.Bookings;
 import io.drover.model.GuestType;
 import io.drover.model.HostName;
+import io.drover.model.Move;
 import io.drover.model.Sample;
 import io.drover.model.Verdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +118,38 @@ class HostChecksTest {
                         + " (1024 MiB and overhead)");
         assertThat(finding.remedy().orElseThrow().advice()).startsWith("Free 1 MiB on xen2");
         assertThat(fits.examine("host.memory").verdict()).isEqualTo(PASS);
+    }
+
+    /** Somebody else's migration, or one that was left to an operator. */
+    @Test
+    void memoryIsCountedWithoutWhatGuestsWillTakeThatNoRunBringsThere() {
+        // Given
+        long need = GIB + 12 * MIB;
+        var asking = Asking.about(guest("web1").build());
+        asking.destination()
+                .free(2 * need - 1)
+                .guest(guest("web2").state(INCOMING).build());
+        // When
+        var finding = asking.examine("host.memory");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+        assertThat(finding.evidence())
+                .contains("1036 MiB of it reserved by other moves", "web2, which no open run moves");
+    }
+
+    @Test
+    void memoryOfAGuestThatARunBringsThereIsNotCountedAgain() {
+        // Given
+        long need = GIB + 12 * MIB;
+        var other = guest("web2").state(INCOMING).build();
+        var move = new Move(other.id(), "web2", new HostName("xen3"), new HostName("xen2"), GIB);
+        var asking = Asking.about(guest("web1").build())
+                .booked(new Bookings(Map.of(new HostName("xen2"), need), List.of(move), Set.of()));
+        asking.destination().free(2 * need).guest(other);
+        // When
+        var finding = asking.examine("host.memory");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(PASS);
     }
 
     @Test

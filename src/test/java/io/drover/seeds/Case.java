@@ -24,6 +24,7 @@ final class Case {
     final Books books = new Books();
     final Map<GuestId, Instant> orderedAt = new HashMap<>();
     private final Map<GuestId, Definition> definitions = new HashMap<>();
+    private final Set<GuestId> guests;
     private final Map<GuestId, Instant> disturbedAt = new HashMap<>();
     private final Map<HostName, Instant> filledAt = new HashMap<>();
     private final Set<GuestId> strange = new HashSet<>();
@@ -35,6 +36,7 @@ final class Case {
         this.truth = truth;
         this.trace = new Trace(time.now());
         Topology.guests(fleet).forEach(guest -> definitions.put(guest.id(), guest.definition()));
+        this.guests = Set.copyOf(definitions.keySet());
     }
 
     void note(String what) {
@@ -107,6 +109,6 @@ final class Case {
     }
 
     Set<GuestId> guests() {
-        return Set.copyOf(definitions.keySet());
+        return guests;
     }
 }

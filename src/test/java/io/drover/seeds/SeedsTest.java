@@ -85,6 +85,27 @@ class SeedsTest {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
 
+    /** Somebody else's migration was under way to the destination: what was still to come of that guest counted as free. */
+    @ParameterizedTest
+    @ValueSource(longs = 218_424)
+    void memoryOfAGuestThatSomebodyElseSendsThereIsNotFree(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
+    /** The look that told that a guest is DONE was followed by the answer to one from before the transfer, which an outage had asked for. */
+    @ParameterizedTest
+    @ValueSource(longs = 284_039)
+    void anOldAnswerThatComesLateDoesNotUndoALook(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
+    /** The judges lost sight of a guest once it was left to an operator, and blamed Drover when its source came back and started it. */
+    @ParameterizedTest
+    @ValueSource(longs = 270_203)
+    void aGuestThatIsLeftToAnOperatorStaysInTheJudgesSight(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
     /** The hosts were asked while one guest arrived and answered after it had: its memory was counted nowhere. */
     @ParameterizedTest
     @ValueSource(longs = 13_982)

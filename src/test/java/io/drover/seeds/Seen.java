@@ -25,9 +25,14 @@ final class Seen {
         observed.merge(host, askedAt, (one, other) -> one.isAfter(other) ? one : other);
     }
 
+    /** An answer that comes after that to a later question says nothing of how things stand. */
     void looked(HostName host, GuestId guest, Told told) {
         Asked asked = new Asked(host, guest);
-        Told before = sightings.put(asked, told);
+        Told before = sightings.get(asked);
+        if (before != null && told.askedAt().isBefore(before.askedAt())) {
+            return;
+        }
+        sightings.put(asked, told);
         if (before != null && cpuTime(told).compareTo(cpuTime(before)) > 0) {
             atWorkSince.put(asked, before.askedAt());
         } else {
