@@ -65,7 +65,7 @@ class ReadmeTest {
     private static String shape(String text) {
         return text.replaceAll("\\b\\d{8}-\\d{4}-[a-z0-9]{6}\\b", "RUN")
                 .replaceAll("\\b\\d+(\\.\\d+)? ([KMGT]i)?B\\b", "SIZE")
-                .replaceAll("\\b(\\d+h\\d\\dm|\\d+m\\d\\ds|\\d+(\\.\\d+)?m?s)\\b", "TIME")
+                .replaceAll("\\b(\\d+h\\d\\dm|\\d+m\\d\\ds|\\d+(\\.\\d+)? ?m?s)\\b", "TIME")
                 .replaceAll(" +", " ");
     }
 
