@@ -12,7 +12,7 @@ link_for_ten_seconds() {
 }
 
 short_cut() {
-  midway link_for_ten_seconds "$(destination)"
+  midway link_for_ten_seconds destination
   ended DONE FAILED
   guest_is_where_drover_says
 }
@@ -20,13 +20,13 @@ short_cut() {
 kill_libvirtd() { on "$1" 'systemctl kill --signal=KILL libvirtd; systemctl stop libvirtd.socket libvirtd-ro.socket libvirtd-admin.socket 2>/dev/null; sleep 2; systemctl start libvirtd'; }
 
 destination_libvirtd_dies() {
-  midway kill_libvirtd "$(destination)"
+  midway kill_libvirtd destination
   ended DONE FAILED
   guest_is_where_drover_says
 }
 
 source_libvirtd_dies() {
-  midway kill_libvirtd "$(origin)"
+  midway kill_libvirtd origin
   ended DONE FAILED
   guest_is_where_drover_says
 }
@@ -38,7 +38,7 @@ destination_out_of_memory() {
   "$LAB" guest delete "$GUEST"
   start_guest $GUEST --host xen1 --memory 1024 --dirty 200 --working-set 16
   beats_now $GUEST
-  midway take_memory "$(destination)"
+  midway take_memory destination
   ended DONE FAILED
   guest_is_where_drover_says
   "$LAB" guest delete t-hog
@@ -59,7 +59,7 @@ destroy_by_hand() { on "$1" "xl destroy $GUEST"; }
 
 # Nobody can keep a guest alive that is destroyed; what is asked is that Drover says so and brings no second one about.
 destroyed_by_hand() {
-  midway destroy_by_hand "$(origin)"
+  midway destroy_by_hand origin
   ended FAILED NEEDS_OPERATOR
   same "copies of it by xl" "$(copies)" ''
   no_copy_is_left_waiting
@@ -69,7 +69,7 @@ destroyed_by_hand() {
 migrate_by_xl() { on "$1" "timeout 100 xl migrate $GUEST $2" || true; }
 
 also_migrated_by_xl() {
-  midway migrate_by_xl "$(origin)" "$(destination)"
+  midway migrate_by_xl origin destination
   runs_once
 }
 

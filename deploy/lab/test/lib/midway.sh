@@ -26,18 +26,19 @@ listen() {
   echo $! >"$WORK/listener.pid"
 }
 
-# midway FAULT [ARGUMENT...]: begins a migration and makes the fault once part of the memory, and not all of it, has arrived. Keeps the end
-# of Drover's command in $WORK/out, $WORK/err and $WORK/status.
+# midway FAULT [ROLE...]: begins a migration and makes the fault once part of the memory, and not all of it, has arrived. A role is 'origin'
+# or 'destination', of this migration. Keeps the end of Drover's command in $WORK/out and $WORK/err.
 midway() {
-  local client status=0
+  local client role hosts=() status=0
   guest_runs
+  for role in "${@:2}"; do hosts+=("$("$role")"); done
   remember $GUEST
   listen
   drover migrate $GUEST --to "$(destination)" --yes -o json --server "$(dom0_url)" >"$WORK/out" 2>"$WORK/err" &
   client=$!
   eventually 240 "memory arriving at $(destination)" memory_arrives "$WORK/midway.sse"
   printf '%s -> %s, memory arrives, and then: %s\n' "$(origin)" "$(destination)" "$*"
-  "$@"
+  "$1" "${hosts[@]}"
   wait "$client" || status=$?
   stop_process "$(cat "$WORK/listener.pid")" TERM
   printf 'drover migrate ended with %d\n' "$status"
