@@ -10,6 +10,7 @@ import io.drover.model.Observed;
 import io.drover.model.Setup;
 import io.drover.model.VirtualDisk;
 import io.drover.model.XenDomain;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param backends what carries disks that are connected, such as {@code qdisk}
  * @param active the guests that its toolstack lists as in memory
  * @param activeNames their names
+ * @param arriving those of them that a migration brings
  * @param bridges as the Dom0 lists them, or else its toolstack; libvirt leaves out one that is up and has nothing plugged in
  */
 record HostUse(
@@ -31,6 +33,7 @@ record HostUse(
         Set<String> backends,
         Set<GuestId> active,
         Set<String> activeNames,
+        List<Guest> arriving,
         Observed<Set<String>> bridges) {
 
     /** Looked at once a host. */
@@ -46,10 +49,14 @@ record HostUse(
         Map<Integer, Guest> ports = new HashMap<>();
         Set<GuestId> active = new HashSet<>();
         Set<String> names = new HashSet<>();
+        List<Guest> arriving = new ArrayList<>();
         for (var guest : host.guests()) {
             if (guest.isActive()) {
                 active.add(guest.id());
                 names.add(guest.name());
+                if (guest.isArriving()) {
+                    arriving.add(guest);
+                }
                 for (var display :
                         setups.getOrDefault(guest.id(), guest.setup()).displays()) {
                     if (display.port() > 0) {
@@ -58,7 +65,7 @@ record HostUse(
                 }
             }
         }
-        return new HostUse(ports, backends, active, names, bridgesOf(host));
+        return new HostUse(ports, backends, active, names, arriving, bridgesOf(host));
     }
 
     private static Observed<Set<String>> bridgesOf(Host host) {

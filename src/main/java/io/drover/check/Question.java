@@ -52,16 +52,21 @@ record Question(
 
     /** The memory of the destination that other moves have spoken for, in bytes, whoever began them. */
     long reservedAtDestination() {
-        return bookings.bytesOn(to)
-                + othersArriving().stream().mapToLong(Footprint::bytes).sum();
+        long bytes = bookings.bytesOn(to);
+        for (var other : othersArriving()) {
+            bytes += Footprint.bytes(other);
+        }
+        return bytes;
     }
 
     /** Guests that arrive at the destination and that no open run moves. What has come of them is taken off its free memory already. */
     List<Guest> othersArriving() {
-        return destination.stream()
-                .flatMap(host -> host.guests().stream())
-                .filter(other -> other.isArriving() && !other.id().equals(guest.id()) && !isBooked(other))
-                .toList();
+        var arriving = destination.map(host -> inspection.use(host).arriving()).orElse(List.of());
+        return arriving.isEmpty()
+                ? arriving
+                : arriving.stream()
+                        .filter(other -> !other.id().equals(guest.id()) && !isBooked(other))
+                        .toList();
     }
 
     private boolean isBooked(Guest other) {

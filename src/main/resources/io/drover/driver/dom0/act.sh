@@ -23,7 +23,7 @@ case $processes in
 esac
 if [ "$deed" = restart ]; then
   if command -v systemctl >/dev/null 2>&1; then
-    for unit in virtxend.service libvirtd.service libvirtd-lab.service; do
+    for unit in virtxend.service libvirtd.service; do
       systemctl is-active --quiet "$unit" && try systemctl restart "$unit"
     done
     refuse "neither virtxend nor libvirtd is active"
