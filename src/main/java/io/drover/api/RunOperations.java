@@ -9,7 +9,9 @@ import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -35,27 +37,40 @@ final class RunOperations {
                         request -> drover.definitions(known(new RunId(request.pathParam("run")))
                                         .id())
                                 .thenApply(kept -> Answer.ok(new Views.DefinitionList(kept))),
-                "cancelRun", request -> drover.cancel(run(request).id()).thenApply(Answer::ok),
+                "cancelRun",
+                        request -> drover.cancel(run(request).id(), IdempotencyKey.of(request))
+                                .thenApply(Answer::ok),
                 "reconcileRun", request -> drover.reconcile(run(request).id()).thenApply(Answer::ok),
-                "settleMigration", this::settle);
+                "settleMigration", this::settle,
+                "abortMigration",
+                        request -> drover.abort(migration(request), IdempotencyKey.of(request))
+                                .thenApply(Answer::ok));
     }
 
     private CompletionStage<Answer> start(RoutingContext request) {
         Requests.Start wanted = Json.read(request.body().asString(), Requests.Start.class);
         Policy policy = wanted.policy().map(some -> some.over(standard)).orElse(standard);
-        return drover.start(wanted.plan(), policy)
+        var key = IdempotencyKey.of(request, IdempotencyKey.aim(wanted.plan(), policy));
+        return drover.start(wanted.plan(), policy, key)
                 .thenApply(run -> Answer.accepted(Contract.BASE + "/runs/" + run.id(), run));
     }
 
     private CompletionStage<Answer> settle(RoutingContext request) {
         Requests.Settle wanted = Json.read(request.body().asString(), Requests.Settle.class);
-        int number = Integer.parseInt(request.pathParam("migration"));
-        return drover.settle(new MigrationId(run(request).id(), number), wanted.as(), wanted.reason())
-                .thenApply(Answer::ok);
+        return drover.settle(migration(request), wanted.as(), wanted.reason()).thenApply(Answer::ok);
+    }
+
+    private MigrationId migration(RoutingContext request) {
+        return new MigrationId(run(request).id(), Integer.parseInt(request.pathParam("migration")));
     }
 
     private CompletionStage<Answer> list(RoutingContext request) {
         int limit = Integer.parseInt(request.request().getParam("limit", "100"));
+        Optional<String> key = Optional.ofNullable(request.request().getParam("key"));
+        if (key.isPresent()) {
+            List<Run> asked = drover.requestedWith(key.get()).stream().toList();
+            return now(Answer.ok(Views.RunList.newestFirst(asked, limit)));
+        }
         return now(Answer.ok(Views.RunList.newestFirst(drover.runs(), limit)));
     }
 

@@ -5,11 +5,16 @@ import io.drover.api.ApiSettings;
 import io.drover.api.EventHub;
 import io.drover.cli.Embedded;
 import io.drover.cli.Target;
+import io.drover.config.Configuration;
 import io.drover.config.JournalSection;
+import io.drover.config.RunSection;
+import io.drover.config.WatchdogSection;
 import io.drover.engine.Drover;
 import io.drover.engine.Keeping;
 import io.drover.engine.Launch;
 import io.drover.engine.Patience;
+import io.drover.engine.Retries;
+import io.drover.engine.Standstill;
 import io.drover.metrics.FleetMeters;
 import io.drover.metrics.MeteredJournal;
 import io.drover.port.HostDriver;
@@ -87,12 +92,25 @@ final class RunningServer implements Embedded.Server {
         return new Keeping(journal.keepRuns(), Duration.ofDays(journal.keepDays()));
     }
 
+    private static Patience patience(Configuration configuration) {
+        RunSection runs = configuration.runs();
+        WatchdogSection watchdog = configuration.watchdog();
+        return Patience.STANDARD.with(
+                new Retries(runs.retries(), runs.retryAfter()),
+                new Standstill(watchdog.after(), watchdog.perGib(), watchdog.abort()));
+    }
+
     private static Drover launch(Origin origin, Journal journal, VertxLoop loop, Telling telling) {
         RunIds ids = new RunIds(origin.clock()::now);
         Launch.Surroundings surroundings = new Launch.Surroundings(origin.clock(), origin.timer(), ids, loop);
-        return Awaiting.stage(
-                new Launch(origin.drivers(), journal, surroundings, telling, Patience.STANDARD, origin.rules())
-                        .start());
+        return Awaiting.stage(new Launch(
+                        origin.drivers(),
+                        journal,
+                        surroundings,
+                        telling,
+                        patience(origin.configuration()),
+                        origin.rules())
+                .start());
     }
 
     @Override

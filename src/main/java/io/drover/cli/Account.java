@@ -5,6 +5,7 @@ import io.drover.cli.view.AccountView;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.Run;
+import java.util.function.Predicate;
 
 /** What became of a run, for people, for programs and for scripts. */
 final class Account {
@@ -21,11 +22,16 @@ final class Account {
 
     /** A run that goes on again is followed until it is settled, or left to the operator again. */
     static Answer toItsEnd(Context context, Session session, Answer run) {
-        if (run.as(Run.class).closed().isPresent()) {
+        return until(context, session, run, now -> now.closed().isPresent());
+    }
+
+    /** A run is followed until that is so, or it ends. */
+    static Answer until(Context context, Session session, Answer run, Predicate<Run> reached) {
+        if (run.as(Run.class).closed().isPresent() || reached.test(run.as(Run.class))) {
             return run;
         }
         try (var follower = new Follower(session.api(), context.surroundings(), Display.on(context.console()))) {
-            return follower.follow(() -> run);
+            return follower.follow(() -> run, reached);
         }
     }
 

@@ -50,6 +50,7 @@ public final class Commands {
                 new ShowCommand(context),
                 new DefinitionCommand(context),
                 new CancelCommand(context),
+                new AbortCommand(context),
                 new ReconcileCommand(context),
                 new SettleCommand(context),
                 new FixesCommand(context),

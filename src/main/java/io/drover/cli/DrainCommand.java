@@ -1,6 +1,8 @@
 package io.drover.cli;
 
 import io.drover.model.HostName;
+import io.drover.model.Plan;
+import io.drover.model.Run;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,9 +32,17 @@ final class DrainCommand implements Callable<Integer> {
     public Integer call() {
         try (var session = context.open()) {
             return new Undertaking(context, session, options)
-                    .carryOut(() -> session.api().planDrain(host, options.policy.wish()), () -> cordon(session))
+                    .carryOut(
+                            this::isFor,
+                            () -> session.api().planDrain(host, options.policy.wish()),
+                            () -> cordon(session))
                     .number();
         }
+    }
+
+    private boolean isFor(Run run) {
+        var purpose = run.plan().purpose();
+        return purpose.kind() == Plan.Purpose.Kind.DRAIN && purpose.host().equals(host);
     }
 
     private void cordon(Session session) {

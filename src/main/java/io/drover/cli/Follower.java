@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -71,12 +72,17 @@ final class Follower implements AutoCloseable {
      * @return the run as the server tells it at the end
      */
     Answer follow(Supplier<Answer> start) {
+        return follow(start, run -> false);
+    }
+
+    /** As {@link #follow(Supplier)}, and no further than until that is so. */
+    Answer follow(Supplier<Answer> start, Predicate<Run> reached) {
         feed.connect(clock.instant());
         var answer = start.get();
         var run = answer.as(Run.class);
         var readAt = clock.instant();
         var shownAt = Instant.MIN;
-        while (run.closed().isEmpty()) {
+        while (run.closed().isEmpty() && !reached.test(run)) {
             react(feed.next(TICK, clock.instant()), run);
             var now = clock.instant();
             feed.revive(now);

@@ -3,6 +3,9 @@ package io.drover.cli;
 import io.drover.cli.http.CheckResult;
 import io.drover.cli.view.FindingsView;
 import io.drover.model.HostName;
+import io.drover.model.Move;
+import io.drover.model.Plan;
+import io.drover.model.Run;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +38,18 @@ final class MigrateCommand implements Callable<Integer> {
                     .findings();
             context.console().say(options.dryRun ? FindingsView.all(findings) : FindingsView.notable(findings));
             return new Undertaking(context, session, options)
-                    .carryOut(() -> session.api().planMigrate(guest, to, options.policy.wish()), () -> {})
+                    .carryOut(this::isFor, () -> session.api().planMigrate(guest, to, options.policy.wish()), () -> {})
                     .number();
         }
+    }
+
+    private boolean isFor(Run run) {
+        return run.plan().purpose().kind() == Plan.Purpose.Kind.MIGRATE
+                && run.plan().moves().stream().anyMatch(planned -> isFor(planned.move()));
+    }
+
+    private boolean isFor(Move move) {
+        boolean named = move.name().equals(guest) || move.guest().toString().equalsIgnoreCase(guest);
+        return named && move.to().equals(to);
     }
 }

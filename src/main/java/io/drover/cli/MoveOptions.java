@@ -1,5 +1,6 @@
 package io.drover.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,14 @@ final class MoveOptions {
             description =
                     "Carry out first what Drover can mend itself (eject media, stop autostart), and undo it afterwards.")
     boolean fix;
+
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description =
+                    "Marks the request: given again with the same key, it starts nothing more and follows the run that"
+                            + " it led to.")
+    Optional<String> key = Optional.empty();
 
     @Mixin
     PolicyOptions policy;

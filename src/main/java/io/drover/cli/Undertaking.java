@@ -1,11 +1,14 @@
 package io.drover.cli;
 
 import io.drover.cli.http.Answer;
+import io.drover.cli.http.RunList;
 import io.drover.cli.view.PlanView;
 import io.drover.model.Fix;
 import io.drover.model.Plan;
 import io.drover.model.Run;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A plan on its way to an account: shown, agreed to, started, followed. */
@@ -23,12 +26,40 @@ final class Undertaking {
     }
 
     /**
-     * Shows a plan and, once agreed to, carries it out; with {@code --fix}, mends first what can be mended and plans again.
+     * Shows a plan and, once agreed to, carries it out; with {@code --fix}, mends first what can be mended and plans again. A request
+     * whose key led to a run before starts nothing, and follows that run.
      *
+     * @param aim whether a run is for what is asked
      * @param planning asks for the plan
      * @param prepare what is to be done between the yes and the start
      */
-    ExitCode carryOut(Supplier<Answer> planning, Runnable prepare) {
+    ExitCode carryOut(Predicate<Run> aim, Supplier<Answer> planning, Runnable prepare) {
+        var before = options.dryRun ? Optional.<Answer>empty() : options.key.flatMap(this::requested);
+        return before.isPresent() ? followed(before.get(), aim) : carryOut(planning, prepare);
+    }
+
+    private Optional<Answer> requested(String key) {
+        return session.api().runsRequestedWith(key).as(RunList.class).runs().stream()
+                .findFirst()
+                .map(run -> session.api().run(run.id()));
+    }
+
+    private ExitCode followed(Answer before, Predicate<Run> aim) {
+        var run = before.as(Run.class);
+        if (!aim.test(run)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--idempotency-key " + options.key.orElse("") + " was used for another request, which led to run "
+                            + run.id(),
+                    "Give a new key for each request, and the same one only to send the same again.");
+        }
+        console.say("This was asked for before, and led to run " + run.id() + ".");
+        var end = Account.toItsEnd(context, session, before);
+        Account.write(context, end);
+        return Account.ending(end.as(Run.class));
+    }
+
+    private ExitCode carryOut(Supplier<Answer> planning, Runnable prepare) {
         var answer = planning.get();
         var fixes = options.fix ? Fixes.offered(answer.as(Plan.class)) : List.<Fix>of();
         if (options.dryRun) {
@@ -92,7 +123,7 @@ final class Undertaking {
 
     private ExitCode follow(Answer plan) {
         try (var follower = new Follower(session.api(), context.surroundings(), Display.on(console))) {
-            var end = follower.follow(() -> session.api().start(plan, options.policy.wish()));
+            var end = follower.follow(() -> session.api().start(plan, options.policy.wish(), options.key));
             Account.write(context, end);
             if (options.fix) {
                 new Fixes(console, session).settle();

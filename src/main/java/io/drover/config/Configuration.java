@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param journal where the facts are kept
  * @param checks how strict the checks are
  * @param runs how a run goes on
+ * @param watchdog when a transfer without progress is an alarm
  * @param placement which guests share hosts and which do not
  * @param downtime how long guests may stand still
  */
@@ -31,6 +32,7 @@ public record Configuration(
         JournalSection journal,
         CheckSection checks,
         RunSection runs,
+        WatchdogSection watchdog,
         PlacementSection placement,
         DowntimeSection downtime) {
 
@@ -98,6 +100,7 @@ public record Configuration(
                 JournalSection.read(fields.map("journal")),
                 CheckSection.read(fields.map("checks")),
                 RunSection.read(fields.map("runs")),
+                WatchdogSection.read(fields.map("watchdog")),
                 PlacementSection.read(
                         fields.map("placement"),
                         hosts.stream().map(HostEntry::name).collect(Collectors.toCollection(TreeSet::new))),

@@ -25,6 +25,7 @@ public final class SettingsReference {
                 + section("`journal`: where the facts are kept", JournalSection.ALL)
                 + section("`checks`: how strict the checks are", CheckSection.ALL)
                 + section("`runs`: how a run goes on", RunSection.ALL)
+                + section("`watchdog`: when a transfer that stands still is an alarm", WatchdogSection.ALL)
                 + section(
                         "`placement`: lists `apart`, `together` and `only-on`, one entry a rule", PlacementSection.ALL)
                 + section("`downtime`: how long guests may stand still", DowntimeSection.ALL);

@@ -53,7 +53,8 @@ public final class JoinedDriver implements HostDriver {
 
     @Override
     public Traits traits() {
-        return toolstack.traits();
+        Traits traits = toolstack.traits();
+        return new Traits(traits.progress(), true, traits.peerToPeer(), traits.persistentDefinitions());
     }
 
     @Override
@@ -153,6 +154,17 @@ public final class JoinedDriver implements HostDriver {
     @Override
     public CompletionStage<Measured> migrate(MigrationOrder order) {
         return toolstack.migrate(order);
+    }
+
+    @Override
+    public CompletionStage<Measured> follow(MigrationOrder order) {
+        return toolstack.follow(order);
+    }
+
+    /** {@inheritDoc} A toolstack that can do it by itself is asked; for any other the Dom0 is. */
+    @Override
+    public CompletionStage<Void> abort(GuestId guest) {
+        return toolstack.traits().canAbort() ? toolstack.abort(guest) : plain(dom0.abort(guest));
     }
 
     /**

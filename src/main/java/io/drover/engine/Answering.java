@@ -52,7 +52,7 @@ final class Answering {
             draft.enter(migration.id(), Phase.VERIFYING, vouched(migration, answer));
             draft.enter(migration.id(), Phase.SETTLING, vouched(migration, answer));
         }
-        draft.look(draft.migration(migration.id()), Attempt.first(draft.now()));
+        draft.look(draft.migration(migration.id()), draft.first(migration.id()));
     }
 
     /** The same answer twice changes nothing. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * How often the engine has asked the same question, and what it saw the last time. An effect carries it out and the answering
  * event brings it back, so that deciding needs no memory beside the journal.
  *
+ * @param retries how often the migration had been begun again when it was first asked
  * @param number from 1
  * @param since when the first was made
  * @param last what was seen the time before
@@ -17,7 +18,12 @@ import java.util.Optional;
  * @param restarted whose toolstack was restarted for this question, which is done once
  */
 record Attempt(
-        int number, Instant since, Optional<Earlier> last, Optional<String> trouble, Optional<HostName> restarted) {
+        int retries,
+        int number,
+        Instant since,
+        Optional<Earlier> last,
+        Optional<String> trouble,
+        Optional<HostName> restarted) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final int DOUBLINGS = 3;
 
@@ -28,14 +34,15 @@ record Attempt(
      */
     record Earlier(Sighting source, Sighting destination, Ruling ruling, Instant since) {}
 
-    static Attempt first(Instant now) {
-        return new Attempt(1, now, Optional.empty(), Optional.empty(), Optional.empty());
+    static Attempt first(int retries, Instant now) {
+        return new Attempt(retries, 1, now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The next one, after a look that was ruled so. */
     Attempt next(Event.BothSeen seen, Ruling ruling, Instant now) {
         Instant stands = now.minus(stood(ruling, now));
         return new Attempt(
+                retries,
                 number + 1,
                 since,
                 Optional.of(new Earlier(seen.source(), seen.destination(), ruling, stands)),
@@ -44,17 +51,17 @@ record Attempt(
     }
 
     Attempt next() {
-        return new Attempt(number + 1, since, last, trouble, restarted);
+        return new Attempt(retries, number + 1, since, last, trouble, restarted);
     }
 
     /** The next one, after a chore that was done or failed. */
     Attempt after(Optional<String> failure) {
-        return new Attempt(number + 1, since, last, failure, failure.isEmpty() ? restarted : Optional.empty());
+        return new Attempt(retries, number + 1, since, last, failure, failure.isEmpty() ? restarted : Optional.empty());
     }
 
     /** The same one, with the order to restart that host's toolstack; if that fails, it was not. */
     Attempt restarting(HostName host) {
-        return new Attempt(number, since, last, trouble, Optional.of(host));
+        return new Attempt(retries, number, since, last, trouble, Optional.of(host));
     }
 
     /** One second before the second attempt, then doubling up to eight. */

@@ -39,7 +39,7 @@ final class Checking {
         } else if (silent(observed.fleet(), migration.move())) {
             askAgain(draft, migration, observed);
         } else if (isOvertaken(draft, migration, observed)) {
-            draft.observe(migration, Attempt.first(draft.now()));
+            draft.observe(migration, draft.first(migration.id()));
         } else {
             judge(draft, migration, run, observed);
         }
@@ -58,7 +58,11 @@ final class Checking {
 
     private void askAgain(Draft draft, Migration migration, Event.PairObserved observed) {
         if (observed.attempt().lasted(draft.now()).compareTo(patience.observation()) > 0) {
-            draft.enter(migration.id(), Phase.REFUSED, Account.ofSilence(observed.fleet()));
+            String silence = Account.ofSilence(observed.fleet());
+            if (observed.fleet().host(migration.move().from()).isPresent()) {
+                draft.record(new Fact.RetryAllowed(migration.id(), silence));
+            }
+            draft.enter(migration.id(), Phase.REFUSED, silence);
             return;
         }
         draft.observe(migration, observed.attempt().next());
@@ -103,6 +107,7 @@ final class Checking {
         draft.enter(migration.id(), Phase.COPYING, "every check allows it", findings);
         MigrationOrder order =
                 new MigrationOrder(move.guest(), move.to(), guest.definition().persistent(), guest.memoryBytes());
-        draft.perform(new Effect.Transfer(migration.id(), move.from(), order));
+        draft.perform(new Effect.Transfer(migration.id(), migration.course().retries(), move.from(), order));
+        Watchdog.begin(draft, migration);
     }
 }

@@ -22,7 +22,7 @@ final class Connecting {
 
     /** Asks for the disks of a guest that is settled. */
     static void ask(Draft draft, Migration migration, String settled) {
-        draft.perform(new Effect.SeeDisks(migration.id(), migration.move(), settled, Attempt.first(draft.now())));
+        draft.perform(new Effect.SeeDisks(migration.id(), migration.move(), settled, draft.first(migration.id())));
     }
 
     void decide(Draft draft, Event.DisksSeen seen) {

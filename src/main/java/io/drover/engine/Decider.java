@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * <ol>
  *   <li>The event changes the one run or migration that it speaks of.
+ *   <li>What failed and may be tried again is queued again.
  *   <li>Whatever may start now, starts, within the limits of its run.
  *   <li>A run whose migrations all rest is closed.
  * </ol>
@@ -19,10 +20,14 @@ final class Decider implements Decisions {
     private final Checking checking;
     private final Watching watching;
     private final Connecting connecting;
+    private final Retrying retrying;
+    private final Watchdog watchdog;
 
     Decider(Patience patience) {
         this.checking = new Checking(patience);
         this.connecting = new Connecting(patience);
+        this.retrying = new Retrying(patience.retries());
+        this.watchdog = new Watchdog(patience.standstill());
         this.watching = new Watching(patience, new Settling(patience));
     }
 
@@ -34,6 +39,7 @@ final class Decider implements Decisions {
         } catch (RequestException refusal) {
             return Decision.refused(state, refusal);
         }
+        retrying.queueWhatMay(draft);
         Starting.startWhatMay(draft);
         if (Closing.closeWhatRests(draft) || event instanceof Event.Restarted) {
             Fixing.undoWhatMay(draft);
@@ -42,12 +48,17 @@ final class Decider implements Decisions {
     }
 
     private void apply(Draft draft, Event event) {
+        if (event instanceof Event.OfTry old && isOfAnEarlierTry(draft, old)) {
+            return;
+        }
         if (event instanceof Event.Request request) {
             Requests.accept(draft, request);
         } else if (event instanceof Event.Restarted) {
             Recovery.resume(draft);
+            retrying.resume(draft);
         } else if (event instanceof Event.Resumed) {
             Recovery.resumeWatching(draft);
+            retrying.resume(draft);
         } else if (event instanceof Event.PairObserved observed) {
             checking.decide(draft, observed);
         } else if (event instanceof Event.SwitchSeen seen) {
@@ -56,6 +67,14 @@ final class Decider implements Decisions {
             Transfers.ended(draft, ended);
         } else if (event instanceof Event.TransferFailed failed) {
             Transfers.failed(draft, failed);
+        } else if (event instanceof Event.TransferFollowed followed) {
+            Transfers.followed(draft, followed);
+        } else if (event instanceof Event.TransferWatched watched) {
+            watchdog.decide(draft, watched);
+        } else if (event instanceof Event.AbortRefused refused) {
+            Aborting.refused(draft, refused);
+        } else if (event instanceof Event.FleetObserved observed) {
+            retrying.decide(draft, observed);
         } else if (event instanceof Event.BothSeen seen) {
             watching.decide(draft, seen);
         } else if (event instanceof Event.FixEnded ended) {
@@ -67,5 +86,10 @@ final class Decider implements Decisions {
         } else if (event instanceof Event.ChoreEnded ended) {
             watching.choreEnded(draft, ended);
         }
+    }
+
+    /** Another try may go to another host, of which an old answer says nothing. */
+    private static boolean isOfAnEarlierTry(Draft draft, Event.OfTry event) {
+        return event.retries() < draft.migration(event.migration()).course().retries();
     }
 }

@@ -35,6 +35,11 @@ final class Draft {
         return state.migration(id).orElseThrow(() -> new IllegalStateException("no migration " + id));
     }
 
+    /** The first time that something is asked in the present try of a migration. */
+    Attempt first(MigrationId migration) {
+        return Attempt.first(migration(migration).course().retries(), now);
+    }
+
     void record(Fact fact) {
         state = state.after(fact, now);
         facts.add(fact);

@@ -20,6 +20,7 @@ import io.drover.model.Outage;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Recorded;
+import io.drover.model.RequestKey;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Whereabouts;
@@ -50,16 +51,16 @@ public final class Drover {
 
     private final Engine engine;
     private final Surveyor surveyor;
-    private final Handiwork handiwork;
+    private final Awaited awaited;
     private final Journal journal;
     private final Ids ids;
     private final Planner planner = new Planner(Overheads.STANDARD);
     private final PlanVerifier verifier = new PlanVerifier();
 
-    Drover(Engine engine, Surveyor surveyor, Handiwork handiwork, Journal journal, Ids ids) {
+    Drover(Engine engine, Surveyor surveyor, Awaited awaited, Journal journal, Ids ids) {
         this.engine = engine;
         this.surveyor = surveyor;
-        this.handiwork = handiwork;
+        this.awaited = awaited;
         this.journal = journal;
         this.ids = ids;
     }
@@ -140,14 +141,51 @@ public final class Drover {
 
     /**
      * Carries out a plan, once the verifier has accepted it for the fleet as it was seen seconds ago. Before each transfer the
-     * checks run again on what its two hosts say at that moment.
+     * checks run again on what its two hosts say at that moment. A request whose key was accepted before starts nothing: it is answered
+     * with the run that it led to then.
      */
+    public CompletionStage<Run> start(Plan plan, Policy policy, Optional<RequestKey> key) {
+        return Together.asked(() -> unlessBefore(plan, policy, key));
+    }
+
+    private CompletionStage<Run> unlessBefore(Plan plan, Policy policy, Optional<RequestKey> key) {
+        Optional<RunId> before = key.flatMap(engine.state().requests()::find).flatMap(AcceptedRequests.Accepted::run);
+        if (before.isPresent()) {
+            return CompletableFuture.completedStage(runOf(engine.state(), before.get()));
+        }
+        Crossing.refuse(engine.state(), plan);
+        return startAnew(plan, policy, key);
+    }
+
+    /** As {@link #start(Plan, Policy, Optional)}, for a request that is sent once. */
     public CompletionStage<Run> start(Plan plan, Policy policy) {
+        return start(plan, policy, Optional.empty());
+    }
+
+    private CompletionStage<Run> startAnew(Plan plan, Policy policy, Optional<RequestKey> key) {
         return seen(Focus.plan(plan), FRESH).thenCompose(fleet -> {
             refuseWhatTheVerifierRefuses(plan, policy, fleet);
             RunId id = ids.nextRun();
-            return engine.submit(new Event.StartRun(id, plan, policy)).thenApply(state -> runOf(state, id));
+            return engine.submit(keyed(key, new Event.StartRun(id, plan, policy)))
+                    .thenApply(state -> runOf(
+                            state,
+                            key.flatMap(state.requests()::find)
+                                    .flatMap(AcceptedRequests.Accepted::run)
+                                    .orElse(id)));
         });
+    }
+
+    private static Event.Request keyed(Optional<RequestKey> key, Event.Request request) {
+        return key.<Event.Request>map(name -> new Event.Keyed(name, request)).orElse(request);
+    }
+
+    /** The run that a request with that key led to, if one did lately. */
+    public Optional<Run> requestedWith(String key) {
+        State state = engine.state();
+        return state.requests()
+                .named(key)
+                .flatMap(AcceptedRequests.Accepted::run)
+                .flatMap(state::run);
     }
 
     /** All runs that the journal remembers, oldest first. */
@@ -166,8 +204,24 @@ public final class Drover {
     }
 
     /** Starts nothing new in a run; what is in flight goes on to its end. */
+    public CompletionStage<Run> cancel(RunId id, Optional<RequestKey> key) {
+        return engine.submit(keyed(key, new Event.CancelRun(id))).thenApply(state -> runOf(state, id));
+    }
+
+    /** As {@link #cancel(RunId, Optional)}, for a request that is sent once. */
     public CompletionStage<Run> cancel(RunId id) {
-        return engine.submit(new Event.CancelRun(id)).thenApply(state -> runOf(state, id));
+        return cancel(id, Optional.empty());
+    }
+
+    /**
+     * Calls a transfer off while its guest's memory is being copied. The stage completes when the source's host has ended it; that
+     * the guest runs on there is then proved by looking at both hosts, as after any failure. It fails with the reason if the host cannot
+     * do it, and then nothing has changed but what the journal says.
+     */
+    public CompletionStage<Run> abort(MigrationId id, Optional<RequestKey> key) {
+        return engine.submit(keyed(key, new Event.AbortMigration(id)))
+                .thenCompose(accepted -> awaited.aborts().answered(id))
+                .thenApply(answered -> Aborting.answer(engine.state(), id));
     }
 
     /** Looks again at both hosts of every guest of a run that was left to an operator. */
@@ -223,7 +277,7 @@ public final class Drover {
     }
 
     private CompletionStage<List<Mending>> handled(List<Fix> fixes, Event.Request request) {
-        CompletionStage<Void> ended = handiwork.ended(fixes);
+        CompletionStage<Void> ended = awaited.handiwork().ended(fixes);
         return engine.submit(request)
                 .thenCompose(
                         accepted -> Fixing.isBegun(request, accepted) ? ended : CompletableFuture.completedStage(null))

@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.model.Fix;
+import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
@@ -23,7 +24,19 @@ sealed interface Effect {
     }
 
     /** Begin the transfer. */
-    record Transfer(MigrationId migration, HostName from, MigrationOrder order) implements Effect {}
+    record Transfer(MigrationId migration, int retries, HostName from, MigrationOrder order) implements Effect {}
+
+    /** Wait for the end of a transfer that goes on without us; the same one is waited for once. */
+    record Follow(MigrationId migration, int retries, HostName from, MigrationOrder order) implements Effect {}
+
+    /** Tell in a while when the transfer was last seen to move. */
+    record Watch(MigrationId migration) implements Effect {}
+
+    /** Call a transfer off. */
+    record Abort(MigrationId migration, int retries, HostName from, GuestId guest) implements Effect {}
+
+    /** Observe the fleet after a delay, so that the next try of a migration can be planned; {@code to} is empty for any destination. */
+    record Replan(MigrationId migration, int retries, Move move, Set<HostName> to, Duration delay) implements Effect {}
 
     /** Ask both hosts about the guest, after a delay. */
     record LookAtBoth(MigrationId migration, Move move, Attempt attempt, Duration delay) implements Effect {}

@@ -8,6 +8,7 @@ import io.drover.model.MigrationId;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
+import io.drover.model.RequestKey;
 import io.drover.model.RunId;
 import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
@@ -29,6 +30,26 @@ sealed interface Event {
     /** A host says how a deed ended. It stays true however late it is heard, as what was merely seen does not. */
     sealed interface Report extends Event {}
 
+    /** What was asked or ordered for one try of a migration, and means nothing for a later one. */
+    sealed interface OfTry extends Event {
+        /** Which migration. */
+        MigrationId migration();
+
+        /** How often it had been begun again by then. */
+        int retries();
+    }
+
+    /** An answer to a question that may be asked again. */
+    sealed interface Answer extends OfTry {
+        /** How often it was asked. */
+        Attempt attempt();
+
+        @Override
+        default int retries() {
+            return attempt().retries();
+        }
+    }
+
     /** Somebody asks for a change, and is told whether it was accepted. */
     sealed interface Request extends Event {}
 
@@ -44,6 +65,11 @@ sealed interface Event {
     /** An operator says where a guest is that was left to one; both hosts were looked at just now. */
     record SettleMigration(MigrationId migration, Whereabouts as, String reason, Sighting source, Sighting destination)
             implements Request {}
+    /** Call a transfer off. */
+    record AbortMigration(MigrationId migration) implements Request {}
+
+    /** A request that bears a key, so that sent twice it is carried out once. */
+    record Keyed(RequestKey key, Request request) implements Request {}
 
     /** Give a host no new guests. */
     record CordonHost(HostName host, String reason) implements Request {}
@@ -73,30 +99,51 @@ sealed interface Event {
      */
     record PairObserved(
             MigrationId migration, Attempt attempt, Set<MigrationId> arrived, Fleet fleet, Observed<String> definition)
-            implements Event {}
+            implements Answer {}
 
     /** The driver saw the guest being handed over. */
     record SwitchSeen(MigrationId migration, String basis) implements Event {}
 
     /** The driver says that the transfer succeeded. */
-    record TransferEnded(MigrationId migration, Measured measured) implements Report {}
+    record TransferEnded(MigrationId migration, int retries, Measured measured) implements Report, OfTry {}
 
-    /** The driver says that the transfer failed, or does not know. */
-    record TransferFailed(MigrationId migration, String why) implements Report {}
+    /**
+     * The driver says that the transfer failed, or does not know.
+     *
+     * @param mayRetry whether the same may succeed later, once the guest is proved to have stayed
+     */
+    record TransferFailed(MigrationId migration, int retries, String why, boolean mayRetry) implements Report, OfTry {}
+
+    /** A transfer that went on without us is over; what its try cost is known. */
+    record TransferFollowed(MigrationId migration, int retries, Measured measured) implements Report, OfTry {}
+
+    /**
+     * A while has passed in which a transfer was watched.
+     *
+     * @param movedAt when it was last seen to move, or was first watched
+     * @param seen how far it was then
+     */
+    record TransferWatched(MigrationId migration, Instant movedAt, String seen) implements Event {}
+
+    /** The host could not call a transfer off, or nobody knows whether it did. */
+    record AbortRefused(MigrationId migration, int retries, String why) implements Report, OfTry {}
+
+    /** The fleet was observed for a migration that waits for its next try. */
+    record FleetObserved(MigrationId migration, int retries, Fleet fleet) implements OfTry {}
 
     /** Both hosts were asked about the guest. */
-    record BothSeen(MigrationId migration, Attempt attempt, Sighting source, Sighting destination) implements Event {
+    record BothSeen(MigrationId migration, Attempt attempt, Sighting source, Sighting destination) implements Answer {
 
         /** The same sightings as the first of a new question. */
         BothSeen restarted(Instant now) {
-            return new BothSeen(migration, Attempt.first(now), source, destination);
+            return new BothSeen(migration, Attempt.first(attempt.retries(), now), source, destination);
         }
     }
 
     /** The destination was asked about the disks of a guest that is settled. */
     record DisksSeen(MigrationId migration, String settled, Attempt attempt, Observed<List<VirtualDisk>> disks)
-            implements Event {}
+            implements Answer {}
 
     /** A chore is done, or failed for that reason. */
-    record ChoreEnded(MigrationId migration, Attempt attempt, Optional<String> failure) implements Event {}
+    record ChoreEnded(MigrationId migration, Attempt attempt, Optional<String> failure) implements Answer {}
 }

@@ -45,13 +45,19 @@ final class Fold {
         if (fact instanceof Fact.RunsForgotten forgotten) {
             return without(state, forgotten.runs());
         }
-        return new State(state.runs(), cordons(state.cordons(), fact), mended(state.mended(), fact));
+        if (fact instanceof Fact.RequestAccepted accepted) {
+            return state.withRequests(state.requests().with(accepted, at));
+        }
+        return Detour.of(fact)
+                .map(detour -> change(state, detour.migration(), detour.change()))
+                .orElseGet(() -> new State(
+                        state.runs(), cordons(state.cordons(), fact), mended(state.mended(), fact), state.requests()));
     }
 
     private static State without(State state, List<RunId> forgotten) {
         SortedMap<RunId, Run> runs = new TreeMap<>(state.runs());
         runs.keySet().removeAll(forgotten);
-        return new State(runs, state.cordons(), state.mended());
+        return new State(runs, state.cordons(), state.mended(), state.requests());
     }
 
     private static Run opened(Fact.RunOpened opened, Instant at) {
@@ -123,6 +129,6 @@ final class Fold {
     private static State put(State state, Run run) {
         SortedMap<RunId, Run> runs = new TreeMap<>(state.runs());
         runs.put(run.id(), run);
-        return new State(runs, state.cordons(), state.mended());
+        return new State(runs, state.cordons(), state.mended(), state.requests());
     }
 }

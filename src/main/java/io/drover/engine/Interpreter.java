@@ -1,11 +1,8 @@
 package io.drover.engine;
 
 import io.drover.model.HostName;
-import io.drover.model.Migration;
-import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
-import io.drover.model.Phase;
 import io.drover.port.EventSink;
 import io.drover.port.HostDriver;
 import io.drover.port.HostNotice;
@@ -28,16 +25,17 @@ final class Interpreter {
     private final Surveyor surveyor;
     private final Map<HostName, HostDriver> drivers;
     private final Timer timer;
-    private final Forecast forecast = new PreCopyForecast();
-    private final Handiwork handiwork;
+    private final Awaited awaited;
+    private final Handovers handovers;
     private final LastLook lastLook;
 
-    Interpreter(Engine engine, Surveyor surveyor, Handiwork handiwork, Map<HostName, HostDriver> drivers, Timer timer) {
+    Interpreter(Engine engine, Surveyor surveyor, Handovers handovers, Awaited awaited, Timer timer) {
         this.engine = engine;
         this.surveyor = surveyor;
-        this.drivers = drivers;
+        this.drivers = handovers.drivers();
         this.timer = timer;
-        this.handiwork = handiwork;
+        this.awaited = awaited;
+        this.handovers = handovers;
         this.lastLook = new LastLook(surveyor);
     }
 
@@ -46,7 +44,7 @@ final class Interpreter {
         drivers.values()
                 .forEach(driver -> driver.listen(notice -> {
                     if (notice instanceof HostNotice.Transferring transferring) {
-                        thread.execute(() -> progressed(transferring, sink));
+                        thread.execute(() -> handovers.progressed(transferring, sink));
                     }
                 }));
     }
@@ -55,15 +53,23 @@ final class Interpreter {
         if (effect instanceof Effect.ObservePair observe) {
             timer.after(observe.attempt().pause(), () -> observe(observe));
         } else if (effect instanceof Effect.Transfer transfer) {
-            transfer(transfer);
+            handovers.transfer(transfer);
         } else if (effect instanceof Effect.LookAtBoth look) {
             timer.after(look.delay(), () -> look(look));
         } else if (effect instanceof Effect.SeeDisks disks) {
             timer.after(disks.attempt().pause(), () -> seeDisks(disks));
+        } else if (effect instanceof Effect.Replan wanted) {
+            timer.after(wanted.delay(), () -> replan(wanted));
+        } else if (effect instanceof Effect.Follow wanted) {
+            handovers.follow(wanted);
+        } else if (effect instanceof Effect.Watch wanted) {
+            handovers.watch(wanted);
+        } else if (effect instanceof Effect.Abort wanted) {
+            awaited.aborts().order(wanted);
         } else if (effect instanceof Effect.CarryOut order) {
-            handiwork.carryOut(order.fix());
+            awaited.handiwork().carryOut(order.fix());
         } else if (effect instanceof Effect.Undo order) {
-            handiwork.undo(order.fix());
+            awaited.handiwork().undo(order.fix());
         } else if (effect instanceof Effect.DoChore chore) {
             doChore(chore);
         }
@@ -87,21 +93,11 @@ final class Interpreter {
                 .exceptionally(failure -> Observed.unknown(Failures.reason(failure)));
     }
 
-    private void transfer(Effect.Transfer transfer) {
-        MigrationId id = transfer.migration();
-        Optional<HostDriver> driver = driver(transfer.from());
-        if (driver.isEmpty()) {
-            engine.submit(new Event.TransferFailed(id, notConfigured(transfer.from())));
-            return;
-        }
-        driver.get().migrate(transfer.order()).whenComplete((measured, failure) -> {
-            surveyor.forget();
-            if (failure == null) {
-                engine.submit(new Event.TransferEnded(id, measured));
-            } else {
-                engine.submit(new Event.TransferFailed(id, Failures.reason(failure)));
-            }
-        });
+    private void replan(Effect.Replan wanted) {
+        Move move = wanted.move();
+        surveyor.surveyAll(new Focus(place -> place.guest().id().equals(move.guest()), wanted.to()))
+                .thenAccept(
+                        fleet -> engine.submit(new Event.FleetObserved(wanted.migration(), wanted.retries(), fleet)));
     }
 
     private void look(Effect.LookAtBoth look) {
@@ -140,19 +136,6 @@ final class Interpreter {
                             wanted.attempt(),
                             Optional.ofNullable(failure).map(Failures::reason)));
                 });
-    }
-
-    private void progressed(HostNotice.Transferring notice, EventSink sink) {
-        Optional<Migration> migration = engine.state()
-                .inFlight(notice.guest())
-                .filter(candidate -> candidate.move().from().equals(notice.host()));
-        migration.ifPresent(moving -> {
-            sink.progressed(moving.id(), forecast.complete(notice.progress()));
-            if (notice.progress().phase() == Phase.SWITCHING && moving.phase() == Phase.COPYING) {
-                engine.submit(
-                        new Event.SwitchSeen(moving.id(), notice.progress().basis()));
-            }
-        });
     }
 
     private Optional<HostDriver> driver(HostName host) {

@@ -63,13 +63,15 @@ public record Launch(
     CompletionStage<Drover> start(Decisions decisions) {
         Surveyor surveyor = new Surveyor(drivers, surroundings.clock(), rules);
         Engine engine = new Engine(decisions, journal, surroundings.clock(), surroundings.thread(), sink);
-        Handiwork handiwork = new Handiwork(engine, surveyor, drivers);
-        Interpreter interpreter = new Interpreter(engine, surveyor, handiwork, drivers, surroundings.timer());
+        Lookout lookout = new Lookout(engine, surroundings.clock(), surroundings.timer());
+        Handovers handovers = new Handovers(engine, surveyor, drivers, lookout);
+        Awaited awaited = new Awaited(new Handiwork(engine, surveyor, drivers), new Aborts(engine, drivers));
+        Interpreter interpreter = new Interpreter(engine, surveyor, handovers, awaited, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);
             Vigil vigil = new Vigil(engine, journal, surroundings.timer(), surveyor::look);
             engine.begin(folded.state(), folded.sequence(), interpreter::perform, vigil::begin);
-            return new Drover(engine, surveyor, handiwork, journal, surroundings.ids());
+            return new Drover(engine, surveyor, awaited, journal, surroundings.ids());
         });
     }
 

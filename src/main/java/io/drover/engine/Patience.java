@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param transfer for a transfer that goes on without being ours to wait for
  * @param settling for the chores after an arrival
  * @param connecting for a disk to be connected where the guest arrived
+ * @param retries how often it begins again what failed
+ * @param standstill when a transfer without progress is an alarm
  */
 public record Patience(
         Duration observation,
@@ -18,7 +20,9 @@ public record Patience(
         Duration strangeness,
         Duration transfer,
         Duration settling,
-        Duration connecting) {
+        Duration connecting,
+        Retries retries,
+        Standstill standstill) {
 
     /**
      * Ten seconds, five minutes, ninety seconds, two hours, two minutes, twenty seconds. Strangeness must outlast the 60 s that libxl waits for a guest to
@@ -30,5 +34,12 @@ public record Patience(
             Duration.ofSeconds(90),
             Duration.ofHours(2),
             Duration.ofMinutes(2),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            Retries.STANDARD,
+            Standstill.STANDARD);
+
+    /** The same patience, with what an operator sets of it. */
+    public Patience with(Retries tries, Standstill alarm) {
+        return new Patience(observation, silence, strangeness, transfer, settling, connecting, tries, alarm);
+    }
 }

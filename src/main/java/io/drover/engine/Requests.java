@@ -1,15 +1,11 @@
 package io.drover.engine;
 
 import io.drover.model.Fact;
-import io.drover.model.GuestId;
-import io.drover.model.Migration;
-import io.drover.model.Move;
 import io.drover.model.Phase;
-import io.drover.model.Plan;
+import io.drover.model.RequestKey;
 import io.drover.model.Run;
 import io.drover.model.RunId;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Optional;
 
 /** What is asked of the engine, and when it says no. */
 final class Requests {
@@ -25,6 +21,10 @@ final class Requests {
             reconcile(draft, reconcile.run());
         } else if (request instanceof Event.SettleMigration answer) {
             Answering.accept(draft, answer);
+        } else if (request instanceof Event.AbortMigration abort) {
+            Aborting.accept(draft, abort);
+        } else if (request instanceof Event.Keyed keyed) {
+            once(draft, keyed);
         } else if (request instanceof Event.CordonHost cordon) {
             cordon(draft, cordon);
         } else if (request instanceof Event.UncordonHost uncordon) {
@@ -38,46 +38,21 @@ final class Requests {
         }
     }
 
-    private static void start(Draft draft, Event.StartRun start) {
-        refuseGuestsOfOtherRuns(draft.state(), start.plan());
-        refuseSecondDrain(draft.state(), start.plan());
-        draft.record(new Fact.RunOpened(start.run(), start.plan(), start.policy()));
-    }
-
-    private static void refuseGuestsOfOtherRuns(State state, Plan plan) {
-        Set<GuestId> wanted = new HashSet<>();
-        plan.moves().forEach(planned -> wanted.add(planned.move().guest()));
-        state.open()
-                .flatMap(run -> run.migrations().stream())
-                .filter(migration -> !migration.phase().isResting())
-                .filter(migration -> wanted.contains(migration.move().guest()))
-                .findFirst()
-                .ifPresent(Requests::refuseBusyGuest);
-    }
-
-    private static void refuseBusyGuest(Migration migration) {
-        Move move = migration.move();
-        throw new RequestException(
-                RequestException.Kind.CONFLICT,
-                "guest '" + move.name() + "' is already moving from " + move.from() + " to " + move.to() + " in run "
-                        + migration.id().run() + " (" + migration.phase()
-                        + "); wait for it, or cancel that run");
-    }
-
-    private static void refuseSecondDrain(State state, Plan plan) {
-        if (plan.purpose().kind() != Plan.Purpose.Kind.DRAIN) {
+    /** A request that was accepted before changes nothing when it is sent again. */
+    private static void once(Draft draft, Event.Keyed keyed) {
+        RequestKey key = keyed.key();
+        if (draft.state().requests().find(key).isPresent()) {
             return;
         }
-        state.open()
-                .filter(run -> run.plan().purpose().kind() == Plan.Purpose.Kind.DRAIN)
-                .filter(run -> run.plan().purpose().host().equals(plan.purpose().host()))
-                .findFirst()
-                .ifPresent(run -> {
-                    throw new RequestException(
-                            RequestException.Kind.CONFLICT,
-                            "host '" + plan.purpose().host() + "' is already being drained by run " + run.id()
-                                    + "; watch that run, or cancel it");
-                });
+        accept(draft, keyed.request());
+        Optional<RunId> run =
+                keyed.request() instanceof Event.StartRun start ? Optional.of(start.run()) : Optional.empty();
+        draft.record(new Fact.RequestAccepted(key.key(), key.fingerprint(), run));
+    }
+
+    private static void start(Draft draft, Event.StartRun start) {
+        Crossing.refuse(draft.state(), start.plan());
+        draft.record(new Fact.RunOpened(start.run(), start.plan(), start.policy()));
     }
 
     private static void cancel(Draft draft, RunId id) {
@@ -93,14 +68,13 @@ final class Requests {
     }
 
     private static void reconcile(Draft draft, RunId id) {
-        Attempt first = Attempt.first(draft.now());
         known(draft, id).migrations().stream()
                 .filter(migration -> migration.phase() == Phase.NEEDS_OPERATOR)
                 .filter(migration ->
                         draft.state().inFlight(migration.move().guest()).isEmpty())
                 .forEach(migration -> {
                     draft.enter(migration.id(), Phase.UNKNOWN, "an operator asks to look again");
-                    draft.look(migration, first);
+                    draft.look(migration, draft.first(migration.id()));
                 });
     }
 

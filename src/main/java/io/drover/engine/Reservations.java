@@ -60,7 +60,8 @@ final class Reservations {
                 .collect(Collectors.groupingBy(Move::to, Collectors.summingLong(Reservations::mostNeeded)));
     }
 
-    private static long mostNeeded(Move move) {
+    /** At most so much a guest takes on its destination. */
+    static long mostNeeded(Move move) {
         return move.memoryBytes() + move.memoryBytes() / SHARE_FOR_PAGING + MOST_FOR_PROCESSORS;
     }
 }

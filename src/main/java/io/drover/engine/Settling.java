@@ -37,7 +37,7 @@ final class Settling {
 
     void choreEnded(Draft draft, Migration migration, Event.ChoreEnded ended) {
         if (ended.failure().isEmpty()) {
-            draft.look(migration, Attempt.first(draft.now()));
+            draft.look(migration, draft.first(migration.id()));
             return;
         }
         Attempt next = ended.attempt().next();

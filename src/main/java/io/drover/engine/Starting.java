@@ -26,8 +26,9 @@ final class Starting {
             }
             if (halted.isPresent()) {
                 draft.enter(migration.id(), Phase.CANCELLED, halted.get());
-            } else if (traffic.leavesRoomFor(
-                    run.id(), migration.move(), run.policy().limits())) {
+            } else if (!migration.course().waits()
+                    && traffic.leavesRoomFor(
+                            run.id(), migration.move(), run.policy().limits())) {
                 traffic.add(migration);
                 start(draft, migration);
             }
@@ -52,6 +53,6 @@ final class Starting {
 
     private static void start(Draft draft, Migration migration) {
         draft.enter(migration.id(), Phase.CHECKING, "its turn has come");
-        draft.observe(migration, Attempt.first(draft.now()));
+        draft.observe(migration, draft.first(migration.id()));
     }
 }

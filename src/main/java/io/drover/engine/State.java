@@ -23,15 +23,24 @@ import java.util.stream.Stream;
  * @param runs all runs by identity, open and closed
  * @param cordons cordoned hosts with the reason
  * @param mended what Drover mended and has not undone, oldest first
+ * @param requests the requests with a key that were accepted lately
  */
-public record State(SortedMap<RunId, Run> runs, SortedMap<HostName, String> cordons, List<Mending> mended) {
+public record State(
+        SortedMap<RunId, Run> runs,
+        SortedMap<HostName, String> cordons,
+        List<Mending> mended,
+        AcceptedRequests requests) {
 
     public State {
         mended = List.copyOf(mended);
     }
 
     /** Before the first fact. */
-    public static final State EMPTY = new State(new TreeMap<>(), new TreeMap<>(), List.of());
+    public static final State EMPTY = new State(new TreeMap<>(), new TreeMap<>(), List.of(), AcceptedRequests.NONE);
+
+    State withRequests(AcceptedRequests accepted) {
+        return new State(runs, cordons, mended, accepted);
+    }
 
     /** The state after one more fact, which became true at that moment. */
     public State after(Fact fact, Instant at) {

@@ -8,7 +8,10 @@ import io.drover.model.RunId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many migrations are in flight, per run and per host in each direction. Counted once, then kept up as more start. */
+/**
+ * How many migrations are in flight, per run and per host in each direction. Counted once, then kept up as more start. One that stands
+ * still takes no part of a link, and does not keep others from leaving; its destination's place stays taken.
+ */
 final class Traffic {
     private final Map<RunId, Integer> ofRun = new HashMap<>();
     private final Map<HostName, Integer> leaving = new HashMap<>();
@@ -21,8 +24,10 @@ final class Traffic {
     }
 
     void add(Migration migration) {
-        ofRun.merge(migration.id().run(), 1, Integer::sum);
-        leaving.merge(migration.move().from(), 1, Integer::sum);
+        if (migration.course().stalledSince().isEmpty()) {
+            ofRun.merge(migration.id().run(), 1, Integer::sum);
+            leaving.merge(migration.move().from(), 1, Integer::sum);
+        }
         arriving.merge(migration.move().to(), 1, Integer::sum);
     }
 

@@ -1,9 +1,12 @@
 package io.drover.engine;
 
+import io.drover.model.Definition;
 import io.drover.model.Fact;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
+import io.drover.model.Move;
 import io.drover.model.Phase;
+import io.drover.port.MigrationOrder;
 
 /** What the driver says of a transfer. It ends the wait; where the guest is, only both hosts can say. */
 final class Transfers {
@@ -24,7 +27,7 @@ final class Transfers {
         draft.record(new Fact.TransferMeasured(migration.id(), ended.measured()));
         passSwitching(draft, migration.id());
         draft.enter(migration.id(), Phase.VERIFYING, "the source's host says that the transfer succeeded");
-        draft.look(migration, Attempt.first(draft.now()));
+        draft.look(migration, draft.first(migration.id()));
     }
 
     static void failed(Draft draft, Event.TransferFailed failed) {
@@ -32,8 +35,33 @@ final class Transfers {
         if (!isTransferring(migration)) {
             return;
         }
+        if (failed.mayRetry()) {
+            draft.record(new Fact.RetryAllowed(migration.id(), failed.why()));
+        }
         draft.enter(migration.id(), Phase.UNKNOWN, failed.why());
-        draft.look(migration, Attempt.first(draft.now()));
+        draft.look(migration, draft.first(migration.id()));
+    }
+
+    /** Waits for the end of a transfer that may go on without us. */
+    static void follow(Draft draft, Migration migration) {
+        Move move = migration.move();
+        boolean persist = migration.before().map(Definition::persistent).orElse(true);
+        MigrationOrder order = new MigrationOrder(move.guest(), move.to(), persist, move.memoryBytes());
+        draft.perform(new Effect.Follow(migration.id(), migration.course().retries(), move.from(), order));
+        Watchdog.begin(draft, migration);
+    }
+
+    /** What a transfer cost that went on without us. Whether it succeeded, the looks at both hosts say. */
+    static void followed(Draft draft, Event.TransferFollowed followed) {
+        Migration migration = draft.migration(followed.migration());
+        if (migration.measured().isEmpty() && hasArrived(followed)) {
+            draft.record(new Fact.TransferMeasured(migration.id(), followed.measured()));
+        }
+    }
+
+    /** A guest that did not arrive has no downtime, and what its transfer cost is no measure for others. */
+    private static boolean hasArrived(Event.TransferFollowed followed) {
+        return followed.measured().downtime().asOptional().isPresent();
     }
 
     private static boolean isTransferring(Migration migration) {

@@ -16,11 +16,12 @@ import java.util.TreeSet;
  *
  * <ol>
  *   <li>every fact of a run that was forgotten;
+ *   <li>a request with a key that was accepted so long ago that its key is forgotten;
  *   <li>a cordon or a fix that a later fact about the same host or fix replaces, the later one too if it ends the matter, and what says
  *       that runs were forgotten.
  * </ol>
  *
- * A fact that it does not know is not useless. Of the second kind only what is older than the newest fact of a forgotten run goes, so
+ * A fact that it does not know is not useless. Of a run apart, only what is older than the newest fact of a forgotten run goes, so
  * that clients who follow the events find no more gaps than needed.
  */
 final class Useless {
@@ -28,12 +29,17 @@ final class Useless {
     private final Map<Object, Long> newest = new HashMap<>();
     private final List<Long> replaced = new ArrayList<>();
     private final TreeSet<Long> forgotten = new TreeSet<>();
+    private final Map<Long, String> keys = new HashMap<>();
+    private AcceptedRequests requests = AcceptedRequests.NONE;
 
     void take(Recorded recorded) {
         Fact fact = recorded.fact();
         Optional<RunId> run = run(fact);
         if (run.isPresent()) {
             runs.computeIfAbsent(run.get(), first -> new ArrayList<>()).add(recorded.sequence());
+        } else if (fact instanceof Fact.RequestAccepted accepted) {
+            requests = requests.with(accepted, recorded.at());
+            keys.put(recorded.sequence(), accepted.key());
         } else if (fact instanceof Fact.RunsForgotten told) {
             told.runs()
                     .forEach(id -> forgotten.addAll(
@@ -59,6 +65,11 @@ final class Useless {
         if (!forgotten.isEmpty()) {
             long horizon = forgotten.last();
             replaced.stream().filter(number -> number <= horizon).forEach(all::add);
+            keys.forEach((number, key) -> {
+                if (number <= horizon && requests.named(key).isEmpty()) {
+                    all.add(number);
+                }
+            });
         }
         return List.copyOf(all);
     }
@@ -85,7 +96,9 @@ final class Useless {
         if (fact instanceof Fact.OperatorAnswered answered) {
             return Optional.of(answered.migration().run());
         }
-        return fact instanceof Fact.RunClosed closed ? Optional.of(closed.run()) : Optional.empty();
+        return fact instanceof Fact.RunClosed closed
+                ? Optional.of(closed.run())
+                : Detour.of(fact).map(detour -> detour.migration().run());
     }
 
     private static Optional<Object> subject(Fact fact) {

@@ -58,6 +58,9 @@ final class Watching {
         boolean early = attempt.stood(ruling, draft.now()).compareTo(patienceFor(ruling)) < 0
                 && attempt.lasted(draft.now()).compareTo(patience.transfer()) < 0;
         if (early) {
+            if (ruling == Ruling.UNDER_WAY) {
+                Transfers.follow(draft, draft.migration(seen.migration()));
+            }
             draft.look(draft.migration(seen.migration()), attempt.next(seen, ruling, draft.now()));
         }
         return early;

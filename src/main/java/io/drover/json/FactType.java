@@ -22,6 +22,14 @@ public enum FactType {
     FIX_UNDONE("fix-undone", Fact.FixUndone.class),
     STEP_ORDERED("step-ordered", Fact.StepOrdered.class),
     OPERATOR_ANSWERED("operator-answered", Fact.OperatorAnswered.class),
+    RETRY_ALLOWED("retry-allowed", Fact.RetryAllowed.class),
+    RETRY_SCHEDULED("retry-scheduled", Fact.RetryScheduled.class),
+    RETRY_PLANNED("retry-planned", Fact.RetryPlanned.class),
+    TRANSFER_STALLED("transfer-stalled", Fact.TransferStalled.class),
+    TRANSFER_MOVING("transfer-moving", Fact.TransferMoving.class),
+    ABORT_REQUESTED("abort-requested", Fact.AbortRequested.class),
+    ABORT_REFUSED("abort-refused", Fact.AbortRefused.class),
+    REQUEST_ACCEPTED("request-accepted", Fact.RequestAccepted.class),
     RUNS_FORGOTTEN("runs-forgotten", Fact.RunsForgotten.class);
 
     private final String label;

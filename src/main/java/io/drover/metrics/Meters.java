@@ -23,8 +23,24 @@ public enum Meters {
     MIGRATIONS(
             "drover_migrations_total",
             Kind.COUNTER,
-            "Migrations that came to rest, by outcome; one that an operator had looked at again comes to rest again.",
+            "Migrations that came to rest, by outcome; one that is begun again, or that an operator had looked at"
+                    + " again, comes to rest again.",
             "outcome"),
+    RETRIES("drover_migration_retries_total", Kind.COUNTER, "Migrations that were begun again after they had failed."),
+    ABORTS(
+            "drover_migration_aborts_total",
+            Kind.COUNTER,
+            "Transfers that were to be called off, by who wanted it.",
+            "by"),
+    ABORTS_REFUSED("drover_migration_aborts_refused_total", Kind.COUNTER, "Transfers that could not be called off."),
+    STANDSTILLS(
+            "drover_migration_standstills_total",
+            Kind.COUNTER,
+            "Alarms of the watchdog: transfers that showed no progress for too long."),
+    STANDING_STILL(
+            "drover_migrations_standing_still",
+            Kind.GAUGE,
+            "Transfers that show no progress now, for longer than the watchdog bears."),
     MIGRATION_PHASE(
             "drover_migration_phase",
             Kind.GAUGE,

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 final class RunMeters implements EventSink {
     private final Instruments instruments;
     private final TransferGauges gauges;
+    private final TroubleMeters troubles;
     private final MultiGauge moves;
     private final MultiGauge ratios;
     private final SortedMap<MigrationId, Transfer> open = new TreeMap<>();
@@ -33,6 +34,7 @@ final class RunMeters implements EventSink {
     RunMeters(Instruments instruments) {
         this.instruments = instruments;
         this.gauges = new TransferGauges(instruments);
+        this.troubles = new TroubleMeters(instruments);
         this.moves = instruments.gauges(Meters.RUN_MOVES);
         this.ratios = instruments.gauges(Meters.RUN_PROGRESS);
         for (Run.Outcome outcome : Run.Outcome.values()) {
@@ -49,6 +51,7 @@ final class RunMeters implements EventSink {
     void resume(Run run) {
         if (run.closed().isEmpty()) {
             for (Migration migration : run.migrations()) {
+                troubles.resume(migration);
                 open.put(
                         migration.id(),
                         new Transfer(migration.id(), migration.move(), migration.phase(), migration.since()));
@@ -59,6 +62,7 @@ final class RunMeters implements EventSink {
     @Override
     public void recorded(Recorded recorded) {
         Fact fact = recorded.fact();
+        troubles.recorded(fact);
         if (fact instanceof Fact.RunOpened opened) {
             open(opened, recorded.at());
         } else if (fact instanceof Fact.PhaseEntered entered) {

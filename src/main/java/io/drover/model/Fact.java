@@ -1,5 +1,7 @@
 package io.drover.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,30 @@ public sealed interface Fact {
 
     /** A transfer's cost was measured. */
     record TransferMeasured(MigrationId migration, Measured measured) implements Fact {}
+
+    /** A migration failed, or will, in a way that need not last: by the host's word, a later try may succeed. */
+    record RetryAllowed(MigrationId migration, String why) implements Fact {}
+
+    /** A migration that failed waits for another try; the first again is number 1. */
+    record RetryScheduled(MigrationId migration, int number, Duration after) implements Fact {}
+
+    /** The next try of a migration is planned, maybe to another destination. */
+    record RetryPlanned(MigrationId migration, PlannedMove planned) implements Fact {}
+
+    /** No progress of a transfer is seen since that moment: an alarm, which says nothing about where the guest is. */
+    record TransferStalled(MigrationId migration, Instant since, String why) implements Fact {}
+
+    /** Progress of a transfer that had stalled is seen again. */
+    record TransferMoving(MigrationId migration) implements Fact {}
+
+    /** A transfer shall be called off. */
+    record AbortRequested(MigrationId migration, Course.Caller by) implements Fact {}
+
+    /** A transfer could not be called off, for that reason. */
+    record AbortRefused(MigrationId migration, String why) implements Fact {}
+
+    /** A request that bears a key was accepted; sent again with the same content it changes nothing more. */
+    record RequestAccepted(String key, String fingerprint, Optional<RunId> run) implements Fact {}
 
     /** An operator wants nothing new to start. */
     record CancelRequested(RunId run) implements Fact {}

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param findings what the checks said just before it began
  * @param before what the source kept of the guest before the migration, to be restored at the destination
  * @param measured what it cost, once it is over
+ * @param course what happened on its way besides
  */
 public record Migration(
         MigrationId id,
@@ -26,7 +27,8 @@ public record Migration(
         String why,
         List<Finding> findings,
         Optional<Definition> before,
-        Optional<Measured> measured) {
+        Optional<Measured> measured,
+        Course course) {
 
     public Migration {
         findings = List.copyOf(findings);
@@ -43,7 +45,8 @@ public record Migration(
                 "waits for its turn",
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Course.STRAIGHT);
     }
 
     /**
@@ -57,17 +60,29 @@ public record Migration(
         }
         Optional<Instant> started = next == Phase.COPYING ? Optional.of(at) : startedAt;
         List<Finding> kept = found.isEmpty() ? findings : found;
-        return new Migration(id, planned, next, at, started, reason, kept, before, measured);
+        return new Migration(id, planned, next, at, started, reason, kept, before, measured, course.entering(next));
     }
 
     /** The same migration with what the source kept of the guest. */
     public Migration withBefore(Definition definition) {
-        return new Migration(id, planned, phase, since, startedAt, why, findings, Optional.of(definition), measured);
+        return new Migration(
+                id, planned, phase, since, startedAt, why, findings, Optional.of(definition), measured, course);
     }
 
     /** The same migration with what it cost. */
     public Migration withMeasured(Measured cost) {
-        return new Migration(id, planned, phase, since, startedAt, why, findings, before, Optional.of(cost));
+        return new Migration(id, planned, phase, since, startedAt, why, findings, before, Optional.of(cost), course);
+    }
+
+    /** The same migration with what happened on its way. */
+    public Migration withCourse(Course went) {
+        return new Migration(id, planned, phase, since, startedAt, why, findings, before, measured, went);
+    }
+
+    /** The same migration, planned again. */
+    public Migration withPlanned(PlannedMove again) {
+        return new Migration(
+                id, again, phase, since, startedAt, why, findings, before, Optional.empty(), course.planned());
     }
 
     /** What moves. */

@@ -31,7 +31,9 @@ public enum Phase {
         NEXT.put(SETTLING, EnumSet.of(DONE, NEEDS_OPERATOR));
         NEXT.put(UNKNOWN, EnumSet.of(VERIFYING, FAILED, NEEDS_OPERATOR));
         NEXT.put(NEEDS_OPERATOR, EnumSet.of(UNKNOWN));
-        for (Phase end : EnumSet.of(DONE, REFUSED, CANCELLED, FAILED)) {
+        NEXT.put(REFUSED, EnumSet.of(QUEUED));
+        NEXT.put(FAILED, EnumSet.of(QUEUED));
+        for (Phase end : EnumSet.of(DONE, CANCELLED)) {
             NEXT.put(end, EnumSet.noneOf(Phase.class));
         }
     }
@@ -52,9 +54,17 @@ public enum Phase {
         return Set.copyOf(NEXT.getOrDefault(this, Set.of()));
     }
 
-    /** Whether nothing follows by itself: the migration is over, or waits for an operator. */
+    /** Whether the migration is over, or waits for an operator. What failed or was refused may be queued for another try. */
     public boolean isResting() {
-        return next().isEmpty() || this == NEEDS_OPERATOR;
+        return switch (this) {
+            case DONE, REFUSED, CANCELLED, FAILED, NEEDS_OPERATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a transfer is under way, or may be: nothing else can be said before both hosts are seen. */
+    public boolean isTransfer() {
+        return this == COPYING || this == SWITCHING || this == UNKNOWN;
     }
 
     /** Whether a host may be working on it: it takes room on both hosts and must be looked at after a crash. */

@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.Purpose;
@@ -22,7 +23,12 @@ import java.util.stream.Collectors;
 record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> destinations) {
 
     static Task of(Wish wish, Fleet fleet) {
-        return wish instanceof Wish.Drain drain ? drain(drain.host(), fleet) : migrate((Wish.Migrate) wish, fleet);
+        if (wish instanceof Wish.Drain drain) {
+            return drain(drain.host(), fleet);
+        }
+        return wish instanceof Wish.Migrate migrate
+                ? migrate(migrate, fleet)
+                : relocate(((Wish.Relocate) wish).guest(), fleet);
     }
 
     private static Task drain(HostName name, Fleet fleet) {
@@ -31,11 +37,20 @@ record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> des
                 .filter(Guest::isActive)
                 .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::id))
                 .toList();
+        var purpose = new Purpose(Purpose.Kind.DRAIN, name, Optional.empty());
+        return new Task(purpose, source, guests, others(name, fleet));
+    }
+
+    private static List<HostName> others(HostName name, Fleet fleet) {
         var others = new TreeSet<>(fleet.hosts().keySet());
         others.addAll(fleet.unreachable().keySet());
         others.remove(name);
-        var purpose = new Purpose(Purpose.Kind.DRAIN, name, Optional.empty());
-        return new Task(purpose, source, guests, List.copyOf(others));
+        return List.copyOf(others);
+    }
+
+    private static Task relocate(GuestId guest, Fleet fleet) {
+        var place = place(guest, fleet);
+        return moving(place, others(place.host().name(), fleet));
     }
 
     private static String reason(HostName name, Fleet fleet) {
@@ -53,14 +68,24 @@ record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> des
         if (!fleet.knows(wish.to())) {
             throw new IllegalArgumentException(reason(wish.to(), fleet));
         }
-        var places = fleet.find(wish.guest());
-        var place = places.stream()
+        return moving(place(wish.guest(), fleet), List.of(wish.to()));
+    }
+
+    private static Task moving(Fleet.Place place, List<HostName> destinations) {
+        var purpose = new Purpose(
+                Purpose.Kind.MIGRATE,
+                place.host().name(),
+                Optional.of(place.guest().id()));
+        return new Task(purpose, place.host(), List.of(place.guest()), destinations);
+    }
+
+    private static Fleet.Place place(GuestId guest, Fleet fleet) {
+        var places = fleet.find(guest);
+        return places.stream()
                 .filter(each -> each.guest().isActive() && !each.guest().isArriving())
                 .findFirst()
                 .or(() -> places.stream().findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "guest " + wish.guest() + " is on no host that answers; list the guests"));
-        var purpose = new Purpose(Purpose.Kind.MIGRATE, place.host().name(), Optional.of(wish.guest()));
-        return new Task(purpose, place.host(), List.of(place.guest()), List.of(wish.to()));
+                        "guest " + guest + " is on no host that answers; list the guests"));
     }
 }

@@ -43,6 +43,9 @@ public interface Dom0Driver extends AutoCloseable {
     /** As {@link HostDriver#reach}. */
     CompletionStage<Map<HostName, Reach>> reach(Set<HostName> others, Set<String> directories);
 
+    /** As {@link HostDriver#abort}. */
+    CompletionStage<Void> abort(GuestId guest);
+
     /** Lets go of the host. */
     @Override
     void close();

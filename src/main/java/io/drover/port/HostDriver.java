@@ -78,6 +78,22 @@ public interface HostDriver extends AutoCloseable {
      */
     CompletionStage<Measured> migrate(MigrationOrder order);
 
+    /**
+     * Watches a transfer from this host that goes on although nobody waits for its answer any more. Progress is told to the
+     * listeners as if it were ours. The stage completes when the transfer is over, whichever way; where the guest is then, only
+     * looks can say. It fails if none is under way.
+     *
+     * @param order what was once ordered
+     */
+    CompletionStage<Measured> follow(MigrationOrder order);
+
+    /**
+     * Calls off a transfer from this host while its memory is being copied, if its {@link #traits} say that it can. The stage
+     * completes when the host has ended it; that the guest runs on here and nothing is left at the destination is for looks to
+     * show. A failure with {@link HostException.Recourse#GIVE_UP} says why nothing was done.
+     */
+    CompletionStage<Void> abort(GuestId guest);
+
     /** Does one small piece of work that settles a guest. Repeating a chore that is done is no error. */
     CompletionStage<Void> perform(Chore chore);
 

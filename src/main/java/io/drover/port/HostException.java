@@ -6,9 +6,9 @@ public final class HostException extends Exception {
 
     /** What the caller may do about it. */
     public enum Recourse {
-        /** Nothing happened, and the same call may succeed later. */
+        /** Nothing happened, or it was undone, and the same call may succeed later. */
         RETRY,
-        /** Nothing happened, and the same call will fail again. */
+        /** Nothing happened, or it was undone, and the same call will fail again. */
         GIVE_UP,
         /** Something may have happened: look at both hosts before anything else. */
         OUTCOME_UNKNOWN

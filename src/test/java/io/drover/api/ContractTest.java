@@ -44,6 +44,7 @@ class ContractTest {
     void everyAnswerInJsonIsAsTheContractSays() throws Exception {
         // Given
         var follower = served.follow("").connected();
+        var begun = served.follow("").connected();
         // When
         get("getVersion", "/version");
         get("getContractJson", "/openapi.json");
@@ -65,6 +66,7 @@ class ContractTest {
         var run = post("startRun", "/runs", "{\"plan\":" + plan + ",\"policy\":{\"onFailure\":\"STOP\"}}");
         var path = "/runs/" + new JsonObject(run.body()).getString("id");
         get("getRunProgress", path + "/progress");
+        begun.linesUpTo("COPYING");
         post("cancelRun", path + "/cancel", "{}");
         var lines = follower.linesUpTo("run-closed");
         get("getRun", path);
@@ -78,7 +80,7 @@ class ContractTest {
         // Then
         assertThat(new JsonObject(blocked).getJsonObject("unblock").getJsonArray("steps"))
                 .isNotEmpty();
-        assertThat(contract.unanswered()).containsExactly("getContractYaml", "streamEvents");
+        assertThat(contract.unanswered()).containsExactly("abortMigration", "getContractYaml", "streamEvents");
         assertThat(events(lines, "fact"))
                 .isNotEmpty()
                 .allSatisfy(fact ->
@@ -111,12 +113,13 @@ class ContractTest {
                         post("cancelRun", "/runs/none/cancel", "{}"),
                         post("reconcileRun", "/runs/none/reconcile", "{}"),
                         post("settleMigration", "/runs/none/migrations/1/settle", ARRIVED),
+                        post("abortMigration", "/runs/none/migrations/1/abort", "{}"),
                         post("startRun", "/runs", "{\"plan\":" + plan + "}"))
                 .map(HttpResponse::statusCode)
                 .toList();
         // Then
-        assertThat(statuses).startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404, 404, 400, 404, 404, 404);
-        assertThat(statuses.get(15)).isBetween(400, 499);
+        assertThat(statuses).startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404, 404, 400, 404, 404, 404, 404);
+        assertThat(statuses.get(16)).isBetween(400, 499);
     }
 
     @Test

@@ -112,6 +112,7 @@ class CommandsTest {
         "cancel none, 4, none",
         "reconcile none, 4, none",
         "settle none/1 --as stayed --reason seen, 4, none",
+        "abort none/1, 4, none",
         "settle none/1 --as gone --reason seen, 2, look-again",
         "settle none/1 --as stayed, 2, --reason",
         "settle none --as stayed --reason seen, 2, is not RUN/NUMBER",
@@ -153,10 +154,38 @@ class CommandsTest {
                     assertThat(settle.exit()).isEqualTo(3);
                     assertThat(settle.err()).contains("is DONE", "not left to an operator");
                 });
+        assertThat(drover("abort " + run.id() + "/1")).satisfies(abort -> {
+            assertThat(abort.exit()).isEqualTo(3);
+            assertThat(abort.err()).contains("is DONE and cannot be aborted");
+        });
+        assertThat(drover("abort " + run.id() + "/2").exit()).isEqualTo(4);
         assertThat(drover("cancel " + run.id())).satisfies(cancel -> {
             assertThat(cancel.exit()).isEqualTo(3);
             assertThat(cancel.err()).contains("has ended");
         });
+    }
+
+    @Test
+    void aMoveThatIsAskedForAgainWithTheSameKeyIsTheSameRun() {
+        // Given
+        serveDemo();
+        var first = Json.readKnown(
+                drover("migrate build1 --to xen2 --yes -o json --idempotency-key k1")
+                        .out(),
+                Run.class);
+        // When
+        var again = drover("migrate build1 --to xen2 --yes -o json --idempotency-key k1");
+        // Then
+        assertThat(again.exit()).as(again.toString()).isZero();
+        assertThat(Json.readKnown(again.out(), Run.class)).isEqualTo(first);
+        assertThat(drover("migrate build1 --to xen3 --yes --idempotency-key k1"))
+                .satisfies(other -> {
+                    assertThat(other.exit()).isEqualTo(2);
+                    assertThat(other.err())
+                            .contains(
+                                    "--idempotency-key k1 was used for another request",
+                                    first.id().value());
+                });
     }
 
     @Test

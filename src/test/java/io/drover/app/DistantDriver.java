@@ -76,6 +76,21 @@ record DistantDriver(HostName host, URI hosts, HttpClient client) implements Hos
     }
 
     @Override
+    public CompletionStage<Measured> follow(MigrationOrder order) {
+        return refused("is not followed from afar");
+    }
+
+    @Override
+    public CompletionStage<Void> abort(GuestId guest) {
+        return refused("cannot be called off from afar");
+    }
+
+    private <T> CompletionStage<T> refused(String why) {
+        return CompletableFuture.failedFuture(
+                new HostException(HostException.Recourse.GIVE_UP, host + ": a transfer " + why));
+    }
+
+    @Override
     public CompletionStage<Void> perform(Chore chore) {
         var errand = Optional.of(Distant.Errand.of(chore));
         var ask = new Distant.Ask(host, "perform", Set.of(), Set.of(), Optional.empty(), Optional.empty(), errand);

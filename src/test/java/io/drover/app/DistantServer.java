@@ -51,6 +51,7 @@ final class DistantServer {
                 kept,
                 standard.checks(),
                 standard.runs(),
+                standard.watchdog(),
                 standard.placement(),
                 standard.downtime());
         return new Origin(

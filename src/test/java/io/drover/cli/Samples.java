@@ -2,6 +2,7 @@ package io.drover.cli;
 
 import io.drover.model.CheckId;
 import io.drover.model.CheckMatrix;
+import io.drover.model.Course;
 import io.drover.model.Finding;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
@@ -138,7 +139,8 @@ public final class Samples {
                 Optional.empty(),
                 measured
                         ? Optional.of(new Measured(Duration.ofSeconds(9), Observed.known(GIB, "counted"), downtime))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Course.STRAIGHT);
     }
 
     private static String why(Phase phase) {

@@ -79,7 +79,8 @@ class ConfigurationTest {
 
     @Test
     void runsHaveDefaults() {
-        assertThat(parse(ONE_HOST).runs()).isEqualTo(new RunSection(Policy.OnFailure.CONTINUE));
+        assertThat(parse(ONE_HOST).runs())
+                .isEqualTo(new RunSection(Policy.OnFailure.CONTINUE, 2, Duration.ofSeconds(30)));
         assertThat(parse(ONE_HOST).policy()).isEqualTo(Policy.STANDARD);
     }
 
@@ -150,8 +151,9 @@ class ConfigurationTest {
 
     @Test
     void runsAreRead() {
-        assertThat(parse(ONE_HOST + "runs: {on-failure: stop}").runs())
-                .isEqualTo(new RunSection(Policy.OnFailure.STOP));
+        assertThat(parse(ONE_HOST + "runs: {on-failure: stop, retries: 0, retry-after: 5s}")
+                        .runs())
+                .isEqualTo(new RunSection(Policy.OnFailure.STOP, 0, Duration.ofSeconds(5)));
     }
 
     @Test

@@ -24,7 +24,7 @@ class AnsweringTest {
     @BeforeEach
     void aGuestLeftToAnOperatorBecauseItsSourceIsSilent() {
         script.copying();
-        script.happens(new Event.TransferFailed(Script.FIRST, "client socket is closed"));
+        script.happens(script.failed("client socket is closed"));
         script.bothSeen(silent(), RUNS);
         script.passes(Patience.STANDARD.silence());
         script.bothSeen(silent(), RUNS);

@@ -91,7 +91,7 @@ class DeciderTest {
         script.copying();
 
         // When
-        Decision decision = script.happens(new Event.TransferFailed(Script.FIRST, "client socket is closed"));
+        Decision decision = script.happens(script.failed("client socket is closed"));
 
         // Then
         assertThat(script.phase(1)).isEqualTo(Phase.UNKNOWN);
@@ -102,7 +102,7 @@ class DeciderTest {
     void aGuestSeenAtWorkOnTheSourceTwiceWithNothingAtTheDestinationHasFailedSafely() {
         // Given
         script.copying();
-        script.happens(new Event.TransferFailed(Script.FIRST, "client socket is closed"));
+        script.happens(script.failed("client socket is closed"));
         script.bothSeen(seen(GuestState.RUNNING, 10), absent());
 
         // When
@@ -261,7 +261,7 @@ class DeciderTest {
         script.bothSeen(absent(), kept(GuestState.RUNNING, new Definition(true, false)));
 
         // When
-        Decision decision = script.happens(new Event.TransferFailed(Script.FIRST, "late"));
+        Decision decision = script.happens(script.failed("late"));
 
         // Then
         assertThat(decision.facts()).isEmpty();

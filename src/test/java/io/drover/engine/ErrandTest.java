@@ -100,11 +100,11 @@ class ErrandTest {
         // When
         var ordered = looks().stream()
                 .map(look -> Repair.next(
-                        Reconciliation.of(Attempt.first(Instant.EPOCH)
+                        Reconciliation.of(Attempt.first(0, Instant.EPOCH)
                                 .caseOf(
                                         new Event.BothSeen(
                                                 Script.FIRST,
-                                                Attempt.first(Instant.EPOCH),
+                                                Attempt.first(0, Instant.EPOCH),
                                                 look.source(),
                                                 look.destination()),
                                         LastFact.SAID_DONE)),

@@ -75,7 +75,7 @@ class FixingTest {
     @Test
     void itIsUndoneWhenARunEndsThatLeftTheGuestWhereItWas() {
         // Given
-        var drover = rehearsal.start();
+        var drover = rehearsal.withoutRetries().start();
         rehearsal.await(drover.fix(List.of(eject)));
         rehearsal.fleet.faults().failNextMigration(guest.id(), Mishap.CLEAN_FAILURE);
         var plan = rehearsal.await(drover.planMove("installer", XEN2, Policy.STANDARD));

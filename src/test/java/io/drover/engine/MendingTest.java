@@ -28,7 +28,7 @@ class MendingTest {
     @BeforeEach
     void aTransferThatFailed() {
         script.copying();
-        script.happens(new Event.TransferFailed(Script.FIRST, "client socket is closed"));
+        script.happens(script.failed("client socket is closed"));
     }
 
     /** The same look until what follows from it followed. */

@@ -35,19 +35,19 @@ record Mutant(String name, long seed, Launcher launcher) {
                 new Mutant("skips the verification", 1, by(Mutant::skipTheVerification)),
                 new Mutant("acts before the append", 1, Mutant::actingBeforeTheAppend),
                 new Mutant("cleans up on the word of the source", 1, by(Mutant::cleanUpAfterSuccess)),
-                new Mutant("cleans up after a failure", 3, by(Mutant::cleanUpAfterFailure)),
+                new Mutant("cleans up after a failure", 8, by(Mutant::cleanUpAfterFailure)),
                 new Mutant("forgets autostart", 1, by(Mutant::forgetAutostart)),
-                new Mutant("trusts the exit code", 3, by(Mutant::trustTheExitCode)),
-                new Mutant("treats unknown as failed", 3, by(Mutant::treatUnknownAsFailed)),
-                new Mutant("retries from unknown", 3, by(Mutant::retryFromUnknown)),
+                new Mutant("trusts the exit code", 8, by(Mutant::trustTheExitCode)),
+                new Mutant("treats unknown as failed", 8, by(Mutant::treatUnknownAsFailed)),
+                new Mutant("retries from unknown", 8, by(Mutant::retryFromUnknown)),
                 new Mutant("starts without checking", 1, by(Mutant::startWithoutChecking)),
                 new Mutant(
                         "forgets the reservation",
-                        181,
+                        75,
                         launch -> launch.start(Mutant.forgettingReservations(new Decider(launch.patience())))),
-                new Mutant("leaves the definition", 35, by(Mutant::leaveTheDefinition)),
-                new Mutant("overlooks jobs", 4, hearing(Mutant::withoutJobs)),
-                new Mutant("looks only once", 4, by(Mutant::lookOnce)));
+                new Mutant("leaves the definition", 78, by(Mutant::leaveTheDefinition)),
+                new Mutant("overlooks jobs", 101, hearing(Mutant::withoutJobs)),
+                new Mutant("looks only once", 8, by(Mutant::lookOnce)));
     }
 
     @Override
@@ -99,8 +99,7 @@ record Mutant(String name, long seed, Launcher launcher) {
     /** Without evidence there is no such errand, so the evidence is made up. */
     private static void undefine(Draft draft, MigrationId id) {
         Look madeUp = new Look(draft.migration(id).move(), Sightings.absent(), Sightings.seen(GuestState.RUNNING, 1));
-        draft.perform(
-                new Effect.DoChore(id, Errand.undefineAtSource(madeUp).orElseThrow(), Attempt.first(draft.now())));
+        draft.perform(new Effect.DoChore(id, Errand.undefineAtSource(madeUp).orElseThrow(), draft.first(id)));
     }
 
     private static void forgetAutostart(Draft draft, Event event, Decision decision) {
@@ -145,6 +144,7 @@ record Mutant(String name, long seed, Launcher launcher) {
     private static void transfer(Draft draft, Migration migration) {
         draft.perform(new Effect.Transfer(
                 migration.id(),
+                migration.course().retries(),
                 migration.move().from(),
                 new MigrationOrder(
                         migration.move().guest(),

@@ -186,6 +186,6 @@ class OutageTest {
     private static State rehearsed(Drover drover) {
         var runs = new java.util.TreeMap<RunId, Run>();
         drover.runs().forEach(run -> runs.put(run.id(), run));
-        return new State(runs, new java.util.TreeMap<>(drover.cordons()), drover.mended());
+        return new State(runs, new java.util.TreeMap<>(drover.cordons()), drover.mended(), AcceptedRequests.NONE);
     }
 }

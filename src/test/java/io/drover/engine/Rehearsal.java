@@ -39,6 +39,7 @@ final class Rehearsal {
     final Told told = new Told();
     private final MemoryJournal journal = new MemoryJournal();
     private final Rules rules;
+    private Patience patience = Patience.STANDARD;
     private int runs;
 
     Rehearsal(Fleet initial) {
@@ -81,6 +82,11 @@ final class Rehearsal {
             this.written = written;
         }
 
+        /** Ends it now. */
+        void end() {
+            alive = false;
+        }
+
         boolean isAlive() {
             return alive;
         }
@@ -95,7 +101,7 @@ final class Rehearsal {
                     (delay, work) -> time.after(delay, () -> whileAlive(work)),
                     () -> new RunId("run-" + ++runs),
                     task -> time.after(Duration.ZERO, () -> whileAlive(task)));
-            return await(new Launch(fleet.drivers(), written, surroundings, told, Patience.STANDARD, rules).start());
+            return await(new Launch(fleet.drivers(), written, surroundings, told, patience, rules).start());
         }
 
         private void whileAlive(Runnable work) {
@@ -124,6 +130,20 @@ final class Rehearsal {
 
         @Override
         public void close() {}
+    }
+
+    /** The same hosts, under a Drover that begins nothing again. */
+    Rehearsal withoutRetries() {
+        patience = patience.with(new Retries(0, Duration.ZERO), patience.standstill());
+        return this;
+    }
+
+    /** The same hosts, under a watchdog that calls off what stands still. */
+    Rehearsal callingOffWhatStandsStill() {
+        Standstill alarm = new Standstill(
+                patience.standstill().after(), patience.standstill().perGib(), true);
+        patience = patience.with(patience.retries(), alarm);
+        return this;
     }
 
     /** A life without an end. */

@@ -111,7 +111,18 @@ final class Script {
 
     Event ended(int number) {
         return new Event.TransferEnded(
-                migration(number), new Measured(Duration.ofSeconds(10), Observed.unknown(HOW), Observed.unknown(HOW)));
+                migration(number),
+                retries(),
+                new Measured(Duration.ofSeconds(10), Observed.unknown(HOW), Observed.unknown(HOW)));
+    }
+
+    /** The driver says that the transfer failed, for a reason that will last. */
+    Event failed(String why) {
+        return new Event.TransferFailed(FIRST, retries(), why, false);
+    }
+
+    private int retries() {
+        return state.migration(FIRST).orElseThrow().course().retries();
     }
 
     /** Both hosts answer the look that was asked for last. */

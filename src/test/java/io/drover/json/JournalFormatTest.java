@@ -3,6 +3,7 @@ package io.drover.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.CheckId;
+import io.drover.model.Course;
 import io.drover.model.Definition;
 import io.drover.model.Fact;
 import io.drover.model.Finding;
@@ -77,6 +78,14 @@ class JournalFormatTest {
             new Fact.FixUndone(eject(), "no run is open"),
             new Fact.StepOrdered(MIGRATION, FROM, "restart the toolstack", "seen running"),
             new Fact.OperatorAnswered(MIGRATION, Whereabouts.STAYED, "seen on its console"),
+            new Fact.RetryAllowed(MIGRATION, "connection refused"),
+            new Fact.RetryScheduled(MIGRATION, 1, Duration.ofSeconds(30)),
+            new Fact.RetryPlanned(MIGRATION, plan(Optional.empty()).moves().get(0)),
+            new Fact.TransferStalled(MIGRATION, Instant.parse("2026-11-23T08:00:00Z"), "no progress"),
+            new Fact.TransferMoving(MIGRATION),
+            new Fact.AbortRequested(MIGRATION, Course.Caller.OPERATOR),
+            new Fact.AbortRefused(MIGRATION, "no login"),
+            new Fact.RequestAccepted("key-1", "f00d", Optional.of(RUN)),
             new Fact.RunsForgotten(List.of(RUN)));
 
     @Test

@@ -61,7 +61,13 @@ public final class Arbitrary {
                 text(),
                 listOf(this::finding),
                 optional(this::definition),
-                optional(this::measured));
+                optional(this::measured),
+                new Course(
+                        random.nextInt(9),
+                        optional(this::text),
+                        random.nextBoolean(),
+                        optional(this::instant),
+                        optional(() -> new Course.Abort(oneOf(Course.Caller.class), optional(this::text)))));
     }
 
     public Observed<Dom0> observedDom0() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,17 @@ final class Books {
     private final Map<RunId, Policy> policies = new HashMap<>();
     private final Map<RunId, Boolean> open = new LinkedHashMap<>();
     private final Map<RunId, Long> cancelled = new HashMap<>();
+    private final Set<MigrationId> calledOff = new HashSet<>();
     private final Map<HostName, Long> cordoned = new HashMap<>();
 
     /**
      * A migration.
      *
-     * @param checkedAt when its checks began, in the world's time
+     * @param checkedAt when its checks began, or its wait for another try, in the world's time
      * @param copyingAt when its transfer was decided
      * @param copyingNumber the number of that fact
      * @param enteredNumber the number of the fact that gave it its phase
+     * @param retries how often it was begun again
      */
     record Entry(
             MigrationId id,
@@ -46,7 +49,8 @@ final class Books {
             Instant checkedAt,
             Instant copyingAt,
             long copyingNumber,
-            long enteredNumber) {
+            long enteredNumber,
+            int retries) {
 
         boolean rests() {
             return RESTING.contains(phase);
@@ -59,10 +63,15 @@ final class Books {
                     move,
                     fact.phase(),
                     fact.why(),
-                    fact.phase() == Phase.CHECKING ? now : checkedAt,
+                    fact.phase() == Phase.CHECKING || fact.phase() == Phase.QUEUED ? now : checkedAt,
                     copies ? now : copyingAt,
                     copies ? number : copyingNumber,
-                    number);
+                    number,
+                    fact.phase() == Phase.QUEUED ? retries + 1 : retries);
+        }
+
+        private Entry going(Move other) {
+            return new Entry(id, other, phase, why, checkedAt, copyingAt, copyingNumber, enteredNumber, retries);
         }
     }
 
@@ -74,7 +83,8 @@ final class Books {
             int number = 0;
             for (PlannedMove planned : opened.plan().moves()) {
                 MigrationId id = new MigrationId(opened.run(), ++number);
-                migrations.put(id, new Entry(id, planned.move(), Phase.QUEUED, "", now, now, 0, recorded.sequence()));
+                migrations.put(
+                        id, new Entry(id, planned.move(), Phase.QUEUED, "", now, now, 0, recorded.sequence(), 0));
             }
         } else if (fact instanceof Fact.PhaseEntered entered) {
             migrations.computeIfPresent(
@@ -82,6 +92,14 @@ final class Books {
             if (!RESTING.contains(entered.phase())) {
                 open.put(entered.migration().run(), true);
             }
+        } else if (fact instanceof Fact.RetryPlanned planned) {
+            migrations.computeIfPresent(
+                    planned.migration(),
+                    (id, entry) -> entry.going(planned.planned().move()));
+        } else if (fact instanceof Fact.AbortRequested wanted) {
+            calledOff.add(wanted.migration());
+        } else if (fact instanceof Fact.AbortRefused refused) {
+            calledOff.remove(refused.migration());
         } else if (fact instanceof Fact.RunClosed closed) {
             open.put(closed.run(), false);
         } else if (fact instanceof Fact.CancelRequested cancel) {
@@ -104,7 +122,8 @@ final class Books {
     /** The migration of that guest that was spoken of last. */
     Optional<Entry> latest(GuestId guest) {
         return migrations.values().stream()
-                .filter(entry -> entry.move().guest().equals(guest) && entry.phase() != Phase.QUEUED)
+                .filter(entry ->
+                        entry.move().guest().equals(guest) && (entry.phase() != Phase.QUEUED || entry.retries() > 0))
                 .max(Comparator.comparingLong(Entry::enteredNumber));
     }
 
@@ -118,6 +137,11 @@ final class Books {
 
     boolean isCancelled(RunId run) {
         return cancelled.containsKey(run);
+    }
+
+    /** Whether somebody wanted its transfer called off, and no host said that it could not. */
+    boolean isCalledOff(MigrationId migration) {
+        return calledOff.contains(migration);
     }
 
     Optional<Long> cordonedSince(HostName host) {

@@ -27,7 +27,9 @@ final class Life {
             Patience.STANDARD.strangeness(),
             Duration.ofMinutes(30),
             Patience.STANDARD.settling(),
-            Patience.STANDARD.connecting());
+            Patience.STANDARD.connecting(),
+            Patience.STANDARD.retries(),
+            Patience.STANDARD.standstill());
 
     private static final EventSink NOBODY = new EventSink() {
         @Override

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** Judges what the journal says, in the moment in which it becomes durable, by what is really so. */
 final class PhaseJudge {
+    private static final int MOST_RETRIES = 2;
+
     /** The transitions of the design, written down once more. */
     private static final Map<Phase, Set<Phase>> NEXT = Map.of(
             Phase.QUEUED, Set.of(Phase.CHECKING, Phase.CANCELLED),
@@ -27,6 +29,8 @@ final class PhaseJudge {
             Phase.VERIFYING, Set.of(Phase.SETTLING, Phase.UNKNOWN),
             Phase.SETTLING, Set.of(Phase.DONE, Phase.NEEDS_OPERATOR, Phase.UNKNOWN),
             Phase.UNKNOWN, Set.of(Phase.VERIFYING, Phase.FAILED, Phase.NEEDS_OPERATOR),
+            Phase.FAILED, Set.of(Phase.QUEUED),
+            Phase.REFUSED, Set.of(Phase.QUEUED),
             Phase.NEEDS_OPERATOR, Set.of(Phase.UNKNOWN, Phase.VERIFYING, Phase.FAILED));
 
     private final Case facts;
@@ -66,8 +70,21 @@ final class PhaseJudge {
             case DONE -> done(entry.move(), entry.copyingAt());
             case FAILED -> failed(entry.move(), entry.copyingAt());
             case REFUSED, CANCELLED -> untouched(entry);
+            case QUEUED -> again(entry);
             case NEEDS_OPERATOR -> told(entry);
             default -> {}
+        }
+    }
+
+    private void again(Books.Entry entry) {
+        if (entry.retries() > MOST_RETRIES) {
+            facts.violated(entry.move().name() + " is begun again for the " + entry.retries() + "th time");
+        }
+        if (facts.books.isCalledOff(entry.id())) {
+            facts.violated(entry.move().name() + " is begun again although somebody called it off");
+        }
+        if (facts.books.isCancelled(entry.id().run())) {
+            facts.violated(entry.move().name() + " is begun again although its run was cancelled");
         }
     }
 

@@ -49,6 +49,7 @@ public final class SeededWorld {
     private final Operator operator;
     private final Misfortune misfortune;
     private final EndJudge judge;
+    private final Impatience impatience;
     private final boolean calm;
     private Optional<Life> life = Optional.empty();
     private Duration clockAhead = Duration.ZERO;
@@ -70,6 +71,7 @@ public final class SeededWorld {
         this.operator = new Operator(facts, chance.split(), hosts, guests);
         this.misfortune = new Misfortune(facts, chance.split(), fleet, hosts, guests);
         this.judge = new EndJudge(facts);
+        this.impatience = new Impatience(facts, chance.split(), () -> life.flatMap(Life::drover), hosts, guests);
     }
 
     /** Runs to the end, or to the first thing that must never happen. */
@@ -101,6 +103,7 @@ public final class SeededWorld {
 
     private void story() {
         begin();
+        impatience.plan(calm);
         int requests = chance.between(1, 8);
         for (int request = 0; request < requests; request++) {
             time.after(chance.seconds(1, 600), () -> life.flatMap(Life::drover).ifPresent(operator::ask));

@@ -112,6 +112,21 @@ final class UnsteadyDriver implements HostDriver {
     }
 
     @Override
+    public CompletionStage<Measured> follow(MigrationOrder order) {
+        return call(() -> driver.follow(order), TRANSFER_LIMIT);
+    }
+
+    @Override
+    public CompletionStage<Void> abort(GuestId guest) {
+        return call(
+                () -> {
+                    facts.note("Drover calls the transfer of " + guest + " from " + host() + " off");
+                    return driver.abort(guest);
+                },
+                CALL_LIMIT);
+    }
+
+    @Override
     public CompletionStage<Void> perform(Chore chore) {
         return call(
                 () -> {

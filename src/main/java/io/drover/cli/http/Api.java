@@ -7,8 +7,11 @@ import io.drover.model.MigrationId;
 import io.drover.model.RunId;
 import io.drover.model.Whereabouts;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -104,8 +107,13 @@ public final class Api {
     }
 
     /** Starts a plan, which goes back to the server in its own words. */
-    public Answer start(Answer plan, PolicyWish policy) {
-        return wire.post("/runs", "{\"plan\":" + plan.json() + ",\"policy\":" + Json.write(policy) + "}");
+    public Answer start(Answer plan, PolicyWish policy, Optional<String> key) {
+        return wire.post("/runs", "{\"plan\":" + plan.json() + ",\"policy\":" + Json.write(policy) + "}", key);
+    }
+
+    /** The run that a request with that key led to, if one did lately: a list of at most one. */
+    public Answer runsRequestedWith(String key) {
+        return wire.get("/runs?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8));
     }
 
     /** The runs, newest first. */
@@ -136,6 +144,11 @@ public final class Api {
     /** Looks at both hosts of what a run left open. */
     public Answer reconcile(RunId run) {
         return wire.post("/runs/" + run + "/reconcile", "{}");
+    }
+
+    /** Calls a transfer off. */
+    public Answer abort(MigrationId migration) {
+        return wire.post("/runs/" + migration.run() + "/migrations/" + migration.number() + "/abort", "{}");
     }
 
     /** Answers for a guest that was left to an operator. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Requests to one server, one at a time, each with a limit on time and size. */
 final class Wire {
@@ -40,11 +41,17 @@ final class Wire {
     }
 
     Answer post(String path, String json) {
-        return exchange(request(path)
+        return post(path, json, Optional.empty());
+    }
+
+    /** A request that is marked, so that it can be sent again. */
+    Answer post(String path, String json, Optional<String> key) {
+        var request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
-                .timeout(PATIENCE)
-                .build());
+                .timeout(PATIENCE);
+        key.ifPresent(mark -> request.header("Idempotency-Key", mark));
+        return exchange(request.build());
     }
 
     Answer post(String path, Object body) {

@@ -34,6 +34,14 @@ public final class RunLines {
                                     + step.step(),
                             Tone.WARNING));
         }
+        var trouble = Trouble.of(fact);
+        if (trouble.isPresent()) {
+            return run.migration(trouble.get().migration())
+                    .map(migration -> Line.of(
+                            TIME.format(recorded.at()) + " " + migration.move().name() + ": "
+                                    + trouble.get().words(),
+                            trouble.get().tone()));
+        }
         if (fact instanceof Fact.CancelRequested cancel && cancel.run().equals(run.id())) {
             return Optional.of(Line.of(TIME.format(recorded.at()) + " run " + run.id() + ": nothing new starts"));
         }

@@ -112,6 +112,11 @@ final class SshDom0Driver implements Dom0Driver {
     }
 
     @Override
+    public CompletionStage<Void> abort(GuestId guest) {
+        return new Abort(line).of(guest);
+    }
+
+    @Override
     public void close() {
         if (open.compareAndSet(true, false)) {
             line.close();

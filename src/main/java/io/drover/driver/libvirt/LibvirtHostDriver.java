@@ -143,8 +143,25 @@ final class LibvirtHostDriver implements HostDriver {
         return answer;
     }
 
-    private static CompletionStage<Measured> refused(Recourse recourse, String why) {
+    private static <T> CompletionStage<T> refused(Recourse recourse, String why) {
         return CompletableFuture.failedFuture(new HostException(recourse, why));
+    }
+
+    @Override
+    public CompletionStage<Measured> follow(MigrationOrder order) {
+        return others.apply(order.to())
+                .<CompletionStage<Measured>>map(destination -> new Transfer(session, destination, order).follow())
+                .orElseGet(() -> refused(
+                        Recourse.GIVE_UP,
+                        "host " + order.to() + " is not another host that is reached through libvirt"));
+    }
+
+    @Override
+    public CompletionStage<Void> abort(GuestId guest) {
+        return refused(
+                Recourse.GIVE_UP,
+                host() + ": libvirt's Xen driver cannot abort a migration; the configuration has no login for the Dom0,"
+                        + " which could ('ssh' in the host's entry)");
     }
 
     @Override

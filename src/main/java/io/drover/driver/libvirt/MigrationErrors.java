@@ -30,11 +30,15 @@ final class MigrationErrors {
             // The source did not reach the destination's libvirt.
             new Rule("unable to connect to server at", Recourse.RETRY, ""),
             new Rule("unable to resolve address", Recourse.RETRY, ""),
-            // Memory may be under way, or a connection went away and the migration goes on without it.
-            new Rule("Failed to send migration data", Recourse.OUTCOME_UNKNOWN, ""),
-            new Rule("Domain is not running on destination host", Recourse.OUTCOME_UNKNOWN, ""),
-            new Rule("client socket is closed", Recourse.OUTCOME_UNKNOWN, ""),
-            new Rule("keepalive timeout", Recourse.OUTCOME_UNKNOWN, ""),
+            // The transfer broke, or was called off. On real hosts the guest then ran on at the source and nothing was
+            // left, which
+            // looks at both have to show before anything else is done.
+            new Rule("Failed to send migration data", Recourse.RETRY, ""),
+            new Rule("client socket is closed", Recourse.RETRY, ""),
+            new Rule("keepalive timeout", Recourse.RETRY, ""),
+            // All of it went over and could not be started there, for want of a bridge for instance.
+            new Rule("Domain is not running on destination host", Recourse.GIVE_UP, ""),
+            // A connection went away, and the migration goes on without it.
             new Rule("End of file while reading data", Recourse.OUTCOME_UNKNOWN, ""));
 
     private MigrationErrors() {}

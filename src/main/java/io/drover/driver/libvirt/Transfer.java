@@ -55,6 +55,46 @@ final class Transfer {
     }
 
     /**
+     * Watches one that is under way already. Free memory is read first, so what arrived before that is not told; when the source
+     * holds no job for the guest any more, it is over.
+     */
+    CompletableFuture<Measured> follow() {
+        destination.listen(watcher);
+        CompletableFuture<Measured> end = new CompletableFuture<>();
+        Answers.onEnd(end, (measured, failure) -> {
+            over = true;
+            destination.unlisten(watcher);
+        });
+        Answers.onEnd(
+                destination.ask(Task.repeatable("free_memory", BASELINE_LIMIT, Link::freeMemory)), (free, failure) -> {
+                    if (failure == null) {
+                        view.freeMemory(System.nanoTime(), free);
+                    }
+                    seeWhetherItGoesOn(end, true);
+                });
+        return end;
+    }
+
+    private void seeWhetherItGoesOn(CompletableFuture<Measured> end, boolean atFirst) {
+        var sight = source.ask(
+                Task.repeatable("look", source.settings().lookLimit(), link -> Looks.at(link, order.guest())));
+        Answers.onEnd(sight, (seen, failure) -> {
+            if (failure != null) {
+                end.completeExceptionally(failure);
+            } else if (seen instanceof Sighting.Present there && there.jobActive()) {
+                if (atFirst) {
+                    again(source.settings().sampleEvery());
+                }
+                source.clock().after(source.settings().sampleEvery(), () -> seeWhetherItGoesOn(end, false));
+            } else if (atFirst) {
+                end.completeExceptionally(refused(Recourse.GIVE_UP, "is not being moved"));
+            } else {
+                end.complete(measured());
+            }
+        });
+    }
+
+    /**
      * Gives the order, unless the destination holds a copy already: libvirt would refuse too, but leave the source's libvirt
      * saying that the guest is paused.
      */

@@ -83,6 +83,28 @@ final class Errors {
         return new HostException(Recourse.OUTCOME_UNKNOWN, "End of file while reading data: Input/output error");
     }
 
+    static HostException nothingUnderWay(GuestId guest) {
+        return new HostException(Recourse.GIVE_UP, "no migration of guest " + guest + " is under way");
+    }
+
+    static HostException noLogin(HostName host) {
+        return new HostException(
+                Recourse.GIVE_UP,
+                host + ": libvirt's Xen driver cannot abort a migration, and there is no login for the Dom0");
+    }
+
+    static HostException nothingSent(GuestId guest) {
+        return new HostException(
+                Recourse.GIVE_UP,
+                "the migration of guest " + guest + " was not aborted: no process there sends its domain: the copy has"
+                        + " not begun, or it is over");
+    }
+
+    static HostException copyPhaseOver() {
+        return new HostException(
+                Recourse.GIVE_UP, "it was not aborted: Xen holds the guest suspended: the copy phase is over");
+    }
+
     static HostException closed(Recourse recourse) {
         return new HostException(recourse, "the connection was closed");
     }

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection of Drover to one simulated host. */
 final class SimulatedDriver implements HostDriver {
-    private static final Traits TRAITS = new Traits(Traits.Progress.BYTES_SENT, false, true, true);
-
     private final HostName host;
     private final World world;
     private final Notices notices;
@@ -55,9 +53,14 @@ final class SimulatedDriver implements HostDriver {
         return host;
     }
 
+    /** {@inheritDoc} As with real hosts, only a login to the Dom0 can abort. */
     @Override
     public Traits traits() {
-        return TRAITS;
+        return new Traits(Traits.Progress.BYTES_SENT, world.locked(this::hasLogin), true, true);
+    }
+
+    private boolean hasLogin() {
+        return world.host(host).described().dom0().asOptional().isPresent();
     }
 
     @Override
@@ -115,6 +118,28 @@ final class SimulatedDriver implements HostDriver {
     @Override
     public CompletionStage<Measured> migrate(MigrationOrder order) {
         return call("migrate", reply -> transfers.order(host, order, reply));
+    }
+
+    @Override
+    public CompletionStage<Measured> follow(MigrationOrder order) {
+        return call(
+                "follow",
+                reply -> transfers
+                        .of(host, order.guest())
+                        .ifPresentOrElse(
+                                transfer -> transfer.follow(reply),
+                                () -> reply.fail(Errors.nothingUnderWay(order.guest()))));
+    }
+
+    @Override
+    public CompletionStage<Void> abort(GuestId guest) {
+        return call("abort", reply -> {
+            if (!hasLogin()) {
+                reply.fail(Errors.noLogin(host));
+            } else {
+                transfers.abort(host, guest, reply);
+            }
+        });
     }
 
     @Override

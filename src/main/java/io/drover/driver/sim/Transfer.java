@@ -15,11 +15,16 @@ import io.drover.precopy.PreCopy;
 import io.drover.precopy.XenRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One migration under way: Xen's rounds, then the hand-over. */
 final class Transfer {
     static final Duration BREAKS_AFTER = Duration.ofSeconds(2);
+
+    /** From the end of the process that sends until libvirt has cleaned up. */
+    private static final Duration ENDS_AFTER = Duration.ofSeconds(1);
 
     /** TCP gives a silent peer about a quarter of an hour. */
     static final Duration TCP_GIVES_UP_AFTER = Duration.ofMinutes(15);
@@ -62,6 +67,7 @@ final class Transfer {
     private final World world;
     private final Order what;
     private final Reply<Measured> reply;
+    private final List<Reply<Measured>> followers = new ArrayList<>();
     private final Load load;
     private final Instant startedAt;
     private Stage stage = Stage.SETUP;
@@ -70,6 +76,7 @@ final class Transfer {
     private Duration downtime = Duration.ZERO;
     private Optional<Network.Stream> stream = Optional.empty();
     private boolean hung;
+    private boolean killed;
 
     Transfer(Transfers transfers, Order what, Reply<Measured> reply) {
         this.transfers = transfers;
@@ -110,6 +117,9 @@ final class Transfer {
         Instant began = world.now();
         send(bytes, () -> {
             tally = tally.end();
+            if (killed) {
+                return;
+            }
             long dirtied = XenRule.dirtied(load, what.guest().memoryBytes(), Duration.between(began, world.now()));
             XenRule.Next next = last ? XenRule.Next.SUSPEND : XenRule.after(tally.rounds(), dirtied);
             if (what.doomed() || overcommitted()) {
@@ -168,21 +178,25 @@ final class Transfer {
         arrival.start();
         after(overheads().release(), () -> {
             arrival.release();
-            end();
             answer();
+            end();
         });
     }
 
     private void answer() {
         if (what.suffers(Mishap.ANSWER_LOST_AFTER_DEED)) {
             reply.fail(Errors.answerLost());
-            return;
+        } else {
+            reply.succeed(measured());
         }
+    }
+
+    private Measured measured() {
         String how = "counted by the simulator";
-        reply.succeed(new Measured(
+        return new Measured(
                 Duration.between(startedAt, world.now()),
                 Observed.known(tally.sentBytes(0), how),
-                Observed.known(downtime, how)));
+                stage == Stage.ARRIVED ? Observed.known(downtime, how) : Observed.unknown("the guest did not arrive"));
     }
 
     private void leave(Runnable residue, HostException why) {
@@ -196,6 +210,21 @@ final class Transfer {
         new Arrival(transfers, what).undo();
         end();
         reply.fail(why);
+    }
+
+    /** Somebody waits for the end of it who did not order it. */
+    void follow(Reply<Measured> follower) {
+        followers.add(follower);
+    }
+
+    /** The process that sends is gone: no further round begins, and the migration breaks in a moment. */
+    void kill() {
+        killed = true;
+        world.later(ENDS_AFTER, () -> {
+            if (stage != Stage.OVER) {
+                fail(Errors.sendFailed());
+            }
+        });
     }
 
     /** The source lost power: what has arrived stays at the destination, half a guest. */
@@ -295,6 +324,8 @@ final class Transfer {
     }
 
     private void end() {
+        Measured cost = measured();
+        followers.forEach(follower -> follower.succeed(cost));
         stage = Stage.OVER;
         stream.ifPresent(transfers.network()::cancel);
         stream = Optional.empty();

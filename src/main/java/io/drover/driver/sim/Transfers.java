@@ -80,6 +80,28 @@ final class Transfers {
         underWay.remove(transfer);
     }
 
+    /** The migration of that guest from that host. */
+    Optional<Transfer> of(HostName from, GuestId guest) {
+        return underWay.stream()
+                .filter(transfer -> transfer.what().from().equals(from))
+                .filter(transfer -> transfer.what().guest().id().equals(guest))
+                .findFirst();
+    }
+
+    /** Ends the process that sends a guest's memory, as a login to its Dom0 can; libvirt notices a moment later. */
+    void abort(HostName from, GuestId guest, Reply<Void> reply) {
+        Optional<Transfer> sending = of(from, guest);
+        Optional<Transfer> copying = sending.filter(transfer -> transfer.stage() == Transfer.Stage.LIVE);
+        if (copying.isEmpty()) {
+            boolean suspended = sending.filter(transfer -> transfer.stage() == Transfer.Stage.SUSPENDED)
+                    .isPresent();
+            reply.fail(suspended ? Errors.copyPhaseOver() : Errors.nothingSent(guest));
+            return;
+        }
+        copying.get().kill();
+        reply.succeed(null);
+    }
+
     /** Brings every destination's free memory up to the present moment. */
     void settle() {
         underWay.forEach(Transfer::settle);

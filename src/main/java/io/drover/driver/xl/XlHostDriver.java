@@ -109,6 +109,16 @@ public final class XlHostDriver implements HostDriver {
     }
 
     @Override
+    public CompletionStage<Measured> follow(MigrationOrder order) {
+        return refused("cannot follow guest " + order.guest() + " to " + order.to());
+    }
+
+    @Override
+    public CompletionStage<Void> abort(GuestId guest) {
+        return refused("cannot call off a migration of guest " + guest);
+    }
+
+    @Override
     public CompletionStage<Void> perform(Chore chore) {
         return refused("cannot change guest " + chore.guest());
     }

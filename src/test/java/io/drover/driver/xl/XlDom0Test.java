@@ -66,6 +66,11 @@ class XlDom0Test extends Dom0DriverContract {
         }
 
         @Override
+        public CompletionStage<Void> abort(GuestId guest) {
+            return driver.abort(guest);
+        }
+
+        @Override
         public CompletionStage<Void> perform(Chore chore) {
             return driver.perform(chore);
         }

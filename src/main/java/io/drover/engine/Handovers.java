@@ -1,0 +1,93 @@
+package io.drover.engine;
+
+import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.MigrationId;
+import io.drover.model.Phase;
+import io.drover.port.EventSink;
+import io.drover.port.HostDriver;
+import io.drover.port.HostException;
+import io.drover.port.HostException.Recourse;
+import io.drover.port.HostNotice;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Orders transfers, waits for those that go on without us, and hears how far they are. */
+final class Handovers {
+    private final Engine engine;
+    private final Surveyor surveyor;
+    private final Map<HostName, HostDriver> drivers;
+    private final Lookout lookout;
+    private final Forecast forecast = new PreCopyForecast();
+    private final Set<MigrationId> followed = ConcurrentHashMap.newKeySet();
+
+    Handovers(Engine engine, Surveyor surveyor, Map<HostName, HostDriver> drivers, Lookout lookout) {
+        this.engine = engine;
+        this.surveyor = surveyor;
+        this.drivers = Map.copyOf(drivers);
+        this.lookout = lookout;
+    }
+
+    Map<HostName, HostDriver> drivers() {
+        return drivers;
+    }
+
+    void transfer(Effect.Transfer transfer) {
+        MigrationId id = transfer.migration();
+        int retries = transfer.retries();
+        lookout.forget(id);
+        HostDriver driver = drivers.get(transfer.from());
+        if (driver == null) {
+            engine.submit(new Event.TransferFailed(
+                    id, retries, "host '" + transfer.from() + "' is not in the configuration any more", false));
+            return;
+        }
+        driver.migrate(transfer.order()).whenComplete((measured, failure) -> {
+            surveyor.forget();
+            if (failure == null) {
+                engine.submit(new Event.TransferEnded(id, retries, measured));
+            } else {
+                engine.submit(new Event.TransferFailed(id, retries, Failures.reason(failure), mayRetry(failure)));
+            }
+        });
+    }
+
+    /** Whatever a host does not say that it would refuse again. That nothing of it is left, looks at both hosts show. */
+    private static boolean mayRetry(Throwable failure) {
+        return Failures.cause(failure) instanceof HostException known && known.recourse() != Recourse.GIVE_UP;
+    }
+
+    void follow(Effect.Follow wanted) {
+        HostDriver driver = drivers.get(wanted.from());
+        if (driver == null || !followed.add(wanted.migration())) {
+            return;
+        }
+        Together.asked(() -> driver.follow(wanted.order())).whenComplete((measured, failure) -> {
+            followed.remove(wanted.migration());
+            if (failure == null) {
+                surveyor.forget();
+                engine.submit(new Event.TransferFollowed(wanted.migration(), wanted.retries(), measured));
+            }
+        });
+    }
+
+    void watch(Effect.Watch wanted) {
+        lookout.watch(wanted.migration());
+    }
+
+    void progressed(HostNotice.Transferring notice, EventSink sink) {
+        Optional<Migration> migration = engine.state()
+                .inFlight(notice.guest())
+                .filter(candidate -> candidate.move().from().equals(notice.host()));
+        migration.ifPresent(moving -> {
+            lookout.progressed(moving.id(), notice.progress());
+            sink.progressed(moving.id(), forecast.complete(notice.progress()));
+            if (notice.progress().phase() == Phase.SWITCHING && moving.phase() == Phase.COPYING) {
+                engine.submit(
+                        new Event.SwitchSeen(moving.id(), notice.progress().basis()));
+            }
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package io.drover.engine;
+
+import io.drover.model.MigrationId;
+import io.drover.model.Phase;
+import io.drover.model.Progress;
+import io.drover.port.Clock;
+import io.drover.port.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Remembers when each transfer was last seen to move, and tells the engine from time to time. All on the engine's thread. */
+final class Lookout {
+    private static final Duration EVERY = Duration.ofSeconds(15);
+
+    private final Engine engine;
+    private final Clock clock;
+    private final Timer timer;
+    private final Map<MigrationId, Seen> watched = new HashMap<>();
+    private final Set<MigrationId> due = new HashSet<>();
+
+    Lookout(Engine engine, Clock clock, Timer timer) {
+        this.engine = engine;
+        this.clock = clock;
+        this.timer = timer;
+    }
+
+    private record Seen(Phase phase, long bytes, Instant at, String words) {}
+
+    /** Looks again in a while. */
+    void watch(MigrationId migration) {
+        watched.putIfAbsent(migration, new Seen(Phase.QUEUED, 0, clock.now(), "nothing was told of it yet"));
+        if (due.add(migration)) {
+            timer.after(EVERY, () -> tell(migration));
+        }
+    }
+
+    private void tell(MigrationId migration) {
+        due.remove(migration);
+        Seen last = watched.get(migration);
+        if (last != null) {
+            engine.submit(new Event.TransferWatched(migration, last.at(), last.words()));
+        }
+    }
+
+    /** A transfer told how far it is. */
+    void progressed(MigrationId migration, Progress progress) {
+        watched.computeIfPresent(migration, (id, last) -> isNews(last, progress) ? seen(progress) : last);
+    }
+
+    private static boolean isNews(Seen last, Progress progress) {
+        return progress.bytesArrived() > last.bytes() || progress.phase() != last.phase();
+    }
+
+    private Seen seen(Progress progress) {
+        return new Seen(
+                progress.phase(),
+                progress.bytesArrived(),
+                clock.now(),
+                progress.phase() + ", " + progress.bytesArrived() + " of " + progress.totalBytes() + " bytes arrived");
+    }
+
+    /** Another try begins: what was seen of the one before is worth nothing. */
+    void forget(MigrationId migration) {
+        watched.remove(migration);
+    }
+}

@@ -1,0 +1,81 @@
+package io.drover.model;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What happened on a migration's way besides its phases.
+ *
+ * @param retries how often it was begun again after it had failed
+ * @param retryable why the same may succeed later, once it failed like that
+ * @param waits whether it waits to be planned again before its next try
+ * @param stalledSince since when no progress of its transfer is seen, once that lasts too long
+ * @param abort the wish to call its transfer off, once there was one
+ */
+public record Course(
+        int retries, Optional<String> retryable, boolean waits, Optional<Instant> stalledSince, Optional<Abort> abort) {
+
+    /** Nothing out of the ordinary. */
+    public static final Course STRAIGHT = new Course(0, Optional.empty(), false, Optional.empty(), Optional.empty());
+
+    /** Who can want a transfer called off. */
+    public enum Caller {
+        /** Somebody who asked for it. */
+        OPERATOR,
+        /** The watchdog, because it stood still. */
+        WATCHDOG
+    }
+
+    /**
+     * A wish to call a transfer off.
+     *
+     * @param by who wanted it
+     * @param refusal why it could not be done, once that is known
+     */
+    public record Abort(Caller by, Optional<String> refusal) {}
+
+    /** It failed in a way that need not last. */
+    public Course failing(String why) {
+        return new Course(retries, Optional.of(why), waits, stalledSince, abort);
+    }
+
+    /** It waits for its next try, of which nothing is known yet. */
+    public Course retrying(int number) {
+        return new Course(number, Optional.empty(), true, Optional.empty(), Optional.empty());
+    }
+
+    /** Its next try is planned. */
+    public Course planned() {
+        return new Course(retries, retryable, false, stalledSince, abort);
+    }
+
+    /** Its transfer stands still since that moment, or moves. */
+    public Course stalled(Optional<Instant> since) {
+        return new Course(retries, retryable, waits, since, abort);
+    }
+
+    /** Somebody wants its transfer called off, or it could not be. */
+    public Course aborting(Abort wish) {
+        return new Course(retries, retryable, waits, stalledSince, Optional.of(wish));
+    }
+
+    /**
+     * What is left of it when a phase is entered: only a transfer can stand still, and what was left to an operator is not begun again by
+     * itself.
+     */
+    Course entering(Phase next) {
+        return new Course(
+                retries,
+                next == Phase.NEEDS_OPERATOR ? Optional.empty() : retryable,
+                waits,
+                next.isTransfer() ? stalledSince : Optional.empty(),
+                abort);
+    }
+
+    /** Whether an operator called it off, as far as is known. */
+    public boolean isCalledOff() {
+        return abort.filter(wish -> wish.by() == Caller.OPERATOR)
+                .filter(wish -> wish.refusal().isEmpty())
+                .isPresent();
+    }
+}
