@@ -22,8 +22,8 @@ public record RunSection(Policy.OnFailure onFailure, int retries, Duration retry
             Kind.from(0, 10),
             2,
             "How often a migration is begun again that failed in a way that need not last, once its guest is proved to"
-                + " run at the source with nothing left at the destination. A guest of a drain goes to another host if"
-                + " one can take it.");
+                    + " run at the source with nothing left at the destination. A guest of a drain goes to another host if"
+                    + " one can take it.");
     static final Setting<Duration> RETRY_AFTER = Setting.of(
             "retry-after",
             Kind.DURATION,
