@@ -17,6 +17,61 @@ short_cut() {
   guest_is_where_drover_says
 }
 
+called_off_by_an_operator() {
+  midway call_off
+  called_off
+  ended FAILED
+  guest_is_where_drover_says
+}
+
+cut_and_call_off() {
+  "$LAB" link "$1" off
+  sleep 5
+  call_off
+}
+
+# Nothing ends such a transfer for a quarter of an hour but the operator, who sees that it stands still.
+cut_for_good() {
+  midway cut_and_call_off destination
+  "$LAB" link "$(destination)" on
+  called_off
+  ended FAILED
+  guest_is_where_drover_says
+}
+
+# The host comes back while Drover waits to look at it.
+unplug_and_call_off() {
+  "$LAB" stop "$1"
+  sleep 5
+  call_off &
+  "$LAB" start "$1"
+  wait $!
+}
+
+destination_loses_power() {
+  midway unplug_and_call_off destination
+  called_off
+  ended FAILED
+  guest_is_where_drover_says
+}
+
+unplug() {
+  "$LAB" stop "$1"
+  sleep 20
+  "$LAB" start "$1"
+}
+
+# The guest dies with its host: nowhere does a half of it wait, its definition is where it was, and Drover says that it is off.
+source_loses_power() {
+  midway unplug origin
+  ended FAILED NEEDS_OPERATOR
+  same "copies of it by xl" "$(copies)" ''
+  look
+  same "what libvirt knows of it" "$(grep "^virsh $GUEST " "$WORK/look" | paste -sd';')" "virsh $GUEST $(origin) shut-off no yes"
+  jq -r '.migrations[-1].why' "$WORK/out" | grep -q 'shut off' || fail "Drover does not say that it is off"
+  "$LAB" guest delete "$GUEST"
+}
+
 kill_libvirtd() { on "$1" 'systemctl kill --signal=KILL libvirtd; systemctl stop libvirtd.socket libvirtd-ro.socket libvirtd-admin.socket 2>/dev/null; sleep 2; systemctl start libvirtd'; }
 
 destination_libvirtd_dies() {
@@ -75,9 +130,13 @@ also_migrated_by_xl() {
 
 vital_step "a guest runs; a server with logins to the Dom0s answers" prepare
 step "the destination's cable is out for ten seconds" short_cut
+step "an operator calls it off: the guest runs on at its source" called_off_by_an_operator
+step "the destination's cable is out for good, and an operator calls it off" cut_for_good
 step "the destination's libvirtd is killed" destination_libvirtd_dies
 step "the source's libvirtd is killed" source_libvirtd_dies
 step "storage stalls for thirty seconds" storage_for_thirty_seconds
 step "somebody migrates it with xl at the same time" also_migrated_by_xl
 step "the destination runs out of memory" destination_out_of_memory
 step "somebody destroys the guest" destroyed_by_hand
+step "the destination loses power, and an operator calls it off" destination_loses_power
+step "the source loses power: the guest dies with it, and no half of it is left" source_loses_power

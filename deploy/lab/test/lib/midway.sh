@@ -46,6 +46,21 @@ midway() {
   jq -r '.migrations[-1] | "\(.phase): \(.why)"' "$WORK/out"
 }
 
+# The migration that was asked for last, whoever waits for it.
+current() { drover runs -o json --server "$(dom0_url)" 2>/dev/null | jq -r '.runs[0].id + "/1"'; }
+
+# call_off: 'drover abort' of that migration; how it ended is kept in $WORK/abort.
+call_off() {
+  local status=0
+  drover abort "$(current)" -o json --server "$(dom0_url)" >"$WORK/abort.json" 2>"$WORK/abort.err" || status=$?
+  echo $status >"$WORK/abort"
+}
+
+called_off() {
+  tail -n 2 "$WORK/abort.err"
+  same "exit code of 'drover abort'" "$(cat "$WORK/abort")" 0
+}
+
 phase() { jq -r '.migrations[-1].phase' "$WORK/out"; }
 
 # ended PHASE...: the migration rests in one of these.
