@@ -3,7 +3,6 @@ package io.drover.engine;
 import io.drover.model.HostName;
 import io.drover.model.Sighting;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Optional;
  *
  * @param retries how often the migration had been begun again when it was first asked
  * @param number from 1
- * @param since when the first was made
+ * @param since when the first was made, by the clock that only counts: a clock that is set must not end patience
  * @param last what was seen the time before
  * @param trouble why the last chore of this question failed, if it did
  * @param restarted whose toolstack was restarted for this question, which is done once
@@ -20,7 +19,7 @@ import java.util.Optional;
 record Attempt(
         int retries,
         int number,
-        Instant since,
+        Duration since,
         Optional<Earlier> last,
         Optional<String> trouble,
         Optional<HostName> restarted) {
@@ -32,15 +31,15 @@ record Attempt(
      *
      * @param since when its ruling was first made, in an unbroken row of the same
      */
-    record Earlier(Sighting source, Sighting destination, Ruling ruling, Instant since) {}
+    record Earlier(Sighting source, Sighting destination, Ruling ruling, Duration since) {}
 
-    static Attempt first(int retries, Instant now) {
+    static Attempt first(int retries, Duration now) {
         return new Attempt(retries, 1, now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The next one, after a look that was ruled so. */
-    Attempt next(Event.BothSeen seen, Ruling ruling, Instant now) {
-        Instant stands = now.minus(stood(ruling, now));
+    Attempt next(Event.BothSeen seen, Ruling ruling, Duration now) {
+        Duration stands = now.minus(stood(ruling, now));
         return new Attempt(
                 retries,
                 number + 1,
@@ -69,14 +68,14 @@ record Attempt(
         return number == 1 ? Duration.ZERO : SHORTEST.multipliedBy(1L << Math.min(number - 2, DOUBLINGS));
     }
 
-    Duration lasted(Instant now) {
-        return Duration.between(since, now);
+    Duration lasted(Duration now) {
+        return now.minus(since);
     }
 
     /** How long every look has been ruled so. */
-    Duration stood(Ruling ruling, Instant now) {
+    Duration stood(Ruling ruling, Duration now) {
         return last.filter(earlier -> earlier.ruling() == ruling)
-                .map(earlier -> Duration.between(earlier.since(), now))
+                .map(earlier -> now.minus(earlier.since()))
                 .orElse(Duration.ZERO);
     }
 

@@ -57,7 +57,7 @@ final class Checking {
     }
 
     private void askAgain(Draft draft, Migration migration, Event.PairObserved observed) {
-        if (observed.attempt().lasted(draft.now()).compareTo(patience.observation()) > 0) {
+        if (observed.attempt().lasted(draft.counted()).compareTo(patience.observation()) > 0) {
             String silence = Account.ofSilence(observed.fleet());
             if (observed.fleet().host(migration.move().from()).isPresent()) {
                 draft.record(new Fact.RetryAllowed(migration.id(), silence));

@@ -39,7 +39,7 @@ final class Connecting {
         Optional<String> lost = lost(known.value());
         if (lost.isEmpty()) {
             draft.enter(migration.id(), Phase.DONE, seen.settled() + "; " + proof(known, migration.move()));
-        } else if (seen.attempt().lasted(draft.now()).compareTo(patience.connecting()) < 0) {
+        } else if (seen.attempt().lasted(draft.counted()).compareTo(patience.connecting()) < 0) {
             draft.perform(new Effect.SeeDisks(
                     migration.id(),
                     migration.move(),

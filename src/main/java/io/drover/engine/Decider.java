@@ -1,7 +1,5 @@
 package io.drover.engine;
 
-import java.time.Instant;
-
 /**
  * The engine's rules: a pure function of what is true, what happened and what time it is.
  *
@@ -32,7 +30,7 @@ final class Decider implements Decisions {
     }
 
     @Override
-    public Decision decide(State state, Event event, Instant now) {
+    public Decision decide(State state, Event event, Moment now) {
         Draft draft = new Draft(state, now);
         try {
             apply(draft, event);

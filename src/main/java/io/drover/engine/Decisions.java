@@ -1,10 +1,8 @@
 package io.drover.engine;
 
-import java.time.Instant;
-
 /** What decides: {@link Decider} in every engine that works, and a spoiled one where a test wants to see that it is found out. */
 @FunctionalInterface
 interface Decisions {
     /** What an event leads to; a pure function. */
-    Decision decide(State state, Event event, Instant now);
+    Decision decide(State state, Event event, Moment now);
 }

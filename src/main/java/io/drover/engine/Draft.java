@@ -6,6 +6,7 @@ import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Phase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.Optional;
 
 /** A decision in the making: facts fold into the state at once, so that each rule sees what the ones before it decided. */
 final class Draft {
-    private final Instant now;
+    private final Moment now;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
     private State state;
 
-    Draft(State state, Instant now) {
+    Draft(State state, Moment now) {
         this.state = state;
         this.now = now;
     }
@@ -28,7 +29,12 @@ final class Draft {
     }
 
     Instant now() {
-        return now;
+        return now.told();
+    }
+
+    /** What the clock counts that is never set, to tell how long something has lasted. */
+    Duration counted() {
+        return now.counted();
     }
 
     Migration migration(MigrationId id) {
@@ -37,11 +43,11 @@ final class Draft {
 
     /** The first time that something is asked in the present try of a migration. */
     Attempt first(MigrationId migration) {
-        return Attempt.first(migration(migration).course().retries(), now);
+        return Attempt.first(migration(migration).course().retries(), counted());
     }
 
     void record(Fact fact) {
-        state = state.after(fact, now);
+        state = state.after(fact, now());
         facts.add(fact);
     }
 

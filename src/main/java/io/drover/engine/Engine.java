@@ -187,7 +187,7 @@ final class Engine {
         while (!inbox.isEmpty()) {
             Letter letter = inbox.remove();
             decided.add(letter);
-            Decision decision = decisions.decide(state, letter.event(), clock.now());
+            Decision decision = decisions.decide(state, letter.event(), Moment.of(clock));
             state = decision.state();
             facts.addAll(decision.facts());
             effects.addAll(decision.effects());

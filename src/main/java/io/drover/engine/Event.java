@@ -13,7 +13,7 @@ import io.drover.model.RunId;
 import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
 import io.drover.model.Whereabouts;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,10 +120,10 @@ sealed interface Event {
     /**
      * A while has passed in which a transfer was watched.
      *
-     * @param movedAt when it was last seen to move, or was first watched
+     * @param still how long it was not seen to move, or was watched in vain
      * @param seen how far it was then
      */
-    record TransferWatched(MigrationId migration, Instant movedAt, String seen) implements Event {}
+    record TransferWatched(MigrationId migration, Duration still, String seen) implements Event {}
 
     /** The host could not call a transfer off, or nobody knows whether it did. */
     record AbortRefused(MigrationId migration, int retries, String why) implements Report, OfTry {}
@@ -135,7 +135,7 @@ sealed interface Event {
     record BothSeen(MigrationId migration, Attempt attempt, Sighting source, Sighting destination) implements Answer {
 
         /** The same sightings as the first of a new question. */
-        BothSeen restarted(Instant now) {
+        BothSeen restarted(Duration now) {
             return new BothSeen(migration, Attempt.first(attempt.retries(), now), source, destination);
         }
     }

@@ -6,7 +6,6 @@ import io.drover.model.Progress;
 import io.drover.port.Clock;
 import io.drover.port.Timer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,11 +27,11 @@ final class Lookout {
         this.timer = timer;
     }
 
-    private record Seen(Phase phase, long bytes, Instant at, String words) {}
+    private record Seen(Phase phase, long bytes, Duration at, String words) {}
 
     /** Looks again in a while. */
     void watch(MigrationId migration) {
-        watched.putIfAbsent(migration, new Seen(Phase.QUEUED, 0, clock.now(), "nothing was told of it yet"));
+        watched.putIfAbsent(migration, new Seen(Phase.QUEUED, 0, clock.elapsed(), "nothing was told of it yet"));
         if (due.add(migration)) {
             timer.after(EVERY, () -> tell(migration));
         }
@@ -42,7 +41,7 @@ final class Lookout {
         due.remove(migration);
         Seen last = watched.get(migration);
         if (last != null) {
-            engine.submit(new Event.TransferWatched(migration, last.at(), last.words()));
+            engine.submit(new Event.TransferWatched(migration, clock.elapsed().minus(last.at()), last.words()));
         }
     }
 
@@ -59,7 +58,7 @@ final class Lookout {
         return new Seen(
                 progress.phase(),
                 progress.bytesArrived(),
-                clock.now(),
+                clock.elapsed(),
                 progress.phase() + ", " + progress.bytesArrived() + " of " + progress.totalBytes() + " bytes arrived");
     }
 

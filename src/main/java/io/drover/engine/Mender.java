@@ -19,7 +19,7 @@ final class Mender {
     /** Whether it ordered something, or waits to. */
     boolean mends(Draft draft, Migration migration, Event.BothSeen seen, Ruling ruling) {
         Duration limit = patience.strangeness().plus(patience.settling());
-        if (seen.attempt().stood(ruling, draft.now()).compareTo(limit) > 0) {
+        if (seen.attempt().stood(ruling, draft.counted()).compareTo(limit) > 0) {
             return false;
         }
         Look look = new Look(migration.move(), seen.source(), seen.destination());
@@ -27,7 +27,7 @@ final class Mender {
         if (errand.isEmpty()) {
             return false;
         }
-        Attempt next = seen.attempt().next(seen, ruling, draft.now());
+        Attempt next = seen.attempt().next(seen, ruling, draft.counted());
         boolean restart = errand.get().chore() instanceof Chore.RestartToolstack;
         HostName host = errand.get().host();
         if (restart && (isRestarted(seen.attempt(), host) || isUsed(draft, migration, host))) {

@@ -41,7 +41,7 @@ final class Settling {
             return;
         }
         Attempt next = ended.attempt().next();
-        if (next.lasted(draft.now()).compareTo(patience.settling()) > 0) {
+        if (next.lasted(draft.counted()).compareTo(patience.settling()) > 0) {
             draft.enter(
                     migration.id(),
                     Phase.NEEDS_OPERATOR,

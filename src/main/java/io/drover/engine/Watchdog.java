@@ -27,8 +27,7 @@ final class Watchdog {
         if (!migration.phase().isTransfer()) {
             return;
         }
-        Duration still = Duration.between(watched.movedAt(), draft.now());
-        boolean stalled = still.compareTo(standstill.limit(migration.move().memoryBytes())) >= 0;
+        boolean stalled = watched.still().compareTo(standstill.limit(migration.move().memoryBytes())) >= 0;
         boolean told = migration.course().stalledSince().isPresent();
         if (stalled && !told) {
             alarm(draft, migration, watched);
@@ -42,7 +41,7 @@ final class Watchdog {
         Duration limit = standstill.limit(migration.move().memoryBytes());
         draft.record(new Fact.TransferStalled(
                 migration.id(),
-                watched.movedAt(),
+                draft.now().minus(watched.still()),
                 "no progress was seen for more than " + limit.toSeconds() + " s (" + watched.seen()
                         + "); it may go on, and where the guest is only both hosts can say"));
         boolean wanted = migration.course().abort().isPresent();

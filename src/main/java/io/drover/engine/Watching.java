@@ -55,13 +55,13 @@ final class Watching {
     /** Looks again if the ruling has not stood long enough to follow from it. */
     private boolean isEarly(Draft draft, Event.BothSeen seen, Ruling ruling) {
         Attempt attempt = seen.attempt();
-        boolean early = attempt.stood(ruling, draft.now()).compareTo(patienceFor(ruling)) < 0
-                && attempt.lasted(draft.now()).compareTo(patience.transfer()) < 0;
+        boolean early = attempt.stood(ruling, draft.counted()).compareTo(patienceFor(ruling)) < 0
+                && attempt.lasted(draft.counted()).compareTo(patience.transfer()) < 0;
         if (early) {
             if (ruling == Ruling.UNDER_WAY) {
                 Transfers.follow(draft, draft.migration(seen.migration()));
             }
-            draft.look(draft.migration(seen.migration()), attempt.next(seen, ruling, draft.now()));
+            draft.look(draft.migration(seen.migration()), attempt.next(seen, ruling, draft.counted()));
         }
         return early;
     }
@@ -78,7 +78,7 @@ final class Watching {
             draft.enter(migration.id(), Phase.VERIFYING, proof);
         }
         draft.enter(migration.id(), Phase.SETTLING, proof);
-        settling.decide(draft, draft.migration(migration.id()), seen.restarted(draft.now()));
+        settling.decide(draft, draft.migration(migration.id()), seen.restarted(draft.counted()));
     }
 
     /** FAILED keeps the reason why the transfer failed, and adds the proof of where the guest is. */

@@ -96,7 +96,7 @@ class CompactionTest {
         // Given
         var history = new History(3);
         history.of(300);
-        var draft = new Draft(history.state(), history.now());
+        var draft = new Draft(history.state(), new Moment(history.now(), Duration.ZERO));
         // When
         Forgetting.decide(draft, new Keeping(1_000, Duration.ofHours(100)));
         // Then
@@ -181,7 +181,7 @@ class CompactionTest {
     }
 
     private static int forget(MemoryJournal journal, State state, Instant now, Keeping keeping) {
-        var draft = new Draft(state, now);
+        var draft = new Draft(state, new Moment(now, Duration.ZERO));
         Forgetting.decide(draft, keeping);
         join(journal.append(now, draft.decision().facts()));
         return join(new Compaction(journal, Long.MAX_VALUE).run());

@@ -18,7 +18,7 @@ import io.drover.model.Observed;
 import io.drover.model.Sighting;
 import io.drover.model.XenCopy;
 import io.drover.port.Chore;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,11 +100,11 @@ class ErrandTest {
         // When
         var ordered = looks().stream()
                 .map(look -> Repair.next(
-                        Reconciliation.of(Attempt.first(0, Instant.EPOCH)
+                        Reconciliation.of(Attempt.first(0, Duration.ZERO)
                                 .caseOf(
                                         new Event.BothSeen(
                                                 Script.FIRST,
-                                                Attempt.first(0, Instant.EPOCH),
+                                                Attempt.first(0, Duration.ZERO),
                                                 look.source(),
                                                 look.destination()),
                                         LastFact.SAID_DONE)),

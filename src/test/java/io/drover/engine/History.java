@@ -103,7 +103,7 @@ final class History {
     }
 
     private void close() {
-        Draft draft = new Draft(state, now());
+        Draft draft = new Draft(state, new Moment(now(), Duration.ZERO));
         if (Closing.closeWhatRests(draft)) {
             draft.decision().facts().forEach(this::record);
         }

@@ -50,7 +50,7 @@ final class Script {
     private final Decider decider = new Decider(Patience.STANDARD);
     private final List<Effect> effects = new ArrayList<>();
     private State state = State.EMPTY;
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Moment now = new Moment(Instant.parse("2026-01-01T00:00:00Z"), Duration.ZERO);
 
     Decision happens(Event event) {
         Decision decision = decider.decide(state, event, now);
@@ -60,7 +60,7 @@ final class Script {
     }
 
     void passes(Duration time) {
-        now = now.plus(time);
+        now = new Moment(now.told().plus(time), now.counted().plus(time));
     }
 
     /** A run of so many guests was accepted. */

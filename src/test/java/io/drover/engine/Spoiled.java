@@ -2,7 +2,6 @@ package io.drover.engine;
 
 import io.drover.model.Fact;
 import io.drover.model.Phase;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -10,7 +9,7 @@ import java.util.function.UnaryOperator;
 final class Spoiled {
     private final Draft draft;
 
-    private Spoiled(State before, Instant now) {
+    private Spoiled(State before, Moment now) {
         this.draft = new Draft(before, now);
     }
 
