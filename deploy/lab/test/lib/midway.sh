@@ -8,9 +8,9 @@ prepare() {
   guest_runs
 }
 
-# guest_runs: starts it unless it runs, and notes where it is and where it will go.
+# guest_runs: starts it unless it runs, so large that its copy lasts longer than any command takes to come, and notes where it is and where it will go.
 guest_runs() {
-  [ -n "$(place_of $GUEST)" ] || start_guest $GUEST --host xen1 --memory 256 --dirty 200 --working-set 16
+  [ -n "$(place_of $GUEST)" ] || start_guest $GUEST --host xen1 --memory 1024 --dirty 200 --working-set 16
   beats_now $GUEST
   place_of $GUEST >"$WORK/origin"
   other_host "$(cat "$WORK/origin")" >"$WORK/destination"
@@ -22,6 +22,7 @@ destination() { cat "$WORK/destination"; }
 
 # listen: what the server tells from now on.
 listen() {
+  : >"$WORK/midway.sse"
   curl -sSN --max-time 1200 "$(dom0_url)/api/v1/events" >"$WORK/midway.sse" 2>/dev/null </dev/null &
   echo $! >"$WORK/listener.pid"
 }

@@ -14,14 +14,11 @@ import io.drover.cli.text.Tone;
 import io.drover.cli.view.RunLines;
 import io.drover.json.Json;
 import io.drover.json.JsonException;
-import io.drover.model.MigrationId;
-import io.drover.model.Progress;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +46,7 @@ final class Follower implements AutoCloseable {
     private final Display display;
     private final Feed feed;
     private final Interrupts.Registration registration;
-    private final Map<MigrationId, Progress> progress = new HashMap<>();
+    private final Distances distances = new Distances();
     private boolean cancelled;
     private boolean stale;
 
@@ -93,7 +90,7 @@ final class Follower implements AutoCloseable {
                 run = answer.as(Run.class);
             }
             if (!now.isBefore(shownAt.equals(Instant.MIN) ? now : shownAt.plus(TICK))) {
-                display.show(run, progress, now);
+                display.show(run, distances.latest(), now);
                 shownAt = now;
             }
         }
@@ -149,12 +146,12 @@ final class Follower implements AutoCloseable {
     private void react(SseEvent event, Run run) {
         try {
             if (event.name().equals("progress")) {
-                var transfer = Json.readKnown(event.data(), Transfer.class);
-                progress.put(transfer.migration(), transfer.progress());
+                distances.hear(Json.readKnown(event.data(), Transfer.class));
             } else if (event.name().equals("fact")) {
                 stale = true;
                 var recorded = Json.readKnown(event.data(), Recorded.class);
                 feed.seen(recorded.sequence());
+                distances.hear(recorded.fact());
                 display.fact(run, recorded);
             } else if (event.name().equals("outage")) {
                 tell(Json.readKnown(event.data(), JournalState.class));

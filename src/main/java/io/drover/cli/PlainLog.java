@@ -12,8 +12,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes a run as lines that stay: each change of phase, and each transfer every five seconds. */
+/** Writes a run as lines that stay: each change of phase, and every five seconds how far each transfer is, or what takes so long. */
 final class PlainLog implements Display {
     private static final Duration PACE = Duration.ofSeconds(5);
 
@@ -32,9 +33,9 @@ final class PlainLog implements Display {
     @Override
     public void show(Run run, Map<MigrationId, Progress> progress, Instant now) {
         for (var migration : run.migrations()) {
-            var known = progress.get(migration.id());
-            if (known != null && migration.phase().isInFlight() && isDue(migration, now)) {
-                note(List.of(RunLines.of(migration, known)));
+            if (migration.phase().isInFlight() && isDue(migration, now)) {
+                var known = Optional.ofNullable(progress.get(migration.id()));
+                note(List.of(known.map(far -> RunLines.of(migration, far)).orElseGet(() -> RunLines.still(migration))));
             }
         }
     }

@@ -27,7 +27,8 @@ final class Watchdog {
         if (!migration.phase().isTransfer()) {
             return;
         }
-        boolean stalled = watched.still().compareTo(standstill.limit(migration.move().memoryBytes())) >= 0;
+        boolean stalled =
+                watched.still().compareTo(standstill.limit(migration.move().memoryBytes())) >= 0;
         boolean told = migration.course().stalledSince().isPresent();
         if (stalled && !told) {
             alarm(draft, migration, watched);

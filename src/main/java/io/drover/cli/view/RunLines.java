@@ -5,6 +5,7 @@ import io.drover.cli.text.Line;
 import io.drover.cli.text.Tone;
 import io.drover.model.Fact;
 import io.drover.model.Migration;
+import io.drover.model.Phase;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
@@ -74,6 +75,12 @@ public final class RunLines {
                         rate,
                         left);
         return Line.of(text, Tone.FAINT);
+    }
+
+    /** The line for a migration of which nothing is told for a while. */
+    public static Line still(Migration migration) {
+        var doing = migration.phase() == Phase.UNKNOWN ? ": both hosts are looked at until they tell where it is" : "";
+        return Line.of(migration.move().name() + ": still " + migration.phase() + doing, Tone.FAINT);
     }
 
     /** Where the guests in flight are and what becomes of them when the operator leaves now. */

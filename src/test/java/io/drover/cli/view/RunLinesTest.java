@@ -60,6 +60,18 @@ class RunLinesTest {
     }
 
     @Test
+    void aMigrationOfWhichNothingIsToldSaysWhatItWaitsFor() {
+        // Given
+        var doubtful = Samples.run(Phase.DONE, Phase.UNKNOWN, Phase.QUEUED)
+                .migrations()
+                .get(1);
+        // When
+        var line = RunLines.still(doubtful);
+        // Then
+        assertThat(line).hasToString("web1: still UNKNOWN: both hosts are looked at until they tell where it is");
+    }
+
+    @Test
     void whoLeavesHearsWhatIsInFlight() {
         // When
         var line = RunLines.leaving(run);
