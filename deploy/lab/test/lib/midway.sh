@@ -10,7 +10,10 @@ prepare() {
 
 # guest_runs: starts it unless it runs, so large that its copy lasts longer than any command takes to come, and notes where it is and where it will go.
 guest_runs() {
-  [ -n "$(place_of $GUEST)" ] || start_guest $GUEST --host xen1 --memory 1024 --dirty 200 --working-set 16
+  if [ -z "$(place_of $GUEST)" ]; then
+    "$LAB" guest delete $GUEST # whatever the step before left of it, or a second copy would be started beside it
+    start_guest $GUEST --host xen1 --memory 1024 --dirty 200 --working-set 16
+  fi
   beats_now $GUEST
   place_of $GUEST >"$WORK/origin"
   other_host "$(cat "$WORK/origin")" >"$WORK/destination"

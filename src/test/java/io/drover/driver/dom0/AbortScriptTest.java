@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AbortScriptTest {
     private static final String GUEST = "6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001";
     private static final String LIBVIRTD = "258";
+    private static final int WRITEV = System.getProperty("os.arch").equals("aarch64") ? 66 : 20;
+    private static final int READ = System.getProperty("os.arch").equals("aarch64") ? 63 : 0;
 
     /** Takes itself out of the list of processes when it ends, as a process does. */
     private static final String SENDER =
@@ -62,8 +64,19 @@ class AbortScriptTest {
         write(
                 process.resolve("stat"),
                 pid + " (libxl-save-help) S " + LIBVIRTD + " 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 " + pid + " 0 0\n");
+        write(process.resolve("syscall"), call(WRITEV, 49));
         Files.createDirectories(process.resolve("fd"));
         Files.createSymbolicLink(process.resolve("fd").resolve("49"), Path.of(writesTo));
+    }
+
+    /** A system call that a process is in, as it is shown: its number, its arguments, and where its stack and its code are. */
+    private static String call(int number, int descriptor) {
+        return number + " 0x" + Integer.toHexString(descriptor)
+                + " 0x7f81479a4000 0x3 0x0 0x0 0x0 0x7fffe9cc1248 0x7f8147ac02ad\n";
+    }
+
+    private void isIn(String call) throws IOException {
+        write(processes.resolve(String.valueOf(sender.pid())).resolve("syscall"), call);
     }
 
     private void xenSays(String state) throws IOException {
@@ -88,7 +101,7 @@ class AbortScriptTest {
         shell.environment().put("PATH", directory + ":" + System.getenv("PATH"));
         var running = shell.start();
         try (var in = running.outputWriter(StandardCharsets.UTF_8)) {
-            in.write(Script.of("abort.sh", List.of("mark", GUEST, shownIn.toString())));
+            in.write(Script.of("abort.sh", List.of("mark", GUEST, shownIn.toString(), "3")));
         }
         var line = output(running).readLine();
         running.waitFor();
@@ -111,6 +124,38 @@ class AbortScriptTest {
         // Then
         assertThat(said()).isEqualTo("mark no Xen holds the guest suspended: the copy phase is over");
         assertThat(sender.isAlive()).isTrue();
+    }
+
+    @Test
+    void oneThatWaitsForLibvirtToSuspendTheGuestIsLeftAlone() throws Exception {
+        // Given
+        isIn(call(READ, 0));
+        // Then
+        assertThat(said()).startsWith("mark no it was not seen to write to the other host");
+        assertThat(sender.isAlive()).isTrue();
+    }
+
+    @Test
+    void oneThatWritesSomethingElseIsLeftAlone() throws Exception {
+        // Given
+        isIn(call(WRITEV, 1));
+        // Then
+        assertThat(said()).startsWith("mark no it was not seen to write to the other host");
+        assertThat(sender.isAlive()).isTrue();
+    }
+
+    @Test
+    void oneThatWorksBetweenTwoWritesIsLeftToGoOn() throws Exception {
+        // Given
+        isIn("running\n");
+        // When
+        var said = said();
+        // Then
+        assertThat(said).startsWith("mark no it was not seen to write to the other host");
+        assertThat(sender.toHandle().destroy())
+                .as("it goes on, and takes a signal")
+                .isTrue();
+        assertThat(sender.waitFor()).isZero();
     }
 
     @Test
