@@ -30,14 +30,27 @@ cut_and_call_off() {
   call_off
 }
 
-# Nothing ends such a transfer for a quarter of an hour but the operator, who sees that it stands still.
+# Nothing ends such a transfer for a quarter of an hour but the operator, who sees that it stands still. What is left on the host without
+# its cable cannot be cleared away while its storage is gone and its libvirt hangs on it: so it is looked at again once the cable is back.
 cut_for_good() {
   midway cut_and_call_off destination
+  ended FAILED NEEDS_OPERATOR
+  runs_once
   "$LAB" link "$(destination)" on
-  called_off
+  look_again
   ended FAILED
   guest_is_where_drover_says
 }
+
+look_again() {
+  local run
+  run=$(current)
+  eventually 300 "$(destination) to answer" answers "$(destination)"
+  drover reconcile "${run%/*}" -o json --server "$(dom0_url)" >"$WORK/out" 2>"$WORK/err" || true
+  tail -n 3 "$WORK/err"
+}
+
+answers() { on "$1" 'timeout 10 virsh list' >/dev/null 2>&1; }
 
 # The host comes back while Drover waits to look at it.
 unplug_and_call_off() {

@@ -51,7 +51,7 @@ midway() {
 }
 
 # The migration that was asked for last, whoever waits for it.
-current() { drover runs -o json --server "$(dom0_url)" 2>/dev/null | jq -r '.runs[0].id + "/1"'; }
+current() { curl -sS "$(dom0_url)/api/v1/runs?limit=1" | jq -r '.runs[0].id + "/1"'; }
 
 # call_off: 'drover abort' of that migration; how it ended is kept in $WORK/abort.
 call_off() {

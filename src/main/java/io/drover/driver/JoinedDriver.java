@@ -173,7 +173,7 @@ public final class JoinedDriver implements HostDriver {
      */
     @Override
     public CompletionStage<Void> perform(Chore chore) {
-        if (chore instanceof Chore.RestartToolstack) {
+        if (chore instanceof Chore.RestartToolstack || chore instanceof Chore.EndArrival) {
             return dom0.perform(chore);
         }
         if (chore instanceof Chore.Destroy destroy) {

@@ -116,6 +116,15 @@ final class Errand {
                         now -> runOnAtDestination(now, last)));
     }
 
+    /** End the process at the destination that receives a copy, which is not whole then, while nobody at the source sends one. */
+    static Optional<Errand> endArrival(Look look) {
+        return look.atDestination()
+                .incomplete()
+                .filter(copy -> look.atSource().isIdle())
+                .map(copy -> proved(
+                        look.move().to(), new Chore.EndArrival(look.move().guest(), copy), Errand::endArrival));
+    }
+
     /** Restart the source's toolstack, while nobody works on the guest on either host. */
     static Optional<Errand> restartAtSource(Look look) {
         return look.atSource().isStill() && look.atDestination().isIdle()

@@ -31,6 +31,11 @@ record Evidence(Sighting sighting) {
                 .filter(copy -> copy.cpuTime().isZero() && !counted);
     }
 
+    /** Xen holds one copy that never ran there, and a process there still waits for more of its memory: it is not whole. */
+    Optional<XenCopy> incomplete() {
+        return neverRan().filter(XenCopy::helper);
+    }
+
     /** Xen's word is known, and nobody moves the guest's memory there. */
     boolean isStill() {
         return sighting.xen()

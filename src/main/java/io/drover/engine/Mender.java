@@ -59,6 +59,9 @@ final class Mender {
         if (chore instanceof Chore.Destroy destroy) {
             return "destroy " + destroy.copy().inWords();
         }
+        if (chore instanceof Chore.EndArrival end) {
+            return "end the process that receives " + end.copy().inWords();
+        }
         return chore instanceof Chore.RunOn runOn
                 ? "let " + runOn.copy().inWords() + " run on"
                 : "restart the toolstack, which leaves guests as they are";

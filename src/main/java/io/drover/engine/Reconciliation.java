@@ -44,8 +44,11 @@ final class Reconciliation {
             // The source holds no copy.
             row(OFF, EnumSet.of(RUNNING, SAID_RUNNING), ANY, Ruling.ARRIVED),
             row(OFF, EnumSet.of(UNMANAGED), ANY, Ruling.UNLISTED),
-            row(OFF, EnumSet.of(NONE, DEFINED, GHOST), ANY, Ruling.NOWHERE),
-            row(OFF, EnumSet.of(ARRIVING, ORPHAN), ANY, Ruling.UNFINISHED),
+            row(OFF, EnumSet.of(GHOST, ARRIVING), EnumSet.of(BEGUN), Ruling.ABANDONED),
+            row(OFF, EnumSet.of(NONE, DEFINED), ANY, Ruling.NOWHERE),
+            row(OFF, EnumSet.of(GHOST), EnumSet.of(SAID_DONE, PROVED), Ruling.NOWHERE),
+            row(OFF, EnumSet.of(ARRIVING), EnumSet.of(SAID_DONE, PROVED), Ruling.UNFINISHED),
+            row(OFF, EnumSet.of(ORPHAN), ANY, Ruling.UNFINISHED),
             row(OFF, EnumSet.of(FRESH), EnumSet.of(BEGUN), Ruling.UNFINISHED),
             row(OFF, EnumSet.of(FRESH), EnumSet.of(SAID_DONE), Ruling.GO_FORWARD),
             row(OFF, EnumSet.of(FRESH), EnumSet.of(PROVED), Ruling.HELD),

@@ -23,7 +23,7 @@ final class Repair {
             case GO_BACK -> goBack(look);
             case GO_FORWARD ->
                 agrees(look.destination()) ? Errand.runOnAtDestination(look, last) : Errand.restartAtDestination(look);
-            case RESYNC_DESTINATION -> Errand.restartAtDestination(look);
+            case RESYNC_DESTINATION, ABANDONED -> Errand.endArrival(look).or(() -> Errand.restartAtDestination(look));
             default -> Optional.empty();
         };
     }

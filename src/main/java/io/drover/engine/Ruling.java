@@ -37,8 +37,14 @@ enum Ruling {
             "let it run at the destination, if no third host holds it"),
     RESYNC_DESTINATION(
             Kind.ACTS,
-            "it runs at the source, and the destination's toolstack still expects it",
-            "restart the destination's toolstack, which leaves guests alone; then look again"),
+            "it runs at the source, and the destination still expects it",
+            "end the process there that waits for the rest of it, or else restart the destination's toolstack, which leaves guests"
+                    + " alone; then look again"),
+    ABANDONED(
+            Kind.ACTS,
+            "the source holds no copy any more, and the destination still expects the rest of one",
+            "end the process there that waits for the rest, without which no copy can run, or else restart the destination's"
+                    + " toolstack, which leaves guests alone; then look again"),
     TWICE(
             Kind.ASKS,
             "DANGER: it runs on both hosts, and two copies write one disk",

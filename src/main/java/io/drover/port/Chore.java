@@ -40,6 +40,14 @@ public sealed interface Chore {
     record RunOn(GuestId guest, XenCopy copy) implements Chore {}
 
     /**
+     * End the process that receives the memory of a copy. As long as there is one the copy is not whole, and without it Xen takes the
+     * copy apart; the toolstack may go on expecting it. A driver refuses unless Xen still holds that very copy without running it.
+     *
+     * @param copy what was seen, whose process may be ended
+     */
+    record EndArrival(GuestId guest, XenCopy copy) implements Chore {}
+
+    /**
      * Restart the host's toolstack, which leaves all guests as they are: it then knows what Xen holds, and no job is held any more.
      * A driver refuses it while any guest's memory is on the move through that host.
      *

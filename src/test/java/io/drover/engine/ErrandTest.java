@@ -96,6 +96,23 @@ class ErrandTest {
     }
 
     @Test
+    void onlyACopyThatIsNotWholeLosesItsProcess() {
+        // When
+        var looks = looks().stream().filter(look -> Errand.endArrival(look).isPresent());
+        // Then
+        assertThat(looks.toList())
+                .isNotEmpty()
+                .allMatch(look -> look.destination()
+                        .xen()
+                        .asOptional()
+                        .orElseThrow()
+                        .get(0)
+                        .helper())
+                .allMatch(look -> look.atSource().isIdle())
+                .noneMatch(look -> runs(look.destination()));
+    }
+
+    @Test
     void whatTheTableOrdersFindsItsEvidenceInSomeLook() {
         // When
         var ordered = looks().stream()

@@ -5,6 +5,7 @@ import static io.drover.engine.Sightings.gone;
 import static io.drover.engine.Sightings.held;
 import static io.drover.engine.Sightings.nothing;
 import static io.drover.engine.Sightings.silent;
+import static io.drover.engine.Sightings.xen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Fact;
@@ -21,6 +22,7 @@ class MendingTest {
     private static final Sighting RUNS = held(GuestState.RUNNING, "-b----", 3);
     private static final Sighting SUSPENDED = held(GuestState.SUSPENDED, "---ss-", 3);
     private static final Sighting LEFT_OVER = held(GuestState.PAUSED, "--p---", 0);
+    private static final Sighting BEING_FILLED = busy(GuestState.INCOMING, 0).withXen(xen("--p---", 0, true));
     private static final Sighting ENTRY = busy(GuestState.INCOMING, 0).withXen(nothing());
 
     private final Script script = new Script();
@@ -53,6 +55,30 @@ class MendingTest {
             assertThat(step.host()).isEqualTo(Script.TO);
             assertThat(step.evidence()).contains("xen1 says: running", "xen2 says: paused");
         });
+    }
+
+    @Test
+    void aProcessThatReceivesInVainIsEndedWhileNobodySends() {
+        // When
+        lasts(RUNS, BEING_FILLED);
+        // Then
+        assertThat(ordered()).isInstanceOf(Chore.EndArrival.class);
+    }
+
+    @Test
+    void aCopyWhoseSourceLostItsGuestIsNotWaitedForAnyMore() {
+        // When
+        lasts(gone(), BEING_FILLED);
+        // Then
+        assertThat(ordered()).isInstanceOf(Chore.EndArrival.class);
+    }
+
+    @Test
+    void aProcessThatReceivesIsLeftAloneWhileTheSourceIsAtWork() {
+        // When
+        lasts(busy(GuestState.RUNNING, 3).withXen(xen("-b----", 3, true)), BEING_FILLED);
+        // Then
+        assertThat(script.effects(Effect.DoChore.class)).isEmpty();
     }
 
     @Test

@@ -25,6 +25,9 @@ final class Deeds {
         if (chore instanceof Chore.RunOn runOn) {
             return Optional.of(on("run-on", mark, runOn.guest(), runOn.copy()));
         }
+        if (chore instanceof Chore.EndArrival end) {
+            return Optional.of(on("end-arrival", mark, end.guest(), end.copy()));
+        }
         return chore instanceof Chore.RestartToolstack
                 ? Optional.of(Script.of("act.sh", List.of(mark, "restart")))
                 : Optional.empty();

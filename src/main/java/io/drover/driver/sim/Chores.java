@@ -28,6 +28,10 @@ final class Chores {
             restart(host, reply);
             return;
         }
+        if (chore instanceof Chore.EndArrival end) {
+            endArrival(host, end).ifPresentOrElse(reply::fail, () -> reply.succeed(null));
+            return;
+        }
         Optional<Copy> copy = found(host, chore);
         if (copy.filter(Copy::busy).isPresent()) {
             world.later(Transfers.LOCK_WAIT, () -> reply.fail(Errors.locked()));
@@ -70,12 +74,33 @@ final class Chores {
     }
 
     private void restart(HostName host, Reply<Void> reply) {
-        if (transfers.movedThrough(host).findAny().isPresent()) {
+        boolean receives = world.host(host).copies().values().stream().anyMatch(Copy::isReceived);
+        if (receives || transfers.movedThrough(host).findAny().isPresent()) {
             reply.fail(Errors.moving(host));
             return;
         }
         Toolstack.restart(transfers, host);
         reply.succeed(null);
+    }
+
+    /** The copy goes; the toolstack's entry of it stays. A transfer that was still sending breaks. */
+    private Optional<HostException> endArrival(HostName host, Chore.EndArrival end) {
+        Optional<Copy> received = world.host(host)
+                .copy(end.guest())
+                .filter(copy -> copy.isReceived() && copy.domid() == end.copy().domid());
+        if (received.isEmpty()) {
+            return Optional.of(Errors.notAsExpected(end.copy()));
+        }
+        Optional<Transfer> sending = transfers
+                .movedThrough(host)
+                .filter(transfer -> transfer.what().guest().id().equals(end.guest()))
+                .findFirst();
+        if (sending.isPresent()) {
+            sending.get().fail(Errors.sendFailed());
+        } else {
+            world.change(host, end.guest(), copy -> copy.holding(0).numbered(0));
+        }
+        return Optional.empty();
     }
 
     /** Only the very copy that was seen, and only while Xen holds it without running it. */

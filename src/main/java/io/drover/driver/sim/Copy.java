@@ -111,6 +111,11 @@ record Copy(
         return guest.isArriving() ? heldBytes > 0 : guest.isActive();
     }
 
+    /** Whether a process of its Dom0 waits for the rest of it, also after its sender is gone. */
+    boolean isReceived() {
+        return isHeld() && guest.isArriving();
+    }
+
     Copy without(Set<String> disks) {
         return new Copy(guest, scheduled, heldBytes, cpuBefore, since, disks, domid, listed);
     }

@@ -57,7 +57,8 @@ record Domains(HostState state, Instant now) {
         return state
                 .copy(guest)
                 .filter(Copy::isHeld)
-                .map(copy -> new XenCopy(copy.domid(), copy.guest().name(), flags(copy), copy.cpuTime(now), moving))
+                .map(copy -> new XenCopy(
+                        copy.domid(), copy.guest().name(), flags(copy), copy.cpuTime(now), moving || copy.isReceived()))
                 .stream()
                 .toList();
     }

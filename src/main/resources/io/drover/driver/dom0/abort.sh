@@ -47,7 +47,7 @@ ours() { known "$found" && [ "$domid" = "$wanted" ] && [ "$start" = "$from" ]; }
 
 # Stops the process, looks, and lets it go on unless this is the moment.
 caught() {
-  kill -STOP "$found" 2>/dev/null && was_writing "$found" && running && ours && kill -TERM "$found" 2>/dev/null
+  kill -STOP "$found" 2>/dev/null && sleep 0.1 && was_writing "$found" && running && ours && kill -TERM "$found" 2>/dev/null
   ended=$?
   kill -CONT "$found" 2>/dev/null
   return $ended
@@ -64,19 +64,16 @@ esac
 
 running || no "$why"
 
-found= count=0
 set +f
-for each in "$proc"/[0-9]*; do
-  comm=
-  { IFS= read -r comm < "$each/comm"; } 2>/dev/null
-  [ "$comm" = libxl-save-help ] || continue
-  set -f
-  if known "${each##*/}" && [ "$domid" = "$wanted" ]; then
-    found=${each##*/} count=$((count + 1))
-  fi
-  set +f
-done
+named=$(grep -lxs libxl-save-help "$proc"/[0-9]*/comm)
 set -f
+found= count=0
+for comm in $named; do
+  process=${comm%/comm}
+  if known "${process##*/}" && [ "$domid" = "$wanted" ]; then
+    found=${process##*/} count=$((count + 1))
+  fi
+done
 [ $count -gt 0 ] || no "no process there sends domain $wanted: the copy has not begun, or it is over"
 [ $count -eq 1 ] || no "$count processes there send domain $wanted, and only one could be right"
 

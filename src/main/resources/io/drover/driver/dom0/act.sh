@@ -1,6 +1,6 @@
-# Destroys a copy that Xen holds without running it, lets a paused one run, or restarts the toolstack; each only if what is
-# expected is still so. It says "done", "refused WHY" or "failed WHY".
-# Arguments: MARK destroy|run-on UUID DOMID TIME, or MARK restart
+# Destroys a copy that Xen holds without running it, lets a paused one run, ends the process that receives one, or restarts the
+# toolstack; each only if what is expected is still so. It says "done", "refused WHY" or "failed WHY".
+# Arguments: MARK destroy|run-on|end-arrival UUID DOMID TIME, or MARK restart
 mark=$1 deed=$2
 refuse() {
   echo "$mark refused $1"
@@ -41,9 +41,19 @@ done)
 [ -n "$row" ] || refuse "Xen holds no domain $wanted of this guest any more"
 set -- $row
 state=$2 time=$3
-case $processes in
-  *libxl-save-helper\ --*-domain\ *\ *\ "$wanted"\ *) refuse "the memory of domain $wanted is on the move" ;;
-esac
+# The process that receives the memory of the domain.
+receiver() {
+  ps -axww -o pid= -o args= 2>/dev/null | while read -r pid program kind in out domain rest; do
+    case $program/$kind/$domain in
+      *libxl-save-helper/--restore-domain/"$wanted") echo "$pid" ;;
+    esac
+  done
+}
+if [ "$deed" != end-arrival ]; then
+  case $processes in
+    *libxl-save-helper\ --*-domain\ *\ *\ "$wanted"\ *) refuse "the memory of domain $wanted is on the move" ;;
+  esac
+fi
 case $state in
   -----d|?????d) refuse "domain $wanted is dying ($state)" ;;
   --p*) held=paused ;;
@@ -57,6 +67,20 @@ if [ "$held" = no ]; then
   refuse "domain $wanted is $state, neither paused nor suspended"
 fi
 [ "$time" = "$used" ] || refuse "domain $wanted has used $time s of processor time, and $used s when it was seen"
+if [ "$deed" = end-arrival ]; then
+  [ "$held" = paused ] || refuse "domain $wanted is $state, not paused"
+  process=$(receiver)
+  case $process in
+    '' | *[!0-9]*) refuse "not exactly one process receives domain $wanted: '$(printf '%s' "$process" | tr '\n' ' ')'" ;;
+  esac
+  kill -TERM "$process" || refuse "process $process cannot be ended"
+  for second in 1 2 3 4 5 6 7 8 9 10; do
+    [ "$(receiver)" = "$process" ] || { echo "$mark done process $process has ended"; exit 0; }
+    sleep 1
+  done
+  echo "$mark failed process $process was told to end, and has not within 10 s"
+  exit 0
+fi
 [ "$deed" = destroy ] && try xl destroy "$wanted"
 [ "$held" = paused ] && try xl unpause "$wanted"
 refuse "domain $wanted is suspended; xl has no command for it before Xen 4.20, and libvirt's is: virsh dompmwakeup"

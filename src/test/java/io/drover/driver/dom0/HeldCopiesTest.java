@@ -159,6 +159,42 @@ class HeldCopiesTest {
     }
 
     @Test
+    void theProcessThatReceivesTheCopyIsEnded() throws Exception {
+        // Given
+        var receiver = new ProcessBuilder("sleep", "600").start();
+        one.host().program("ps", """
+                kill -0 %1$d 2>/dev/null || exit 0
+                case $* in *pid*) printf '%%7d ' %1$d;; esac
+                echo /usr/lib/xen-4.17/bin/libxl-save-helper --restore-domain 45 -1 7 1 0 2 0 768 0
+                """.formatted(receiver.pid()));
+        // When
+        TwoDom0s.answer(login.perform(new Chore.EndArrival(GUEST, LEFT_OVER)));
+        // Then
+        assertThat(receiver.waitFor()).isNotZero();
+        assertThat(done()).doesNotExist();
+    }
+
+    @Test
+    void aProcessThatReceivesAnotherGuestIsLeftAlone() throws Exception {
+        // Given
+        helpers("/usr/lib/xen-4.17/bin/libxl-save-helper --restore-domain 45 -1 17 1 0 2 0 768 0");
+        // When
+        var refusal = refusalOf(new Chore.EndArrival(GUEST, LEFT_OVER));
+        // Then
+        assertThat(refusal).contains("not exactly one process receives domain 7");
+    }
+
+    @Test
+    void aCopyThatRunsByNowKeepsItsProcess() throws Exception {
+        // Given
+        xenHolds("-b----", "0.0");
+        // When
+        var refusal = refusalOf(new Chore.EndArrival(GUEST, LEFT_OVER));
+        // Then
+        assertThat(refusal).contains("refused", "-b----");
+    }
+
+    @Test
     void aPausedCopyIsLetRun() throws Exception {
         // When
         TwoDom0s.answer(login.perform(new Chore.RunOn(GUEST, LEFT_OVER)));
