@@ -6,6 +6,7 @@ import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Whereabouts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,13 +39,21 @@ final class Requests {
         }
     }
 
+    record WantedWindow(Instant ends, Optional<Boolean> abort) {}
+
     record WantedPolicy(
-            Optional<WantedLimits> limits, Optional<Policy.OnFailure> onFailure, Optional<Set<CheckId>> accepted) {
+            Optional<WantedLimits> limits,
+            Optional<Policy.OnFailure> onFailure,
+            Optional<Set<CheckId>> accepted,
+            Optional<WantedWindow> window) {
         Policy over(Policy standard) {
             return new Policy(
                     limits.map(wanted -> wanted.over(standard.limits())).orElse(standard.limits()),
                     onFailure.orElse(standard.onFailure()),
-                    accepted.orElse(standard.accepted()));
+                    accepted.orElse(standard.accepted()),
+                    window.map(asked -> new Policy.Window(
+                                    asked.ends(), asked.abort().orElse(false)))
+                            .or(standard::window));
         }
     }
 }

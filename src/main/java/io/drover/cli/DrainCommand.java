@@ -34,7 +34,12 @@ final class DrainCommand implements Callable<Integer> {
             return new Undertaking(context, session, options)
                     .carryOut(
                             this::isFor,
-                            () -> session.api().planDrain(host, options.policy.wish()),
+                            () -> session.api()
+                                    .planDrain(
+                                            host,
+                                            options.wish(context.surroundings()
+                                                    .clock()
+                                                    .instant())),
                             () -> cordon(session))
                     .number();
         }

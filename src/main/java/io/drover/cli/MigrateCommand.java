@@ -38,7 +38,16 @@ final class MigrateCommand implements Callable<Integer> {
                     .findings();
             context.console().say(options.dryRun ? FindingsView.all(findings) : FindingsView.notable(findings));
             return new Undertaking(context, session, options)
-                    .carryOut(this::isFor, () -> session.api().planMigrate(guest, to, options.policy.wish()), () -> {})
+                    .carryOut(
+                            this::isFor,
+                            () -> session.api()
+                                    .planMigrate(
+                                            guest,
+                                            to,
+                                            options.wish(context.surroundings()
+                                                    .clock()
+                                                    .instant())),
+                            () -> {})
                     .number();
         }
     }

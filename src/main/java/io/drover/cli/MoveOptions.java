@@ -1,5 +1,9 @@
 package io.drover.cli;
 
+import io.drover.cli.http.PolicyWish;
+import io.drover.model.Policy;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +32,34 @@ final class MoveOptions {
                             + " it led to.")
     Optional<String> key = Optional.empty();
 
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description =
+                    "The window's end, as 05:30 (here, today or tomorrow) or 2030-01-31T05:30+01:00: nothing starts that"
+                            + " by its plan would not end before it.")
+    Optional<String> until = Optional.empty();
+
+    @Option(
+            names = "--abort-at-end",
+            description = "Call off what is still being copied when the window ends; those guests stay where they are.")
+    boolean abortAtEnd;
+
     @Mixin
     PolicyOptions policy;
+
+    /** What the server shall hear, at that moment of this machine's clock. */
+    PolicyWish wish(Instant now) {
+        return window(now).map(policy.wish()::within).orElseGet(policy::wish);
+    }
+
+    private Optional<Policy.Window> window(Instant now) {
+        if (abortAtEnd && until.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--abort-at-end says nothing without a window", "Give --until TIME with it.");
+        }
+        return until.map(time -> new Policy.Window(TimeOfDay.next(time, now, ZoneId.systemDefault()), abortAtEnd));
+    }
 
     /** The options of somebody who wants it done with nothing special. */
     static MoveOptions unasked() {

@@ -34,7 +34,8 @@ final class PolicyOptions {
         return new PolicyWish(
                 limited ? Optional.of(new PolicyWish.Limits(perSource, perDestination, perRun)) : Optional.empty(),
                 onFailure,
-                accepted.isEmpty() ? Optional.empty() : Optional.of(accepted));
+                accepted.isEmpty() ? Optional.empty() : Optional.of(accepted),
+                Optional.empty());
     }
 
     /** Nothing asked for. */

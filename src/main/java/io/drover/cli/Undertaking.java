@@ -123,7 +123,8 @@ final class Undertaking {
 
     private ExitCode follow(Answer plan) {
         try (var follower = new Follower(session.api(), context.surroundings(), Display.on(console))) {
-            var end = follower.follow(() -> session.api().start(plan, options.policy.wish(), options.key));
+            var end = follower.follow(() -> session.api()
+                    .start(plan, options.wish(context.surroundings().clock().instant()), options.key));
             Account.write(context, end);
             if (options.fix) {
                 new Fixes(console, session).settle();

@@ -35,7 +35,10 @@ final class Checking {
         }
         Run run = draft.state().run(migration.id().run()).orElseThrow();
         if (run.cancelRequested()) {
-            draft.enter(migration.id(), Phase.CANCELLED, "the run was cancelled while this guest was being checked");
+            draft.enter(
+                    migration.id(),
+                    Phase.CANCELLED,
+                    "the run was ended by its operator or its window while this guest was being checked");
         } else if (silent(observed.fleet(), migration.move())) {
             askAgain(draft, migration, observed);
         } else if (isOvertaken(draft, migration, observed)) {

@@ -54,6 +54,7 @@ final class Decider implements Decisions {
         } else if (event instanceof Event.Restarted) {
             Recovery.resume(draft);
             retrying.resume(draft);
+            WindowEnd.resume(draft);
         } else if (event instanceof Event.Resumed) {
             Recovery.resumeWatching(draft);
             retrying.resume(draft);
@@ -69,6 +70,8 @@ final class Decider implements Decisions {
             Transfers.followed(draft, followed);
         } else if (event instanceof Event.TransferWatched watched) {
             watchdog.decide(draft, watched);
+        } else if (event instanceof Event.WindowDue due) {
+            WindowEnd.decide(draft, due.run());
         } else if (event instanceof Event.AbortRefused refused) {
             Aborting.refused(draft, refused);
         } else if (event instanceof Event.FleetObserved observed) {

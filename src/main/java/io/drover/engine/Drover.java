@@ -122,21 +122,27 @@ public final class Drover {
         return Catalogue.entries();
     }
 
-    /** Plans to empty a host. */
+    /** Plans to empty a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
         return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
             Lookup.answeringHost(fleet, host);
-            return planner.plan(new Wish.Drain(host), fleet, policy, bookings());
+            return inTime(new Wish.Drain(host), fleet, policy);
         });
     }
 
-    /** Plans to move one guest to a host. */
+    /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
         return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return planner.plan(new Wish.Migrate(place.guest().id(), to), fleet, policy, bookings());
+            return inTime(new Wish.Migrate(place.guest().id(), to), fleet, policy);
         });
+    }
+
+    private Plan inTime(Wish wish, Fleet fleet, Policy policy) {
+        Plan plan = planner.plan(wish, fleet, policy, bookings());
+        WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
+        return plan;
     }
 
     /**

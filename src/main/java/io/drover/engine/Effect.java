@@ -5,6 +5,7 @@ import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
+import io.drover.model.RunId;
 import io.drover.port.MigrationOrder;
 import java.time.Duration;
 import java.util.Set;
@@ -31,6 +32,9 @@ sealed interface Effect {
 
     /** Tell in a while when the transfer was last seen to move. */
     record Watch(MigrationId migration) implements Effect {}
+
+    /** Tell after a delay that a run's window may be over. */
+    record AwaitWindow(RunId run, Duration delay) implements Effect {}
 
     /** Call a transfer off. */
     record Abort(MigrationId migration, int retries, HostName from, GuestId guest) implements Effect {}

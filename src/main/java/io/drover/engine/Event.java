@@ -125,6 +125,9 @@ sealed interface Event {
      */
     record TransferWatched(MigrationId migration, Duration still, String seen) implements Event {}
 
+    /** A while has passed in which a run's window may have ended. */
+    record WindowDue(RunId run) implements Event {}
+
     /** The host could not call a transfer off, or nobody knows whether it did. */
     record AbortRefused(MigrationId migration, int retries, String why) implements Report, OfTry {}
 

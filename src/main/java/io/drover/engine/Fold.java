@@ -38,6 +38,9 @@ final class Fold {
         if (fact instanceof Fact.CancelRequested cancel) {
             return changeRun(state, cancel.run(), Run::cancelling);
         }
+        if (fact instanceof Fact.WindowEnded ended) {
+            return changeRun(state, ended.run(), Run::cancelling);
+        }
         if (fact instanceof Fact.RunClosed closed) {
             Run.Closed end = new Run.Closed(closed.outcome(), at);
             return changeRun(state, closed.run(), run -> run.withClosed(Optional.of(end)));

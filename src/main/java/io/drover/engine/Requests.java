@@ -52,7 +52,9 @@ final class Requests {
 
     private static void start(Draft draft, Event.StartRun start) {
         Crossing.refuse(draft.state(), start.plan());
+        WindowEnd.refuseTooShort(start.plan(), start.policy(), draft.now());
         draft.record(new Fact.RunOpened(start.run(), start.plan(), start.policy()));
+        WindowEnd.await(draft, known(draft, start.run()));
     }
 
     private static void cancel(Draft draft, RunId id) {

@@ -24,8 +24,9 @@ final class Starting {
             if (migration.phase() != Phase.QUEUED) {
                 continue;
             }
-            if (halted.isPresent()) {
-                draft.enter(migration.id(), Phase.CANCELLED, halted.get());
+            Optional<String> no = WindowEnd.tooLate(run, migration, draft.now()).or(() -> halted);
+            if (no.isPresent()) {
+                draft.enter(migration.id(), Phase.CANCELLED, no.get());
             } else if (!migration.course().waits()
                     && traffic.leavesRoomFor(
                             run.id(), migration.move(), run.policy().limits())) {

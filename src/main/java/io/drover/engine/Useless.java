@@ -90,6 +90,9 @@ final class Useless {
         if (fact instanceof Fact.CancelRequested cancel) {
             return Optional.of(cancel.run());
         }
+        if (fact instanceof Fact.WindowEnded ended) {
+            return Optional.of(ended.run());
+        }
         if (fact instanceof Fact.StepOrdered step) {
             return Optional.of(step.migration().run());
         }

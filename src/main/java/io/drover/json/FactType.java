@@ -12,6 +12,7 @@ public enum FactType {
     PHASE_ENTERED("phase-entered", Fact.PhaseEntered.class),
     DEFINITION_READ("definition-read", Fact.DefinitionRead.class),
     TRANSFER_MEASURED("transfer-measured", Fact.TransferMeasured.class),
+    WINDOW_ENDED("window-ended", Fact.WindowEnded.class),
     CANCEL_REQUESTED("cancel-requested", Fact.CancelRequested.class),
     RUN_CLOSED("run-closed", Fact.RunClosed.class),
     HOST_CORDONED("host-cordoned", Fact.HostCordoned.class),

@@ -23,7 +23,9 @@ public record Course(
         /** Somebody who asked for it. */
         OPERATOR,
         /** The watchdog, because it stood still. */
-        WATCHDOG
+        WATCHDOG,
+        /** Its run, because its window ended. */
+        WINDOW
     }
 
     /**
@@ -72,9 +74,9 @@ public record Course(
                 abort);
     }
 
-    /** Whether an operator called it off, as far as is known. */
+    /** Whether it was called off for good, as far as is known; what the watchdog calls off may be tried again. */
     public boolean isCalledOff() {
-        return abort.filter(wish -> wish.by() == Caller.OPERATOR)
+        return abort.filter(wish -> wish.by() != Caller.WATCHDOG)
                 .filter(wish -> wish.refusal().isEmpty())
                 .isPresent();
     }

@@ -52,6 +52,9 @@ public sealed interface Fact {
     /** A request that bears a key was accepted; sent again with the same content it changes nothing more. */
     record RequestAccepted(String key, String fingerprint, Optional<RunId> run) implements Fact {}
 
+    /** The window of a run is over; nothing new starts. */
+    record WindowEnded(RunId run) implements Fact {}
+
     /** An operator wants nothing new to start. */
     record CancelRequested(RunId run) implements Fact {}
 

@@ -1,5 +1,7 @@
 package io.drover.model;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,12 +10,26 @@ import java.util.Set;
  * @param limits how much at once
  * @param onFailure whether to go on with the other guests when one fails
  * @param accepted checks whose UNKNOWN the operator accepts, by name
+ * @param window the time that it is kept to, if it is
  */
-public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted) {
+public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, Optional<Window> window) {
 
     public Policy {
         accepted = Set.copyOf(accepted);
     }
+
+    /** A policy without a window. */
+    public Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted) {
+        this(limits, onFailure, accepted, Optional.empty());
+    }
+
+    /**
+     * A maintenance window. Nothing starts that by its plan would not end in it.
+     *
+     * @param ends when it ends
+     * @param abort whether what is still being copied then is called off, which needs a login to its source's Dom0
+     */
+    public record Window(Instant ends, boolean abort) {}
 
     /** What happens to the rest of a run when a migration fails. */
     public enum OnFailure {

@@ -68,6 +68,7 @@ class JournalFormatTest {
                             Duration.ofMillis(12_345),
                             Observed.known(1024L, "simulated"),
                             Observed.unknown("not told"))),
+            new Fact.WindowEnded(RUN),
             new Fact.CancelRequested(RUN),
             new Fact.RunClosed(RUN, Run.Outcome.PARTIAL),
             new Fact.HostCordoned(FROM, "new memory"),

@@ -11,9 +11,18 @@ import java.util.Set;
  * @param limits migrations at once
  * @param onFailure what a failure means to the rest
  * @param accepted checks whose UNKNOWN is accepted
+ * @param window the time that it is kept to
  */
 public record PolicyWish(
-        Optional<Limits> limits, Optional<Policy.OnFailure> onFailure, Optional<Set<CheckId>> accepted) {
+        Optional<Limits> limits,
+        Optional<Policy.OnFailure> onFailure,
+        Optional<Set<CheckId>> accepted,
+        Optional<Policy.Window> window) {
+
+    /** The same wish, kept to a window. */
+    public PolicyWish within(Policy.Window kept) {
+        return new PolicyWish(limits, onFailure, accepted, Optional.of(kept));
+    }
 
     /** Migrations at once: leaving a host, arriving at one, in the whole run. */
     public record Limits(Optional<Integer> perSource, Optional<Integer> perDestination, Optional<Integer> perRun) {}

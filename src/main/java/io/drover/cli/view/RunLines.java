@@ -46,6 +46,11 @@ public final class RunLines {
         if (fact instanceof Fact.CancelRequested cancel && cancel.run().equals(run.id())) {
             return Optional.of(Line.of(TIME.format(recorded.at()) + " run " + run.id() + ": nothing new starts"));
         }
+        if (fact instanceof Fact.WindowEnded ended && ended.run().equals(run.id())) {
+            return Optional.of(Line.of(
+                    TIME.format(recorded.at()) + " run " + run.id() + ": its window is over, nothing new starts",
+                    Tone.WARNING));
+        }
         if (fact instanceof Fact.RunClosed closed && closed.run().equals(run.id())) {
             return Optional.of(
                     Line.of(TIME.format(recorded.at()) + " run " + run.id() + ": ended " + closed.outcome()));

@@ -24,8 +24,7 @@ record Trouble(MigrationId migration, String words, Tone tone) {
             return line(moving.migration(), "its transfer moves again", Tone.GOOD);
         }
         if (fact instanceof Fact.AbortRequested wanted) {
-            String by = wanted.by() == Course.Caller.WATCHDOG ? "the watchdog" : "an operator";
-            return line(wanted.migration(), by + " has its transfer called off", Tone.WARNING);
+            return line(wanted.migration(), by(wanted.by()) + " has its transfer called off", Tone.WARNING);
         }
         if (fact instanceof Fact.AbortRefused refused) {
             return line(refused.migration(), "its transfer was not called off: " + refused.why(), Tone.WARNING);
@@ -36,6 +35,14 @@ record Trouble(MigrationId migration, String words, Tone tone) {
                         "goes to " + planned.planned().move().to() + " in its next try",
                         Tone.PLAIN)
                 : Optional.empty();
+    }
+
+    private static String by(Course.Caller caller) {
+        return switch (caller) {
+            case OPERATOR -> "an operator";
+            case WATCHDOG -> "the watchdog";
+            case WINDOW -> "the end of the window";
+        };
     }
 
     private static Optional<Trouble> line(MigrationId migration, String words, Tone tone) {

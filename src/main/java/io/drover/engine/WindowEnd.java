@@ -1,0 +1,93 @@
+package io.drover.engine;
+
+import io.drover.model.Course;
+import io.drover.model.Fact;
+import io.drover.model.Migration;
+import io.drover.model.Phase;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import io.drover.model.Run;
+import io.drover.model.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps a run to its window: one that is shorter than the plan's lower bound is refused, nothing starts that by its plan would not end
+ * in time, and at the end nothing new starts and what is still being copied is called off, if the run's policy says so.
+ */
+final class WindowEnd {
+    /** The clock that ends a window may be set meanwhile; so it is looked at again at least that often. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private WindowEnd() {}
+
+    /**
+     * Refuses a window in which no order could carry out the plan.
+     *
+     * @throws RequestException with the bound that proves it
+     */
+    static void refuseTooShort(Plan plan, Policy policy, Instant now) {
+        Optional<Instant> ends = policy.window().map(Policy.Window::ends);
+        Plan.LowerBound bound = plan.bound();
+        Instant earliest = now.plus(bound.duration());
+        if (ends.isPresent() && earliest.isAfter(ends.get())) {
+            throw new RequestException(
+                    RequestException.Kind.REFUSED,
+                    "the window ends at " + ends.get() + ", and no order can carry out this plan before " + earliest
+                            + ": it needs " + bound.duration().toMillis() / 1000.0 + " s at least (" + bound.binding()
+                            + "); give it more time, or plan for fewer guests");
+        }
+    }
+
+    /** Waits for the end of a run's window, if it has one. */
+    static void await(Draft draft, Run run) {
+        run.policy().window().ifPresent(window -> {
+            Duration left = Duration.between(draft.now(), window.ends());
+            draft.perform(new Effect.AwaitWindow(run.id(), shorter(left, LONGEST_WAIT)));
+        });
+    }
+
+    private static Duration shorter(Duration left, Duration most) {
+        Duration wait = left.compareTo(most) < 0 ? left : most;
+        return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    /** After a restart, open runs still have their windows. */
+    static void resume(Draft draft) {
+        draft.state().open().toList().forEach(run -> await(draft, run));
+    }
+
+    /** A while has passed in which the window may have ended. */
+    static void decide(Draft draft, RunId id) {
+        Optional<Run> open = draft.state().run(id).filter(run -> run.closed().isEmpty());
+        if (open.isPresent()) {
+            decide(draft, open.get());
+        }
+    }
+
+    private static void decide(Draft draft, Run run) {
+        Policy.Window window = run.policy().window().orElseThrow();
+        if (draft.now().isBefore(window.ends())) {
+            await(draft, run);
+            return;
+        }
+        if (!run.cancelRequested()) {
+            draft.record(new Fact.WindowEnded(run.id()));
+        }
+        if (window.abort()) {
+            run.migrations().stream()
+                    .filter(migration -> migration.phase() == Phase.COPYING)
+                    .forEach(migration -> Aborting.order(draft, migration, Course.Caller.WINDOW));
+        }
+    }
+
+    /** Why a migration is not begun any more, if its run's window is over or would be before it ended. */
+    static Optional<String> tooLate(Run run, Migration migration, Instant now) {
+        Optional<Instant> ends = run.policy().window().map(Policy.Window::ends);
+        Duration takes = migration.planned().expected().duration();
+        return ends.filter(end -> now.plus(takes).isAfter(end))
+                .map(end -> "the run's window ends at " + end + ", before this guest could have moved ("
+                        + takes.toMillis() / 1000.0 + " s)");
+    }
+}
