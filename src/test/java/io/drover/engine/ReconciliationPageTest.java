@@ -40,7 +40,8 @@ class ReconciliationPageTest {
                 look, all others 90 seconds. Where Drover acts, it does so only on Xen's own word from both hosts with nobody at work on the
                 guest. The step and its evidence are in the journal first; then both hosts are looked at once more, and the host compares what
                 it holds before it does it. A copy is let run only once every other host has answered that it holds none. A toolstack is
-                restarted once. Otherwise the commands are printed.
+                restarted once. A process that waits for the rest of a copy is ended only while nobody at the source sends one: as long as it waits, the
+                copy is not whole. Otherwise the commands are printed.
 
                 | ruling | kind | it means | what Drover does, or why an operator must decide |
                 |---|---|---|---|
