@@ -22,6 +22,7 @@ final class Watchdog {
         draft.perform(new Effect.Watch(migration.id()));
     }
 
+    /** Of a transfer whose outcome is open nobody knows whether it goes on, unless a look shows that it does, which begins to watch again. */
     void decide(Draft draft, Event.TransferWatched watched) {
         Migration migration = draft.migration(watched.migration());
         if (!migration.phase().isTransfer()) {
@@ -35,7 +36,9 @@ final class Watchdog {
         } else if (!stalled && told) {
             draft.record(new Fact.TransferMoving(migration.id()));
         }
-        begin(draft, migration);
+        if (migration.phase() != Phase.UNKNOWN) {
+            begin(draft, migration);
+        }
     }
 
     private void alarm(Draft draft, Migration migration, Event.TransferWatched watched) {

@@ -179,6 +179,20 @@ class RunningThroughFailureTest {
     }
 
     @Test
+    void aTransferThatIsOverRaisesNoAlarmWhileAHostIsSilent() {
+        // Given
+        rehearsal.fleet.faults().failNextMigration(WEB.id(), Mishap.CLEAN_FAILURE);
+        var run = migrate();
+        rehearsal.runUntil(() -> of(WEB, run).phase() == Phase.COPYING);
+        rehearsal.fleet.faults().hang(XEN2);
+        // When
+        rehearsal.time.advance(Standstill.STANDARD.limit(WEB.memoryBytes()).plusMinutes(1));
+        // Then
+        assertThat(of(WEB, run).phase()).isEqualTo(Phase.UNKNOWN);
+        assertThat(rehearsal.facts(Fact.TransferStalled.class)).isEmpty();
+    }
+
+    @Test
     void aTransferThatMovesAgainTakesTheAlarmBack() {
         // Given
         var run = migrate();
