@@ -97,10 +97,12 @@ destination_libvirtd_dies() {
   guest_is_where_drover_says
 }
 
+# On these hosts the guest runs on and beats, and does not answer a request to suspend any more: so no later step asks it to.
 source_libvirtd_dies() {
   midway kill_libvirtd origin
   ended DONE FAILED
   guest_is_where_drover_says
+  "$LAB" guest delete "$GUEST"
 }
 
 take_memory() { start_guest t-hog --host "$1" --memory 1536; }
@@ -142,14 +144,14 @@ also_migrated_by_xl() {
 }
 
 vital_step "a guest runs; a server with logins to the Dom0s answers" prepare
-step "the destination's cable is out for ten seconds" short_cut
 step "an operator calls it off: the guest runs on at its source" called_off_by_an_operator
-step "the destination's cable is out for good, and an operator calls it off" cut_for_good
-step "the destination's libvirtd is killed" destination_libvirtd_dies
-step "the source's libvirtd is killed" source_libvirtd_dies
-step "storage stalls for thirty seconds" storage_for_thirty_seconds
 step "somebody migrates it with xl at the same time" also_migrated_by_xl
+step "storage stalls for thirty seconds" storage_for_thirty_seconds
 step "the destination runs out of memory" destination_out_of_memory
 step "somebody destroys the guest" destroyed_by_hand
-step "the destination loses power, and an operator calls it off" destination_loses_power
+step "the destination's cable is out for ten seconds" short_cut
+step "the destination's libvirtd is killed" destination_libvirtd_dies
+step "the source's libvirtd is killed" source_libvirtd_dies
 step "the source loses power: the guest dies with it, and no half of it is left" source_loses_power
+step "the destination loses power, and an operator calls it off" destination_loses_power
+step "the destination's cable is out for good, and an operator calls it off" cut_for_good
