@@ -22,11 +22,9 @@ record Candidate(Guest guest, List<Host> allowed, SortedMap<HostName, List<Findi
         return new Plan.Stranded(guest.id(), guest.name(), forbidden);
     }
 
-    /** The best rate at which it could leave, in bytes a second. */
-    long bestRate(Host source) {
-        return allowed.stream()
-                .mapToLong(to -> LinkRate.between(source, to))
-                .max()
-                .orElse(LinkRate.of(source));
+    /** The same guest with one of its destinations alone. */
+    Candidate only(HostName to) {
+        var one = allowed.stream().filter(host -> host.name().equals(to)).toList();
+        return new Candidate(guest, one, forbidden);
     }
 }

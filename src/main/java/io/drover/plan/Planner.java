@@ -4,25 +4,22 @@ import io.drover.check.Footprint;
 import io.drover.check.Inspection;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
-import io.drover.model.Guest;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Unblocking;
-import io.drover.plan.Placement.Party;
 import io.drover.precopy.Overheads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes plans.
  *
  * <ol>
  *   <li>Ask the checks, for each guest and host, whether the guest may go there.
- *   <li>Choose destinations, biggest guest first, so that arrivals spread over memory and links; guests that a rule keeps together go
- *       together or stay, and no two that a rule keeps apart go to one host.
- *   <li>Give each move a start, within the limits, and its cost by Xen's pre-copy rule at the rate of the slower link.
+ *   <li>Choose destinations and times together ({@link io.drover.plan.schedule.Scheduler}): within the limits, with each migration's cost by
+ *       Xen's pre-copy rule at the rate that it gets, and no guest's downtime above its limit that need not be; guests that a rule keeps
+ *       together go together or stay, and no two that a rule keeps apart go to one host.
  *   <li>Where a drain leaves guests over, search for a destination for each of them, and for the fewest remedies that would give
  *       them one.
  *   <li>Say what stays and why, and the time that no plan could beat.
@@ -31,12 +28,10 @@ import java.util.stream.Collectors;
  * The same question gets the same plan.
  */
 public final class Planner {
-    private final Forecast forecast;
     private final Overheads overheads;
 
     /** A planner that reckons with what a migration costs besides moving bytes. */
     public Planner(Overheads overheads) {
-        this.forecast = new Forecast(overheads);
         this.overheads = overheads;
     }
 
@@ -56,25 +51,25 @@ public final class Planner {
                 Separation.of(fleet.rules(), task.guests()),
                 task.source(),
                 bookings.bytes());
-        var draft = new Draft(candidates, all, policy, bookings);
-        var quick = Placement.best(party, forecast);
+        var draft = new Draft(candidates, bookings);
+        var terms = new Departure.Terms(policy.limits(), fleet.rules().downtime(), overheads);
+        var quick = Departure.plan(party, terms);
         if (quick.left().isEmpty() || task.purpose().kind() != Plan.Purpose.Kind.DRAIN) {
             return plan(draft, quick, Optional.empty());
         }
         var solution = new Unblock(fleet, task.destinations(), party, quick.placed()).solution();
         return solution.isFree()
-                ? plan(draft, Placement.by(solution, all), Optional.empty())
+                ? plan(draft, Departure.plan(party.bound(solution), terms), Optional.empty())
                 : plan(draft, quick, Optional.of(solution.unblocking()));
     }
 
-    private record Draft(Candidates candidates, List<Candidate> all, Policy policy, Bookings bookings) {}
+    private record Draft(Candidates candidates, Bookings bookings) {}
 
     private Plan plan(Draft draft, Placement placement, Optional<Unblocking> unblock) {
         var task = draft.candidates().task();
-        var moves = new Timetable(task.source(), draft.policy().limits(), forecast).of(placement.placed());
-        var bound = new Bound(task.source(), forecast).of(moving(draft.all(), placement));
         var observedAt = draft.candidates().inspection().fleet().observedAt();
-        return new Plan(task.purpose(), observedAt, moves, stranded(draft, placement), bound, unblock);
+        return new Plan(
+                task.purpose(), observedAt, placement.moves(), stranded(draft, placement), placement.bound(), unblock);
     }
 
     /** Why each guest stays, with what those that go have spoken for and those that had to go with it. */
@@ -90,11 +85,5 @@ public final class Planner {
             }
         }
         return stranded;
-    }
-
-    private static List<Candidate> moving(List<Candidate> all, Placement placement) {
-        var guests =
-                placement.placed().stream().map(Placed::guest).map(Guest::id).collect(Collectors.toSet());
-        return all.stream().filter(each -> guests.contains(each.guest().id())).toList();
     }
 }

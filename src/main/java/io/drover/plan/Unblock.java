@@ -8,7 +8,6 @@ import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Verdict;
-import io.drover.plan.Placement.Party;
 import io.drover.plan.Puzzle.Lodger;
 import io.drover.plan.Puzzle.Space;
 import io.drover.plan.Puzzle.Way;

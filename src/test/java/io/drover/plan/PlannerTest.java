@@ -90,7 +90,7 @@ class PlannerTest {
     }
 
     @Test
-    void twoStreamsFromOneHostEachGetHalfItsLink() {
+    void guestsDoNotShareALinkWhereThatGainsNoTime() {
         // Given
         var one = quiet("one", GIB);
         var two = quiet("two", GIB);
@@ -102,10 +102,33 @@ class PlannerTest {
         // When
         var plan = drain(fleet, policy);
         // Then
-        assertThat(plan.moves()).allSatisfy(move -> {
-            assertThat(move.start()).isZero();
-            assertThat(move.bytesPerSecond()).isEqualTo(50 * MIB);
-        });
+        assertThat(plan.moves())
+                .extracting(PlannedMove::start)
+                .containsExactly(Duration.ZERO, Duration.ofMillis(10_240));
+        assertThat(plan.moves())
+                .allSatisfy(move -> assertThat(move.bytesPerSecond()).isEqualTo(100 * MIB));
+    }
+
+    @Test
+    void slowReceiversAreFilledSideBySideAsFarAsTheLimitsAllow() {
+        // Given
+        var one = quiet("one", GIB);
+        var two = quiet("two", GIB);
+        var fleet = fleet(
+                source(one, two),
+                receiver("xen2", one, two)
+                        .link(Observed.known(50 * MIB, "configuration"))
+                        .build(),
+                receiver("xen3", one, two)
+                        .link(Observed.known(50 * MIB, "configuration"))
+                        .build());
+        var policy = new Policy(new Policy.Limits(2, 1, 2), Policy.OnFailure.CONTINUE, Set.of());
+        // When
+        var sideBySide = drain(fleet, policy);
+        var oneByOne = drain(fleet, Policy.STANDARD);
+        // Then
+        assertThat(sideBySide.makespan()).isEqualTo(Duration.ofMillis(20_480));
+        assertThat(oneByOne.makespan()).isEqualTo(Duration.ofMillis(40_960));
     }
 
     @Test

@@ -1,0 +1,175 @@
+package io.drover.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.plan.schedule.Instance;
+import io.drover.plan.schedule.Instances;
+import io.drover.plan.schedule.Profile;
+import io.drover.plan.schedule.RollingUpgrade;
+import io.drover.plan.schedule.Schedule;
+import io.drover.plan.schedule.ScheduleAudit;
+import io.drover.plan.schedule.Scheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How fast the scheduler answers, and how good its answers are. */
+@Tag("bench")
+class PlannerBenchmark {
+    private static final int HOSTS = 1_000;
+    private static final Duration ONE_HOST = Duration.ofMillis(50);
+    private static final Duration A_TENTH = Duration.ofSeconds(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration NO_LIMIT = Duration.ofDays(1);
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void oneHostOfAThousand(Profile profile) {
+        // Given
+        var instance = Instances.of(profile, HOSTS, 1, 1);
+        // When
+        var timed = Figures.of("one host of 1,000, " + profile, 50, 100, () -> Scheduler.schedule(instance));
+        // Then
+        System.out.println(timed.figures() + ratio(timed.last()));
+        assertThat(timed.figures().busyWithin(0.99)).isLessThan(ONE_HOST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aTenthOfAThousandHosts(Profile profile) {
+        // Given
+        var instance = Instances.of(profile, HOSTS, HOSTS / 10, 1);
+        // When
+        var timed = Figures.of("100 hosts of 1,000, " + profile, 4, 8, () -> Scheduler.schedule(instance));
+        // Then
+        System.out.println(timed.figures() + ratio(timed.last()));
+        assertThat(ScheduleAudit.objections(instance, timed.last())).isEmpty();
+        assertThat(timed.figures().busyWithin(0.99)).isLessThan(A_TENTH);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aThousandSeeds(Profile profile) {
+        // When
+        var ten = new Quality(profile, 10, 1);
+        ten.play(1_000);
+        // Then
+        System.out.println(ten);
+        assertThat(ten.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void fiveHostsOfFifty(Profile profile) {
+        // When
+        var fifty = new Quality(profile, 50, 5);
+        fifty.play(200);
+        // Then
+        System.out.println(fifty);
+        assertThat(fifty.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "n10-g1-e1-s1",
+                "n10-g10-e1-s1",
+                "n10-mixed-e1-s1",
+                "n10-sink-e1-s1",
+                "n10-tight-e1-s1",
+                "n50-mixed-e1-s1",
+                "n50-sink-e5-s1",
+                "n50-tight-e5-s1"
+            })
+    void recordedInstances(String name) {
+        // Given
+        var instance = InstanceFile.read(name, SECOND);
+        // When
+        var schedule = Scheduler.schedule(instance);
+        // Then
+        var careless = Scheduler.schedule(InstanceFile.read(name, NO_LIMIT));
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d moves, %d left, bound %.1f s by %s%s, %d over their limit; without limits %.1f s%n",
+                name,
+                schedule.moves().size(),
+                schedule.left().size(),
+                schedule.bound().duration().toNanos() / 1e9,
+                schedule.bound().binding(),
+                ratio(schedule),
+                schedule.over().size(),
+                careless.makespanNanos() / 1e9);
+        assertThat(ScheduleAudit.objections(instance, schedule)).isEmpty();
+        assertThat(schedule.left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 50, 100, 250, 500, 1_000, 2_500})
+    void theCurve(int hosts) {
+        for (var profile : List.of(Profile.MIXED, Profile.SINK, Profile.TIGHT)) {
+            // Given
+            var instance = Instances.of(profile, hosts, hosts / 10, 1);
+            // When
+            var timed = Figures.of(hosts + " hosts, " + profile, 3, 3, () -> Scheduler.schedule(instance));
+            // Then
+            var memory = Runtime.getRuntime();
+            System.out.println(timed.figures() + ratio(timed.last()) + ", heap at most "
+                    + ((memory.totalMemory() - memory.freeMemory()) >> 20) + " MiB");
+            assertThat(timed.last().left()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aRollingUpgradeOfAHundredHosts(Profile profile) {
+        // Given
+        var fleet = Instances.of(profile, 100, 0, 1);
+        List<List<Integer>> batches = new ArrayList<>();
+        for (int from = 0; from < 100; from += 10) {
+            batches.add(IntStream.range(from, from + 10).boxed().toList());
+        }
+        // When
+        var timed = Figures.of("upgrade of 100 hosts, " + profile, 1, 2, () -> RollingUpgrade.plan(fleet, batches));
+        // Then
+        var schedules =
+                timed.last().stream().map(RollingUpgrade.Batch::schedule).toList();
+        double moves = schedules.stream().mapToInt(each -> each.moves().size()).sum();
+        double nanos = schedules.stream().mapToLong(Schedule::makespanNanos).sum();
+        double bounds = schedules.stream()
+                .mapToLong(each -> each.bound().duration().toNanos())
+                .sum();
+        System.out.printf(
+                Locale.ROOT,
+                "%s; %.3f migrations a guest, %.3f of the sum of bounds%n",
+                timed.figures(),
+                moves / fleet.guests().size(),
+                nanos / bounds);
+        assertThat(moves).isLessThanOrEqualTo(1.12 * fleet.guests().size());
+        assertThat(nanos).isLessThanOrEqualTo(1.05 * bounds);
+    }
+
+    @Test
+    void theSameQuestionGetsTheSamePlan() {
+        // Given
+        Instance instance = Instances.of(Profile.SINK, 100, 10, 7);
+        // When
+        var twice = List.of(Scheduler.schedule(instance), Scheduler.schedule(instance));
+        // Then
+        assertThat(twice.get(0)).isEqualTo(twice.get(1));
+    }
+
+    private static String ratio(Schedule schedule) {
+        return String.format(
+                Locale.ROOT,
+                "; %d moves, %.3f of the bound",
+                schedule.moves().size(),
+                (double) schedule.makespanNanos() / schedule.bound().duration().toNanos());
+    }
+}

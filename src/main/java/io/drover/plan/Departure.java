@@ -1,0 +1,186 @@
+package io.drover.plan;
+
+import io.drover.check.Footprint;
+import io.drover.model.DowntimeLimits;
+import io.drover.model.Guest;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Move;
+import io.drover.model.Plan.LowerBound;
+import io.drover.model.PlannedMove;
+import io.drover.model.Policy.Limits;
+import io.drover.plan.schedule.GuestNeed;
+import io.drover.plan.schedule.HostCapacity;
+import io.drover.plan.schedule.Instance;
+import io.drover.plan.schedule.Restrictions;
+import io.drover.plan.schedule.Schedule;
+import io.drover.plan.schedule.Scheduler;
+import io.drover.precopy.Overheads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A party as numbered hosts and guests, and the scheduler's answer in the fleet's words again. */
+final class Departure {
+    private static final int SOURCE = 0;
+
+    private final Party party;
+    private final Terms terms;
+    private final List<Candidate> guests;
+    private final List<Host> hosts = new ArrayList<>();
+    private final Map<HostName, Integer> numbers = new HashMap<>();
+
+    /**
+     * What holds for every departure.
+     *
+     * @param limits migrations at once
+     * @param downtime how long guests may stand still
+     * @param overheads what a migration costs besides moving bytes
+     */
+    record Terms(Limits limits, DowntimeLimits downtime, Overheads overheads) {}
+
+    private Departure(Party party, Terms terms) {
+        this.party = party;
+        this.terms = terms;
+        this.guests = party.convoys().stream()
+                .flatMap(convoy -> convoy.guests().stream())
+                .toList();
+        SortedMap<HostName, Host> destinations = new TreeMap<>();
+        guests.forEach(guest -> guest.allowed().forEach(host -> destinations.put(host.name(), host)));
+        hosts.add(party.source());
+        hosts.addAll(destinations.values());
+        hosts.forEach(host -> numbers.put(host.name(), numbers.size()));
+    }
+
+    /** Destinations and times for as many as find room. */
+    static Placement plan(Party party, Terms terms) {
+        return new Departure(party, terms).plan();
+    }
+
+    private Placement plan() {
+        var schedule = Scheduler.schedule(instance());
+        Set<Integer> left = new HashSet<>(schedule.left());
+        List<Convoy> behind = new ArrayList<>();
+        int number = 0;
+        for (var convoy : party.convoys()) {
+            if (left.contains(number)) {
+                behind.add(convoy);
+            }
+            number += convoy.guests().size();
+        }
+        return new Placement(
+                schedule.moves().stream().map(this::planned).toList(),
+                schedule.moves().stream()
+                        .map(move -> new Placed(guests.get(move.guest()).guest(), hosts.get(move.to())))
+                        .toList(),
+                List.copyOf(behind),
+                told(schedule.bound()));
+    }
+
+    private Instance instance() {
+        var closed = new BitSet();
+        closed.set(SOURCE);
+        var leaving = new BitSet();
+        leaving.set(0, guests.size());
+        List<BitSet> allowed = guests.stream().map(this::allowed).toList();
+        var restrictions = new Restrictions(
+                leaving,
+                new BitSet(),
+                closed,
+                apart(),
+                together(),
+                (guest, host) -> !allowed.get(guest).get(host));
+        return new Instance(
+                hosts.stream().map(this::capacity).toList(),
+                guests.stream().map(candidate -> need(candidate.guest())).toList(),
+                restrictions,
+                terms.overheads(),
+                terms.limits().perRun());
+    }
+
+    private BitSet allowed(Candidate candidate) {
+        var allowed = new BitSet();
+        candidate.allowed().forEach(host -> allowed.set(numbers.getOrDefault(host.name(), SOURCE)));
+        return allowed;
+    }
+
+    private List<List<Integer>> together() {
+        List<List<Integer>> sets = new ArrayList<>();
+        int number = 0;
+        for (var convoy : party.convoys()) {
+            List<Integer> set = new ArrayList<>();
+            for (int each = 0; each < convoy.guests().size(); each++) {
+                set.add(number++);
+            }
+            if (set.size() > 1) {
+                sets.add(set);
+            }
+        }
+        return sets;
+    }
+
+    private List<List<Integer>> apart() {
+        List<List<Integer>> pairs = new ArrayList<>();
+        for (int one = 0; one < guests.size(); one++) {
+            for (int other = 0; other < one; other++) {
+                if (!party.separation()
+                        .allows(
+                                Set.of(guests.get(one).guest().id()),
+                                Set.of(guests.get(other).guest().id()))) {
+                    pairs.add(List.of(other, one));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private HostCapacity capacity(Host host) {
+        long rate = LinkRate.of(host);
+        return new HostCapacity(
+                host.name().value(),
+                host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L),
+                Integer.MAX_VALUE / 2,
+                rate,
+                rate,
+                terms.limits().perSource(),
+                terms.limits().perDestination());
+    }
+
+    private GuestNeed need(Guest guest) {
+        return new GuestNeed(
+                guest.name(),
+                SOURCE,
+                guest.memoryBytes(),
+                Footprint.bytes(guest),
+                guest.vcpus(),
+                guest.load(),
+                terms.downtime().of(guest).limit());
+    }
+
+    private PlannedMove planned(Schedule.Timed timed) {
+        var guest = guests.get(timed.guest()).guest();
+        var to = hosts.get(timed.to());
+        var move = new Move(guest.id(), guest.name(), party.source().name(), to.name(), guest.memoryBytes());
+        var fare = timed.fare();
+        return new PlannedMove(
+                move,
+                Duration.ofNanos(timed.startNanos()),
+                new PlannedMove.Cost(Duration.ofNanos(fare.nanos()), fare.bytes(), Duration.ofNanos(fare.downNanos())),
+                Duration.ofNanos(fare.longestNanos()),
+                timed.bytesPerSecond());
+    }
+
+    /** The bound with what an operator needs to know to trust the rate of the source's link. */
+    private LowerBound told(LowerBound bound) {
+        return bound.binding().endsWith(", outgoing")
+                ? new LowerBound(bound.duration(), bound.binding() + LinkRate.caveat(party.source()))
+                : bound;
+    }
+}

@@ -1,0 +1,173 @@
+package io.drover.plan.schedule;
+
+import io.drover.model.Plan.LowerBound;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The time below which no plan could be that moves these guests and no others, whatever their destinations, order and rates: the greatest of
+ *
+ * <ul>
+ *   <li>what each host has to send, at its link's rate or, where fewer may leave at once than would fill it, one after the other;
+ *   <li>the longest migration, at the best rate it could have;
+ *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
+ *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
+ *       counting k, there have to be places for all of them, where a host has min(memory, rate T)/m, rounded down;
+ *   <li>the least time within which those who need a fast link find room behind one ({@link Packing}).
+ * </ul>
+ */
+final class Bounds {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** Each round of a migration is rounded to a nanosecond; there are six at most. */
+    private static final double ROUNDING = 3;
+
+    private static final int STEPS = 40;
+    private static final int MOST_SIZES = 64;
+
+    private final Instance instance;
+    private final Costs costs;
+    private final Speeds speeds;
+    private final int[] guests;
+    private final boolean anySpeed;
+    private final long[] free;
+    private final BitSet open = new BitSet();
+
+    Bounds(Instance instance, Costs costs, Speeds speeds, int[] guests, boolean anySpeed) {
+        this.instance = instance;
+        this.costs = costs;
+        this.speeds = speeds;
+        this.guests = guests;
+        this.anySpeed = anySpeed;
+        this.free = instance.hosts().stream().mapToLong(HostCapacity::freeBytes).toArray();
+    }
+
+    private void findOpenHosts() {
+        for (int host = 0; host < free.length; host++) {
+            int number = host;
+            open.set(host, Arrays.stream(guests).anyMatch(guest -> instance.allows(guest, number)));
+        }
+    }
+
+    /** The greatest bound, with what makes it so. */
+    LowerBound greatest() {
+        var known = whoeverMoves();
+        if (guests.length == 0) {
+            return known;
+        }
+        findOpenHosts();
+        long incoming =
+                Math.max(incoming(known.duration().toNanos()), known.duration().toNanos());
+        long packed = new Packing(instance, costs, speeds, guests, anySpeed).least(incoming);
+        return packed > known.duration().toNanos() ? bound(packed, "links and memory of the destinations") : known;
+    }
+
+    /** The greatest of those that hold as well for plans that move others too, which may make room. */
+    LowerBound whoeverMoves() {
+        if (guests.length == 0) {
+            return new LowerBound(Duration.ZERO, "nothing moves");
+        }
+        var bounds = outgoing();
+        bounds.add(longest());
+        return bounds.stream().max(Comparator.comparing(LowerBound::duration)).orElseThrow();
+    }
+
+    private LowerBound longest() {
+        int longest = Arrays.stream(guests)
+                .boxed()
+                .max(Comparator.comparingLong(
+                        (Integer guest) -> speeds.best(guest).nanos()))
+                .orElseThrow();
+        return bound(
+                speeds.best(longest).nanos(),
+                "longest migration, " + instance.guests().get(longest).name());
+    }
+
+    private List<LowerBound> outgoing() {
+        var bytes = new TreeMap<Integer, Long>();
+        var nanos = new TreeMap<Integer, Long>();
+        for (int guest : guests) {
+            int host = instance.guests().get(guest).host();
+            bytes.merge(host, speeds.best(guest).bytes(), Long::sum);
+            nanos.merge(host, speeds.best(guest).nanos(), Long::sum);
+        }
+        List<LowerBound> bounds = new ArrayList<>();
+        bytes.forEach((number, sum) -> {
+            var host = instance.hosts().get(number);
+            double carried = sum * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
+            double inTurn = (double) nanos.getOrDefault(number, 0L) / host.mostLeaving();
+            bounds.add(bound((long) Math.max(carried, inTurn), "link of " + host.name() + ", outgoing"));
+        });
+        return bounds;
+    }
+
+    private long incoming(long known) {
+        long[] sizes = sizes();
+        long low = known;
+        long high = Math.max(1, known);
+        while (!canTakeIn(sizes, high)) {
+            if (high > Long.MAX_VALUE / 4) {
+                return 0;
+            }
+            low = high;
+            high *= 2;
+        }
+        for (int step = 0; step < STEPS && low + 1 < high; step++) {
+            long middle = low + (high - low) / 2;
+            if (canTakeIn(sizes, middle)) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    private long[] sizes() {
+        long[] sizes = Arrays.stream(guests)
+                .mapToLong(guest -> instance.guests().get(guest).memoryBytes())
+                .filter(size -> size > 0)
+                .sorted()
+                .distinct()
+                .toArray();
+        int stride = Math.max(1, (sizes.length + MOST_SIZES - 1) / MOST_SIZES);
+        return IntStream.range(0, sizes.length)
+                .filter(place -> place % stride == 0)
+                .mapToLong(place -> sizes[place])
+                .toArray();
+    }
+
+    private boolean canTakeIn(long[] sizes, long nanos) {
+        for (long size : sizes) {
+            long wanted = 0;
+            for (int guest : guests) {
+                wanted += instance.guests().get(guest).memoryBytes() / size;
+            }
+            if (wanted > places(size, nanos)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long places(long size, long nanos) {
+        long places = 0;
+        for (int host = 0; host < free.length; host++) {
+            if (open.get(host)) {
+                double carried = instance.hosts().get(host).bytesPerSecond() * (nanos / NANOS_PER_SECOND);
+                places += (long) (Math.min((double) free[host], carried) / size);
+            }
+        }
+        return places;
+    }
+
+    private static LowerBound bound(long nanos, String binding) {
+        return new LowerBound(Duration.ofNanos(nanos), binding);
+    }
+}

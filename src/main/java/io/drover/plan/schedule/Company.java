@@ -1,0 +1,62 @@
+package io.drover.plan.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who must be apart from whom. A guest shuns a host where another is, was at first, or goes: it may not meet it even in passing. */
+final class Company {
+    private static final int[][] NOBODY = {};
+
+    private final int[] home;
+    private final int[][][] sets;
+
+    Company(Instance instance) {
+        this.home = instance.guests().stream().mapToInt(GuestNeed::host).toArray();
+        List<List<int[]>> lists = new ArrayList<>();
+        instance.guests().forEach(guest -> lists.add(List.of()));
+        for (var set : instance.restrictions().apart()) {
+            int[] members = set.stream().mapToInt(Integer::intValue).toArray();
+            for (int guest : members) {
+                var own = new ArrayList<>(lists.get(guest));
+                own.add(members);
+                lists.set(guest, own);
+            }
+        }
+        this.sets = lists.stream().map(own -> own.toArray(NOBODY)).toArray(int[][][]::new);
+    }
+
+    /** Whether somebody whom a guest has to be apart from is on that host or goes there. */
+    boolean isShunned(int guest, int host, int[] destination) {
+        for (int[] set : sets[guest]) {
+            for (int other : set) {
+                if (other != guest && (destination[other] == host || home[other] == host)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether these guests may be on one host at all. */
+    boolean canBeTogether(int[] guests) {
+        for (int one : guests) {
+            for (int other : guests) {
+                if (one != other && isApart(one, other)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isApart(int one, int other) {
+        for (int[] set : sets[one]) {
+            for (int member : set) {
+                if (member == other) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

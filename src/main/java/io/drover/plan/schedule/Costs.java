@@ -1,0 +1,89 @@
+package io.drover.plan.schedule;
+
+import io.drover.precopy.PreCopy;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each guest costs at each rate, reckoned once: most links are alike. Speeds are the distinct rates at which a host can send or receive
+ * one migration, numbered from the slowest.
+ */
+final class Costs {
+    private final Instance instance;
+    private final long[] rates;
+    private final int[] speed;
+    private final int[] ownSpeed;
+    private final double[] bytesPerSecond;
+    private final @Nullable Fare[][] known;
+
+    Costs(Instance instance) {
+        this.instance = instance;
+        this.rates = instance.hosts().stream()
+                .mapToLong(HostCapacity::alone)
+                .sorted()
+                .distinct()
+                .toArray();
+        this.speed = instance.hosts().stream()
+                .mapToInt(host -> Arrays.binarySearch(rates, host.alone()))
+                .toArray();
+        this.ownSpeed = instance.guests().stream()
+                .mapToInt(guest -> speed[guest.host()])
+                .toArray();
+        this.bytesPerSecond = instance.hosts().stream()
+                .mapToDouble(HostCapacity::bytesPerSecond)
+                .toArray();
+        this.known = new @Nullable Fare[instance.guests().size()][];
+    }
+
+    /** The speed of a guest's migration to a host while nothing else is on either link. */
+    int speed(int guest, int host) {
+        return Math.min(ownSpeed[guest], speed[host]);
+    }
+
+    /** The same in bytes a second. */
+    long rate(int guest, int host) {
+        return rates[speed(guest, host)];
+    }
+
+    int speeds() {
+        return rates.length;
+    }
+
+    /** What a guest costs at a speed. */
+    Fare at(int guest, int number) {
+        var own = known[guest];
+        if (own == null) {
+            own = new @Nullable Fare[rates.length];
+            known[guest] = own;
+        }
+        var fare = own[number];
+        if (fare == null) {
+            fare = atRate(guest, rates[number]);
+            own[number] = fare;
+        }
+        return fare;
+    }
+
+    /** What a guest costs alone on the links to a host. */
+    Fare to(int guest, int host) {
+        return at(guest, speed(guest, host));
+    }
+
+    /** What a guest costs at any rate. A guest that claims no memory is taken to have one byte. */
+    Fare atRate(int guest, long bytesPerSecond) {
+        var need = instance.guests().get(guest);
+        return Fare.of(
+                PreCopy.predict(Math.max(1, need.memoryBytes()), need.load(), bytesPerSecond, instance.overheads()));
+    }
+
+    /** Whether a fare keeps within what its guest may stand still. */
+    boolean isShort(int guest, Fare fare) {
+        return fare.downNanos() <= instance.guests().get(guest).downtimeLimit().toNanos();
+    }
+
+    /** The share of a host's link that a guest takes on its way to or from it, as the time for which it would take all of it, in nanoseconds. */
+    long linkNanos(int guest, int to, int host) {
+        int number = speed(guest, to);
+        return (long) (at(guest, number).nanos() * (rates[number] / bytesPerSecond[host]));
+    }
+}

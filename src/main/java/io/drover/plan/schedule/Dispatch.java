@@ -1,0 +1,202 @@
+package io.drover.plan.schedule;
+
+import io.drover.plan.schedule.Schedule.Timed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Gives moves their starts and rates. Whenever a migration ends, those that wait on its hosts are looked at again, a source first whose
+ * guests make room, then the one that has most to send; of its guests the one first that takes longest and whose destination has most to receive. A migration gets the whole rate of
+ * its path, or what is left of it if it will then still be over by the horizon and keep within its guest's downtime.
+ */
+final class Dispatch {
+    private static final Comparator<Timed> BY_END =
+            Comparator.comparingLong(Timed::endNanos).thenComparingInt(Timed::guest);
+
+    /** The golden ratio's digits: multiples of it scatter evenly. */
+    private static final long SCATTER = 0x9E3779B97F4A7C15L;
+
+    /** More than any time that a plan could take, and few enough that a thousand speeds can be told apart: eleven days, in nanoseconds. */
+    private static final long SLOW_FIRST = 1_000_000_000_000_000L;
+
+    /**
+     * What counts when a link is not all free.
+     *
+     * @param horizon by when a migration has to be over to be given less than its whole path, in nanoseconds
+     * @param leastShare the least share of its path to start it with
+     * @param slowFirst whether those on slow paths go first, so that fast ones fill what they leave of the link
+     * @param shuffle which of many orders close to the usual one; the usual one itself if 0
+     */
+    record Pace(long horizon, double leastShare, boolean slowFirst, int shuffle) {
+
+        /** By how much a guest's turn is shifted, 1 to 2; the same for the same question. */
+        double shift(int guest) {
+            long scattered = (guest + 1L) * shuffle * SCATTER;
+            scattered = (scattered ^ scattered >>> Integer.SIZE) * SCATTER;
+            return 1 + (double) (scattered >>> Integer.SIZE) / (1L << Integer.SIZE);
+        }
+    }
+
+    private final Instance instance;
+    private final Costs costs;
+    private final Traffic traffic;
+    private final Sequence sequence;
+    private final int[] destination;
+    private final Pace pace;
+    private final List<List<Integer>> waiting;
+    private final List<TreeSet<Integer>> senders;
+    private final long[] toSend;
+    private final long[] toReceive;
+    private final List<Timed> started = new ArrayList<>();
+    private int open;
+
+    private Dispatch(Instance instance, Costs costs, Sequence sequence, int[] destination, Pace pace) {
+        this.instance = instance;
+        this.costs = costs;
+        this.sequence = sequence;
+        this.traffic = new Traffic(instance, sequence);
+        this.destination = destination;
+        this.pace = pace;
+        this.toSend = new long[instance.hosts().size()];
+        this.toReceive = new long[instance.hosts().size()];
+        this.waiting = new ArrayList<>();
+        this.senders = new ArrayList<>();
+        instance.hosts().forEach(host -> {
+            waiting.add(new ArrayList<>());
+            senders.add(new TreeSet<>());
+        });
+        for (int guest = 0; guest < destination.length; guest++) {
+            if (destination[guest] != Occupancy.STAYS) {
+                enter(guest);
+            }
+        }
+    }
+
+    private void enter(int guest) {
+        int from = instance.guests().get(guest).host();
+        int to = destination[guest];
+        waiting.get(from).add(guest);
+        senders.get(to).add(from);
+        toSend[from] += share(guest, from);
+        toReceive[to] += share(guest, to);
+        open++;
+    }
+
+    private long share(int guest, int host) {
+        return costs.linkNanos(guest, destination[guest], host);
+    }
+
+    /** The moves by start, if an order is found in which they are possible. */
+    static Optional<List<Timed>> of(Instance instance, Costs costs, int[] destination, Pace pace) {
+        return Sequence.of(instance, destination)
+                .map(sequence -> new Dispatch(instance, costs, sequence, destination, pace).run());
+    }
+
+    private List<Timed> run() {
+        var running = new PriorityQueue<Timed>(BY_END);
+        var touched = new TreeSet<Integer>();
+        for (int host = 0; host < waiting.size(); host++) {
+            touched.add(host);
+        }
+        long now = 0;
+        while (open > 0) {
+            startFrom(touched, now, running);
+            if (running.isEmpty()) {
+                throw new IllegalStateException("no migration runs, and none of " + open + " may start");
+            }
+            touched.clear();
+            now = running.element().endNanos();
+            while (!running.isEmpty() && running.element().endNanos() == now) {
+                end(running.remove(), touched);
+            }
+        }
+        started.sort(Schedule.BY_START);
+        return started;
+    }
+
+    private void end(Timed move, Set<Integer> touched) {
+        boolean full = traffic.isFull();
+        traffic.end(move);
+        touched.add(move.from());
+        touched.addAll(senders.get(move.to()));
+        touched.addAll(senders.get(move.from()));
+        if (full) {
+            for (int host = 0; host < waiting.size(); host++) {
+                touched.add(host);
+            }
+        }
+    }
+
+    private void startFrom(Set<Integer> touched, long now, PriorityQueue<Timed> running) {
+        var hosts = new ArrayList<>(touched);
+        hosts.removeIf(host -> waiting.get(host).isEmpty());
+        hosts.sort(Comparator.comparing((Integer host) -> !sequence.gives(host))
+                .thenComparing(Comparator.comparingLong(host -> -toSend[host]))
+                .thenComparing(Comparator.naturalOrder()));
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (int host : hosts) {
+                again |= startAt(host, now, running);
+            }
+            again &= sequence.isNeeded();
+        }
+    }
+
+    private boolean startAt(int host, long now, PriorityQueue<Timed> running) {
+        boolean any = false;
+        var own = waiting.get(host);
+        own.sort(Comparator.comparingLong((Integer guest) -> -urgency(guest)).thenComparing(Comparator.naturalOrder()));
+        for (var guests = own.iterator(); guests.hasNext() && traffic.canSend(host); ) {
+            int guest = guests.next();
+            var move = attempt(guest, now);
+            if (move.isPresent()) {
+                guests.remove();
+                start(move.get(), running);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private long urgency(int guest) {
+        int to = destination[guest];
+        long slowness = pace.slowFirst() ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
+        return slowness + (long) (pace.shift(guest) * (costs.to(guest, to).nanos() + toReceive[to]));
+    }
+
+    private Optional<Timed> attempt(int guest, long now) {
+        int from = instance.guests().get(guest).host();
+        int to = destination[guest];
+        long whole = costs.rate(guest, to);
+        long rate = Math.min(whole, traffic.rate(from, to));
+        if (rate < 1 || rate < whole * pace.leastShare() || !traffic.admits(guest, to)) {
+            return Optional.empty();
+        }
+        if (rate == whole) {
+            return Optional.of(new Timed(guest, from, to, now, rate, costs.to(guest, to)));
+        }
+        double least = (double) instance.guests().get(guest).memoryBytes() / rate;
+        if (now + least * 1e9 > pace.horizon()) {
+            return Optional.empty();
+        }
+        var fare = costs.atRate(guest, rate);
+        return now + fare.nanos() <= pace.horizon() && costs.isShort(guest, fare)
+                ? Optional.of(new Timed(guest, from, to, now, rate, fare))
+                : Optional.empty();
+    }
+
+    private void start(Timed move, PriorityQueue<Timed> running) {
+        traffic.start(move);
+        toSend[move.from()] -= share(move.guest(), move.from());
+        toReceive[move.to()] -= share(move.guest(), move.to());
+        running.add(move);
+        started.add(move);
+        open--;
+    }
+}

@@ -1,0 +1,29 @@
+package io.drover.plan.schedule;
+
+import io.drover.precopy.Prediction;
+import java.time.Duration;
+
+/**
+ * What a migration costs at a rate; times in nanoseconds.
+ *
+ * @param nanos from start to end
+ * @param bytes sent
+ * @param downNanos while the guest runs nowhere
+ * @param longestNanos the longest that it can take at that rate by Xen's rule
+ */
+public record Fare(long nanos, long bytes, long downNanos, long longestNanos) {
+    /** Three months, beyond which nobody plans; a thousand of it can be added up. */
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 1024);
+
+    static Fare of(Prediction prediction) {
+        return new Fare(
+                nanos(prediction.duration()),
+                prediction.bytes(),
+                nanos(prediction.downtime()),
+                nanos(prediction.longest()));
+    }
+
+    private static long nanos(Duration time) {
+        return (time.compareTo(LONGEST) > 0 ? LONGEST : time).toNanos();
+    }
+}

@@ -1,0 +1,31 @@
+package io.drover.plan.schedule;
+
+import io.drover.model.Load;
+import io.drover.model.Observed;
+import java.time.Duration;
+
+/**
+ * What a guest takes, and what moving it costs.
+ *
+ * @param name its name, for people
+ * @param host the number of the host that it is on
+ * @param memoryBytes what a migration has to send
+ * @param footprintBytes what it takes of a host's memory
+ * @param vcpus its virtual processors
+ * @param load how it writes to its memory
+ * @param downtimeLimit for how long it may stand still
+ */
+public record GuestNeed(
+        String name,
+        int host,
+        long memoryBytes,
+        long footprintBytes,
+        int vcpus,
+        Observed<Load> load,
+        Duration downtimeLimit) {
+
+    /** The same guest on another host. */
+    GuestNeed on(int other) {
+        return new GuestNeed(name, other, memoryBytes, footprintBytes, vcpus, load, downtimeLimit);
+    }
+}

@@ -1,0 +1,41 @@
+package io.drover.plan.schedule;
+
+import io.drover.precopy.Overheads;
+import java.util.List;
+
+/**
+ * A question to {@link Scheduler}.
+ *
+ * @param hosts every host; its place in the list is its number
+ * @param guests every guest that could move; its place in the list is its number
+ * @param restrictions who has to leave, and who may not go where
+ * @param overheads what a migration costs besides moving bytes
+ * @param mostAtOnce migrations at once in all
+ */
+public record Instance(
+        List<HostCapacity> hosts,
+        List<GuestNeed> guests,
+        Restrictions restrictions,
+        Overheads overheads,
+        int mostAtOnce) {
+
+    public Instance {
+        hosts = List.copyOf(hosts);
+        guests = List.copyOf(guests);
+        if (mostAtOnce < 1) {
+            throw new IllegalArgumentException("mostAtOnce is " + mostAtOnce + "; it must be 1 or more");
+        }
+    }
+
+    /** Whether a guest may go to a host that is not its own, room aside. */
+    boolean allows(int guest, int host) {
+        return !restrictions.closed().get(host)
+                && guests.get(guest).host() != host
+                && !restrictions.forbidden().forbids(guest, host);
+    }
+
+    /** The numbers of the guests that have to leave. */
+    int[] leaving() {
+        return restrictions.leaving().stream().toArray();
+    }
+}

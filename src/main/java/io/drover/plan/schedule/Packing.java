@@ -1,0 +1,127 @@
+package io.drover.plan.schedule;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The least time within which those guests can be moved whom not every link can move by then: all of them have to find room together behind
+ * links that are fast enough. Every way to do that is tried; where that takes too long, it counts as possible, so that the bound holds.
+ */
+final class Packing {
+    private static final int MOST_LOOKS = 200_000;
+    private static final int MOST_SPEEDS = 8;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** More than all roundings to nanoseconds together can make. */
+    private static final double ROUNDING = 1e5;
+
+    private final Instance instance;
+    private final Costs costs;
+    private final Speeds speeds;
+    private final int[] guests;
+    private final boolean anySpeed;
+    private final Company company;
+    private int looks;
+
+    Packing(Instance instance, Costs costs, Speeds speeds, int[] guests, boolean anySpeed) {
+        this.instance = instance;
+        this.costs = costs;
+        this.speeds = speeds;
+        this.guests = guests;
+        this.anySpeed = anySpeed;
+        this.company = new Company(instance);
+    }
+
+    /** The least time, if it is more than one that is known to be needed; else that. */
+    long least(long known) {
+        long[] times = thresholds(known);
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (isPossible(times[middle] - 1)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low == 0 ? known : times[low - 1];
+    }
+
+    /** The times at which a slower link comes to do for somebody. */
+    private long[] thresholds(long known) {
+        int stride = Math.max(1, costs.speeds() / MOST_SPEEDS);
+        return Arrays.stream(guests)
+                .boxed()
+                .flatMapToLong(guest -> IntStream.range(0, costs.speeds() - 1)
+                        .filter(speed -> speed % stride == 0)
+                        .mapToLong(speed -> costs.at(guest, speed).nanos()))
+                .filter(time -> time > known)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private boolean isPossible(long nanos) {
+        int[] needed = new int[instance.guests().size()];
+        for (int guest : guests) {
+            needed[guest] = speeds.needed(guest, anySpeed ? 0 : speeds.least(guest), nanos);
+        }
+        int[] needy = Arrays.stream(guests)
+                .filter(guest -> needed[guest] > 0)
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                                (Integer guest) -> -instance.guests().get(guest).footprintBytes())
+                        .thenComparing(Comparator.naturalOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        looks = 0;
+        return new Attempt(needed, nanos).pack(needy, 0);
+    }
+
+    /** Guests being packed so that all have come by a time. */
+    private final class Attempt {
+        private final int[] needed;
+        private final double seconds;
+        private final Occupancy occupancy = new Occupancy(instance, costs, company);
+        private final double[] bytes = new double[instance.hosts().size()];
+
+        Attempt(int[] needed, long nanos) {
+            this.needed = needed;
+            this.seconds = (nanos + ROUNDING) / NANOS_PER_SECOND;
+        }
+
+        private boolean pack(int[] needy, int from) {
+            if (from == needy.length) {
+                return true;
+            }
+            int guest = needy[from];
+            var unit = Unit.of(instance, guest);
+            for (int host = 0; host < bytes.length; host++) {
+                if (++looks > MOST_LOOKS) {
+                    return true;
+                }
+                if (isFit(unit, guest, host)) {
+                    long sent = costs.to(guest, host).bytes();
+                    occupancy.send(guest, host);
+                    bytes[host] += sent;
+                    if (pack(needy, from + 1)) {
+                        return true;
+                    }
+                    bytes[host] -= sent;
+                    occupancy.send(guest, Occupancy.STAYS);
+                }
+            }
+            return false;
+        }
+
+        private boolean isFit(Unit unit, int guest, int host) {
+            return costs.speed(guest, host) >= needed[guest]
+                    && instance.allows(guest, host)
+                    && occupancy.hasRoom(unit, host)
+                    && bytes[host] + costs.to(guest, host).bytes()
+                            <= instance.hosts().get(host).bytesPerSecond() * seconds;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.drover.plan.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Gives guests destinations, biggest first, so that what arrives at a host can arrive before a horizon. Each goes where its arrival and all
+ * before it would be over soonest, or, to leave larger gaps elsewhere, where it leaves the smallest.
+ */
+final class Placer {
+
+    private final Instance instance;
+    private final Costs costs;
+    private final Speeds speeds;
+
+    Placer(Instance instance, Costs costs, Speeds speeds) {
+        this.instance = instance;
+        this.costs = costs;
+        this.speeds = speeds;
+    }
+
+    Instance instance() {
+        return instance;
+    }
+
+    /** What counts among destinations. */
+    enum Taste {
+        /** Links that are free early. */
+        SPREAD(0.5),
+        /** Fast links. */
+        SWIFT(20),
+        /** Small gaps in memory. */
+        SNUG(0);
+
+        private final double haste;
+
+        Taste(double haste) {
+            this.haste = haste;
+        }
+    }
+
+    /**
+     * How destinations are to be chosen.
+     *
+     * @param horizon by when the last may arrive, in nanoseconds
+     * @param taste what counts
+     * @param anySpeed whether slow links are allowed that keep a guest standing for longer than it may, though there are faster ones
+     */
+    record Aim(long horizon, Taste taste, boolean anySpeed) {}
+
+    /** Places as many as find room; the others are returned. */
+    List<Unit> place(List<Unit> units, Occupancy occupancy, Aim aim) {
+        List<Unit> left = new ArrayList<>();
+        List<Unit> inOrder = new ArrayList<>(units);
+        inOrder.sort(Comparator.comparingInt((Unit unit) -> -needed(unit, aim)).thenComparing(Unit.BIGGEST_FIRST));
+        for (var unit : inOrder) {
+            int best = best(unit, occupancy, aim);
+            if (best < 0) {
+                left.add(unit);
+            } else {
+                occupancy.send(unit, best);
+            }
+        }
+        return left;
+    }
+
+    /** The least speed of a host that will do: fast ones are for those who need them. */
+    private int needed(Unit unit, Aim aim) {
+        int needed = 0;
+        for (int guest : unit.guests()) {
+            int speed = speeds.needed(guest, aim.anySpeed() ? 0 : speeds.least(guest), aim.horizon());
+            needed = Math.max(needed, speed);
+        }
+        return needed;
+    }
+
+    /** The best destination with room, or a negative number. */
+    int best(Unit unit, Occupancy occupancy, Aim aim) {
+        int best = -1;
+        double least = Double.MAX_VALUE;
+        for (int host = 0; host < instance.hosts().size(); host++) {
+            if (occupancy.hasSpace(unit, host) && isFit(unit, host, occupancy, aim)) {
+                double cost = cost(unit, host, occupancy, aim);
+                if (cost < least && occupancy.isWelcome(unit, host)) {
+                    least = cost;
+                    best = host;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Whether guests may go to a host and be there in time, room aside. */
+    boolean isFit(Unit unit, int host, Occupancy occupancy, Aim aim) {
+        long arriving = occupancy.linkNanos(host);
+        for (int guest : unit.guests()) {
+            if (!instance.allows(guest, host)
+                    || !(aim.anySpeed() || speeds.allows(guest, host))
+                    || costs.to(guest, host).nanos() > aim.horizon()) {
+                return false;
+            }
+            arriving += occupancy.linkNanos(guest, host);
+        }
+        return arriving <= aim.horizon();
+    }
+
+    private double cost(Unit unit, int host, Occupancy occupancy, Aim aim) {
+        if (aim.taste() == Taste.SNUG) {
+            return occupancy.freeBytes(host) - unit.bytes();
+        }
+        double cost = occupancy.linkNanos(host);
+        for (int guest : unit.guests()) {
+            cost += occupancy.linkNanos(guest, host)
+                    + aim.taste().haste * costs.to(guest, host).nanos();
+        }
+        return cost;
+    }
+}

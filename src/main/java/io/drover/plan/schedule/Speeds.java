@@ -1,0 +1,84 @@
+package io.drover.plan.schedule;
+
+import java.util.Arrays;
+
+/**
+ * At what speed each guest may go: where any destination would keep its downtime within its limit, only to those that do. One that stands
+ * still for too long even at the best speed it could have gets that speed.
+ */
+final class Speeds {
+    private static final int UNASKED = -1;
+
+    private final Instance instance;
+    private final Costs costs;
+    private final int[] best;
+    private final int[] least;
+
+    Speeds(Instance instance, Costs costs) {
+        this.instance = instance;
+        this.costs = costs;
+        this.best = new int[instance.guests().size()];
+        this.least = new int[instance.guests().size()];
+        Arrays.fill(best, UNASKED);
+        Arrays.fill(least, UNASKED);
+    }
+
+    private int bestOf(int guest) {
+        if (best[guest] == UNASKED) {
+            best[guest] = fastest(guest);
+        }
+        return best[guest];
+    }
+
+    private int fastest(int guest) {
+        int found = -1;
+        for (int host = 0; host < instance.hosts().size() && found < costs.speeds() - 1; host++) {
+            if (costs.speed(guest, host) > found && instance.allows(guest, host)) {
+                found = costs.speed(guest, host);
+            }
+        }
+        return Math.max(found, 0);
+    }
+
+    /** The least speed at which a guest may go. */
+    int least(int guest) {
+        if (least[guest] == UNASKED) {
+            int slowest = bestOf(guest);
+            while (slowest > 0 && costs.isShort(guest, costs.at(guest, slowest - 1))) {
+                slowest--;
+            }
+            least[guest] = slowest;
+        }
+        return least[guest];
+    }
+
+    /** The best fare that a guest could have. */
+    Fare best(int guest) {
+        return costs.at(guest, bestOf(guest));
+    }
+
+    /** Whether a guest stands still for longer than it may however it goes. */
+    boolean isOver(int guest) {
+        return !costs.isShort(guest, best(guest));
+    }
+
+    /** Whether a host is fast enough for a guest. */
+    boolean allows(int guest, int host) {
+        return costs.speed(guest, host) >= least(guest);
+    }
+
+    /** The least speed from a certain one on at which a guest is moved within a time; the greatest if at none. */
+    int needed(int guest, int from, long nanos) {
+        int low = from;
+        int high = costs.speeds() - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (costs.at(guest, middle).nanos() <= nanos) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,182 @@
+package io.drover.plan.schedule;
+
+import io.drover.plan.schedule.Schedule.Timed;
+import io.drover.precopy.PreCopy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Plays a schedule on paper, instant by instant, and objects to whatever could not be or may not be. It shares nothing with the scheduler but
+ * Xen's rule.
+ */
+public final class ScheduleAudit {
+    private final Instance instance;
+    private final Schedule schedule;
+    private final List<String> objections = new ArrayList<>();
+
+    private ScheduleAudit(Instance instance, Schedule schedule) {
+        this.instance = instance;
+        this.schedule = schedule;
+    }
+
+    /** What is wrong, in sentences. */
+    public static List<String> objections(Instance instance, Schedule schedule) {
+        var audit = new ScheduleAudit(instance, schedule);
+        audit.everybody();
+        schedule.moves().forEach(audit::move);
+        audit.instants();
+        audit.company();
+        if (schedule.makespanNanos() < schedule.bound().duration().toNanos()) {
+            audit.objections.add(
+                    "it ends after " + schedule.makespanNanos() + " ns, before its bound " + schedule.bound());
+        }
+        return audit.objections;
+    }
+
+    private void everybody() {
+        Set<Integer> named = new HashSet<>(schedule.left());
+        for (var move : schedule.moves()) {
+            if (!named.add(move.guest())) {
+                objections.add(name(move) + " is named twice");
+            }
+        }
+        instance.restrictions().leaving().stream()
+                .filter(guest -> !named.contains(guest))
+                .forEach(guest -> objections.add("guest " + guest + " is forgotten"));
+    }
+
+    private void move(Timed move) {
+        var need = instance.guests().get(move.guest());
+        var limits = instance.restrictions();
+        boolean allowed = move.from() == need.host()
+                && move.to() != need.host()
+                && !limits.closed().get(move.to())
+                && !limits.forbidden().forbids(move.guest(), move.to())
+                && !limits.staying().get(move.guest());
+        if (!allowed) {
+            objections.add(name(move) + " may not go from " + move.from() + " to " + move.to());
+        }
+        var told = PreCopy.predict(need.memoryBytes(), need.load(), move.bytesPerSecond(), instance.overheads());
+        if (told.duration().toNanos() != move.fare().nanos()
+                || told.bytes() != move.fare().bytes()
+                || told.downtime().toNanos() != move.fare().downNanos()
+                || told.longest().toNanos() != move.fare().longestNanos()) {
+            objections.add(name(move) + " costs " + told + " at its rate and not " + move.fare());
+        }
+        boolean over = told.downtime().compareTo(need.downtimeLimit()) > 0;
+        if (over != schedule.over().contains(move.guest())) {
+            objections.add(name(move) + " stands still for " + told.downtime() + ", which is not said");
+        }
+        if (move.bytesPerSecond() > stream(move.from()) || move.bytesPerSecond() > stream(move.to())) {
+            objections.add(name(move) + " is faster than one migration can be");
+        }
+    }
+
+    private long stream(int host) {
+        return instance.hosts().get(host).streamBytesPerSecond();
+    }
+
+    /** One host's use of everything at one instant. */
+    private static final class Use {
+        private long outgoing;
+        private long incoming;
+        private int leaving;
+        private int arriving;
+        private long bytes;
+        private long vcpus;
+    }
+
+    private void instants() {
+        Map<Long, List<Timed>> starts = new HashMap<>();
+        Map<Long, List<Timed>> ends = new HashMap<>();
+        var instants = new TreeSet<Long>();
+        for (var move : schedule.moves()) {
+            starts.computeIfAbsent(move.startNanos(), none -> new ArrayList<>()).add(move);
+            ends.computeIfAbsent(move.endNanos(), none -> new ArrayList<>()).add(move);
+            instants.add(move.startNanos());
+            instants.add(move.endNanos());
+        }
+        Map<Integer, Use> uses = new HashMap<>();
+        int running = 0;
+        for (long instant : instants) {
+            for (var move : ends.getOrDefault(instant, List.of())) {
+                change(uses, move, -1);
+                use(uses, move.from()).bytes -=
+                        instance.guests().get(move.guest()).footprintBytes();
+                use(uses, move.from()).vcpus -=
+                        instance.guests().get(move.guest()).vcpus();
+                running--;
+            }
+            for (var move : starts.getOrDefault(instant, List.of())) {
+                change(uses, move, 1);
+                use(uses, move.to()).bytes +=
+                        instance.guests().get(move.guest()).footprintBytes();
+                use(uses, move.to()).vcpus +=
+                        instance.guests().get(move.guest()).vcpus();
+                running++;
+            }
+            if (running > instance.mostAtOnce()) {
+                objections.add("at " + instant + " " + running + " migrations run");
+            }
+            uses.forEach((host, use) -> look(instant, host, use));
+        }
+    }
+
+    private static Use use(Map<Integer, Use> uses, int host) {
+        return uses.computeIfAbsent(host, none -> new Use());
+    }
+
+    private static void change(Map<Integer, Use> uses, Timed move, int sign) {
+        use(uses, move.from()).outgoing += sign * move.bytesPerSecond();
+        use(uses, move.to()).incoming += sign * move.bytesPerSecond();
+        use(uses, move.from()).leaving += sign;
+        use(uses, move.to()).arriving += sign;
+    }
+
+    private void look(long instant, int number, Use use) {
+        var host = instance.hosts().get(number);
+        if (use.outgoing > host.bytesPerSecond() || use.incoming > host.bytesPerSecond()) {
+            objections.add("at " + instant + " the link of " + host.name() + " carries more than it can");
+        }
+        if (use.leaving > host.mostLeaving() || use.arriving > host.mostArriving()) {
+            objections.add("at " + instant + " " + host.name() + " has more migrations than it may");
+        }
+        if (!instance.restrictions().closed().get(number)
+                && (use.bytes > Math.max(0, host.freeBytes()) || use.vcpus > Math.max(0, host.freeVcpus()))) {
+            objections.add("at " + instant + " " + host.name() + " holds more than it has room for");
+        }
+    }
+
+    private void company() {
+        Map<Integer, Integer> to = new HashMap<>();
+        schedule.moves().forEach(move -> to.put(move.guest(), move.to()));
+        for (var set : instance.restrictions().together()) {
+            if (set.stream().map(guest -> to.getOrDefault(guest, -1)).distinct().count() > 1) {
+                objections.add(set + " are not kept together");
+            }
+        }
+        for (var set : instance.restrictions().apart()) {
+            for (int one : set) {
+                for (int other : set) {
+                    if (one != other && to.containsKey(one) && meets(to, one, other)) {
+                        objections.add("guests " + one + " and " + other + " meet");
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean meets(Map<Integer, Integer> to, int one, int other) {
+        int there = to.getOrDefault(one, -1);
+        return there == instance.guests().get(other).host() || to.getOrDefault(other, -2) == there;
+    }
+
+    private String name(Timed move) {
+        return instance.guests().get(move.guest()).name();
+    }
+}
