@@ -138,17 +138,26 @@ destroyed_by_hand() {
 
 migrate_by_xl() { on "$1" "timeout 100 xl migrate $GUEST $2" || true; }
 
+# Xen keeps one log of the pages that a guest dirties, and both senders read it: neither copy is whole, and on these hosts the guest that
+# arrived stood still. Nobody can mend that. What is asked is that there is one copy, and that Drover does not call it done.
 also_migrated_by_xl() {
   midway migrate_by_xl origin destination
-  runs_once
+  same "number of copies" "$(copies | wc -w)" 1
+  no_copy_is_left_waiting
+  if [ "$(phase)" = NEEDS_OPERATOR ]; then
+    jq -r '.migrations[-1].why' "$WORK/out" | grep -q ALARM || fail "Drover does not say what is wrong"
+  else
+    guest_is_where_drover_says
+  fi
+  "$LAB" guest delete "$GUEST"
 }
 
 vital_step "a guest runs; a server with logins to the Dom0s answers" prepare
 step "an operator calls it off: the guest runs on at its source" called_off_by_an_operator
-step "somebody migrates it with xl at the same time" also_migrated_by_xl
 step "storage stalls for thirty seconds" storage_for_thirty_seconds
 step "the destination runs out of memory" destination_out_of_memory
 step "somebody destroys the guest" destroyed_by_hand
+step "somebody migrates it with xl at the same time" also_migrated_by_xl
 step "the destination's cable is out for ten seconds" short_cut
 step "the destination's libvirtd is killed" destination_libvirtd_dies
 step "the source's libvirtd is killed" source_libvirtd_dies
