@@ -120,7 +120,7 @@ class PlannerBenchmark {
             var timed = Figures.of(hosts + " hosts, " + profile, 3, 3, () -> Scheduler.schedule(instance));
             // Then
             var memory = Runtime.getRuntime();
-            System.out.println(timed.figures() + ratio(timed.last()) + ", heap at most "
+            System.out.println(timed.figures() + ratio(timed.last()) + ", heap in use, garbage included, "
                     + ((memory.totalMemory() - memory.freeMemory()) >> 20) + " MiB");
             assertThat(timed.last().left()).isEmpty();
         }

@@ -30,25 +30,11 @@ final class Starting {
             } else if (!migration.course().waits()
                     && traffic.leavesRoomFor(
                             run.id(), migration.move(), run.policy().limits())
-                    && !isBehind(run, migration)) {
+                    && traffic.isItsTurn(migration)) {
                 traffic.add(migration);
                 start(draft, migration);
             }
         }
-    }
-
-    /**
-     * Whether its plan has it begin once another is over that is still under way on one of its links: limits allow more at once where links are
-     * unlike, and a plan does not let those share one whose guests would stand still for longer. One that stands still is not waited for.
-     */
-    private static boolean isBehind(Run run, Migration migration) {
-        return run.migrations().stream()
-                .filter(other -> other.phase().isInFlight()
-                        && other.course().stalledSince().isEmpty())
-                .filter(other -> other.move().from().equals(migration.move().from())
-                        || other.move().to().equals(migration.move().to()))
-                .anyMatch(other ->
-                        other.planned().end().compareTo(migration.planned().start()) <= 0);
     }
 
     private static Optional<String> whyHalted(Run run) {

@@ -5,7 +5,9 @@ import io.drover.model.Migration;
 import io.drover.model.Move;
 import io.drover.model.Policy;
 import io.drover.model.RunId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,8 @@ final class Traffic {
     private final Map<HostName, Integer> leaving = new HashMap<>();
     private final Map<HostName, Integer> arriving = new HashMap<>();
 
+    private final List<Migration> underWay = new ArrayList<>();
+
     static Traffic of(State state) {
         Traffic traffic = new Traffic();
         state.inFlight().forEach(traffic::add);
@@ -27,6 +31,7 @@ final class Traffic {
         if (migration.course().stalledSince().isEmpty()) {
             ofRun.merge(migration.id().run(), 1, Integer::sum);
             leaving.merge(migration.move().from(), 1, Integer::sum);
+            underWay.add(migration);
         }
         arriving.merge(migration.move().to(), 1, Integer::sum);
     }
@@ -35,5 +40,18 @@ final class Traffic {
         return ofRun.getOrDefault(run, 0) < limits.perRun()
                 && leaving.getOrDefault(move.from(), 0) < limits.perSource()
                 && arriving.getOrDefault(move.to(), 0) < limits.perDestination();
+    }
+
+    /**
+     * Whether nothing of its run is under way on its links that its plan has end before it begins. Limits allow more at once where links are
+     * unlike; a plan does not let those share one who would only stand still for longer.
+     */
+    boolean isItsTurn(Migration migration) {
+        return underWay.stream()
+                .filter(other -> other.id().run().equals(migration.id().run()))
+                .filter(other -> other.move().from().equals(migration.move().from())
+                        || other.move().to().equals(migration.move().to()))
+                .noneMatch(other ->
+                        other.planned().end().compareTo(migration.planned().start()) <= 0);
     }
 }

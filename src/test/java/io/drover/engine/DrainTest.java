@@ -20,6 +20,7 @@ import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,25 @@ class DrainTest {
         assertThat(plan.moves()).hasSize(3);
         assertThat(plan.moves().stream().map(planned -> planned.move().to()).distinct())
                 .hasSize(1);
+        assertThat(drover.run(run.id()).orElseThrow().closed())
+                .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.DONE));
+    }
+
+    @Test
+    void aGuestWaitsForTheOneThatItsPlanHasBeforeItOnTheLinkThoughTheLimitsAllowBoth() {
+        // Given
+        Drover drover = rehearsal.start();
+        Policy several = new Policy(new Policy.Limits(3, 3, 3), Policy.OnFailure.CONTINUE, Set.of());
+        Plan plan = rehearsal.await(drover.planDrain(XEN1, several));
+
+        // When
+        Run run = rehearsal.await(drover.start(plan, several));
+        rehearsal.runOut();
+
+        // Then
+        assertThat(run.migrations())
+                .extracting(Migration::phase)
+                .containsExactly(Phase.CHECKING, Phase.QUEUED, Phase.QUEUED);
         assertThat(drover.run(run.id()).orElseThrow().closed())
                 .hasValueSatisfying(closed -> assertThat(closed.outcome()).isEqualTo(Run.Outcome.DONE));
     }
