@@ -105,7 +105,7 @@ source_libvirtd_dies() {
   "$LAB" guest delete "$GUEST"
 }
 
-take_memory() { start_guest t-hog --host "$1" --memory 1536; }
+take_memory() { start_guest t-hog --host "$1" --memory 1024; }
 
 # The check was passed before; what is free at the destination is taken while the guest's memory arrives.
 destination_out_of_memory() {

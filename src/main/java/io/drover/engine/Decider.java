@@ -58,7 +58,14 @@ final class Decider implements Decisions {
         } else if (event instanceof Event.Resumed) {
             Recovery.resumeWatching(draft);
             retrying.resume(draft);
-        } else if (event instanceof Event.PairObserved observed) {
+            WindowEnd.resume(draft);
+        } else {
+            applyAnswer(draft, event);
+        }
+    }
+
+    private void applyAnswer(Draft draft, Event event) {
+        if (event instanceof Event.PairObserved observed) {
             checking.decide(draft, observed);
         } else if (event instanceof Event.SwitchSeen seen) {
             Transfers.switching(draft, seen);

@@ -78,6 +78,7 @@ final class WindowEnd {
         if (window.abort()) {
             run.migrations().stream()
                     .filter(migration -> migration.phase() == Phase.COPYING)
+                    .filter(migration -> !migration.course().isCalledOff())
                     .forEach(migration -> Aborting.order(draft, migration, Course.Caller.WINDOW));
         }
     }
