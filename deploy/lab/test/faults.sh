@@ -152,6 +152,64 @@ also_migrated_by_xl() {
   "$LAB" guest delete "$GUEST"
 }
 
+# drover_managed: the server anew, by a configuration in which no host's libvirt is for the others to reach.
+drover_managed() {
+  stop_process "$(cat "$WORK/dom0.pid" 2>/dev/null)" TERM
+  managed_config "$WORK/managed.yaml" dom0-journal xen1 xen2
+  grep peer-to-peer "$WORK/managed.yaml"
+  serve_by "$WORK/managed.yaml" dom0
+}
+
+# Established connections from one host to the libvirtd of another.
+count_peers() { on "$1" "ss -Htn state established '( dport = :16509 )' | wc -l" >"$WORK/peers"; }
+
+managed_migration() {
+  midway count_peers origin
+  same "connections from libvirtd to libvirtd" "$(tr -d ' ' <"$WORK/peers")" 0
+  ended DONE
+  guest_is_where_drover_says
+}
+
+# nobody_finishes: all of it went over; suspended here, paused there, and no helper works on either host.
+nobody_finishes() {
+  local host
+  for host in xen1 xen2; do [ "$(on "$host" 'pgrep -c libxl-save-help || true')" = 0 ] || return 1; done
+  copies >"$WORK/copies"
+  grep -Eq "$GUEST@$(origin):-*ss-" "$WORK/copies" && grep -Eq "$GUEST@$(destination):-*p-" "$WORK/copies"
+}
+
+kill_drover() {
+  kill -KILL "$(cat "$WORK/dom0.pid")"
+  stop_process "$(cat "$WORK/client.pid")" TERM
+}
+
+# run_is_over RUN: and what became of it is in $WORK/out, a new file: the client that was killed may still hold the old one.
+run_is_over() {
+  curl -fsS --max-time 20 "$(dom0_url)/api/v1/runs/$1" >"$WORK/out.new" && mv "$WORK/out.new" "$WORK/out" && jq -e .closed "$WORK/out"
+}
+
+# The copy is the hosts' own and goes on; what is missing at its end is Drover, until it is started again.
+drover_is_killed() {
+  local run host
+  midway kill_drover
+  eventually 400 "a guest that nobody lets run" nobody_finishes
+  cat "$WORK/copies"
+  for host in xen1 xen2; do on "$host" "virsh list --all; virsh domjobinfo $GUEST | head -n 2" || true; done
+  serve_by "$WORK/managed.yaml" dom0
+  run=$(current)
+  eventually 1500 "the end of run ${run%/*}" run_is_over "${run%/*}"
+  jq -r '.migrations[-1] | "\(.phase): \(.why)"' "$WORK/out"
+  ended DONE FAILED
+  guest_is_where_drover_says
+}
+
+# peers_again: whatever comes next finds the usual server.
+peers_again() {
+  stop_process "$(cat "$WORK/dom0.pid" 2>/dev/null)" TERM
+  rm -f "$WORK/dom0.pid"
+  dom0_server_up
+}
+
 vital_step "a guest runs; a server with logins to the Dom0s answers" prepare
 step "an operator calls it off: the guest runs on at its source" called_off_by_an_operator
 step "storage stalls for thirty seconds" storage_for_thirty_seconds
@@ -162,5 +220,9 @@ step "the destination's cable is out for ten seconds" short_cut
 step "the destination's libvirtd is killed" destination_libvirtd_dies
 step "the source's libvirtd is killed" source_libvirtd_dies
 step "the source loses power: the guest dies with it, and no half of it is left" source_loses_power
+step "Drover is told that no host's libvirt reaches another's" drover_managed
+step "a guest moves while Drover carries the handshake" managed_migration
+step "Drover is killed with SIGKILL in the middle of such a transfer, and started again" drover_is_killed
+step "the server with peers answers again" peers_again
 step "the destination loses power, and an operator calls it off" destination_loses_power
 step "the destination's cable is out for good, and an operator calls it off" cut_for_good

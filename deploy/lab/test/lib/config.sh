@@ -29,6 +29,12 @@ dom0_config() {
   mv "$1.new" "$1"
 }
 
+# managed_config FILE JOURNAL HOST...: the same, and no host's libvirt is for the others to reach, so that Drover carries every handshake.
+managed_config() {
+  dom0_config "$@"
+  sed -i 's/^    peer-uri: .*/    peer-to-peer: false/' "$1"
+}
+
 # doctor_content: one configuration for the server, one with a journal of its own for commands that run without it.
 doctor_content() {
   lab_config "$WORK/drover.yaml" journal xen1 xen2

@@ -102,7 +102,7 @@ record Origin(
                 .map(libvirt -> new Endpoint(
                         host.name(),
                         libvirt.uri().toString(),
-                        libvirt.peerUri().toString(),
+                        libvirt.peerToPeer() ? Optional.of(libvirt.peerUri().toString()) : Optional.empty(),
                         host.migrationUri().toString(),
                         host.linkBytesPerSecond(),
                         libvirt.shadowPaging()));

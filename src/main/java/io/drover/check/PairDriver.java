@@ -5,10 +5,12 @@ import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One driver reaches both hosts and can move guests between them. A host that is configured with a login alone is only looked at: for guests
- * of {@code xl} there is no driver that moves them.
+ * of {@code xl} there is no driver that moves them. Where the other hosts' libvirt may not reach the destination's, Drover carries the handshake, and
+ * is needed until the end.
  */
 final class PairDriver implements PairCheck {
     @Override
@@ -18,7 +20,7 @@ final class PairDriver implements PairCheck {
                         "One driver moves guests between both hosts",
                         "A run to or from a host that Drover can only look at would fail at its first guest.")
                 .from(Ground.OPERATOR)
-                .answers(Verdict.PASS, Verdict.BLOCK, Verdict.UNKNOWN)
+                .answers(Verdict.PASS, Verdict.WARN, Verdict.BLOCK, Verdict.UNKNOWN)
                 .remedy("Configure both hosts with libvirt, or move the guest by hand.");
     }
 
@@ -27,10 +29,32 @@ final class PairDriver implements PairCheck {
         var source = question.source();
         var common = new TreeSet<>(source.platform().movers());
         common.retainAll(destination.platform().movers());
-        return common.isEmpty()
-                ? Answer.block(said(source) + "; " + said(destination), remedy(question, destination))
-                : Answer.pass("Drover moves guests from " + source.name() + " to " + destination.name() + " through "
-                        + Words.list(List.copyOf(common)));
+        if (common.isEmpty()) {
+            return Answer.block(said(source) + "; " + said(destination), remedy(question, destination));
+        }
+        var way = "Drover moves guests from " + source.name() + " to " + destination.name() + " through "
+                + Words.list(List.copyOf(common));
+        return destination.platform().peerToPeer() ? Answer.pass(way) : managed(way, source, destination);
+    }
+
+    /** What a killed client of a managed migration leaves was seen on real hosts; with Xen's own word it can be mended. */
+    private static Answer managed(String way, Host source, Host destination) {
+        var blind = Stream.of(source, destination)
+                .filter(host -> host.dom0().asOptional().isEmpty())
+                .map(host -> host.name().value())
+                .toList();
+        var after = blind.isEmpty()
+                ? "until Drover is back and has let it run on"
+                : "until somebody mends it by hand, because Drover does not hear Xen's own word from "
+                        + Words.list(blind);
+        return Answer.warn(
+                way + ", and carries the handshake itself, because " + destination.name()
+                        + " is configured with 'peer-to-peer: false': if Drover dies during the transfer, the guest stands still "
+                        + after,
+                Remedy.advice("Let the libvirt of " + source.name() + " reach the one of " + destination.name()
+                        + " with credentials of its own, then set 'peer-to-peer' of " + destination.name()
+                        + " back to true in the configuration and start Drover anew. Until then do not stop Drover while a transfer is under way"
+                        + (blind.isEmpty() ? "." : ", and give both hosts a login ('ssh').")));
     }
 
     private static String said(Host host) {

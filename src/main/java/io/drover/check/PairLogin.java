@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The source logs in at the destination without being asked anything. {@code xl migrate} sends a guest through that login; libvirt
- * does not need it, unless its connection between the two hosts goes through ssh.
+ * does not need it, unless its connection between the two hosts goes through ssh; where Drover carries the handshake there is no such connection.
  */
 final class PairLogin implements PairCheck {
     private static final String KEY = "/etc/ssh/ssh_host_ed25519_key.pub";
@@ -29,6 +29,10 @@ final class PairLogin implements PairCheck {
 
     @Override
     public Answer answer(Question question, Host destination) {
+        if (!destination.platform().peerToPeer()) {
+            return Answer.pass("nothing logs in from " + question.source().name() + " to " + destination.name()
+                    + ": Drover itself carries the handshake of transfers to it");
+        }
         var login = question.reach().login();
         var route = "root of " + question.source().name() + " at " + destination.name();
         return login.asOptional()

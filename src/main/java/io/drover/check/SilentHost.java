@@ -47,7 +47,7 @@ record SilentHost(HostName name, String reason, Observed<Dom0> told) {
                 told.asOptional().flatMap(dom0 -> dom0.hypervisor().asOptional());
         return new Host(
                 name,
-                new Host.Platform(unknown(), "", unknown(), Set.of(), unknown()),
+                new Host.Platform(unknown(), "", unknown(), Set.of(), unknown(), true),
                 new Cpu(xen.map(Hypervisor::architecture).orElse(""), unknown(), unknown(), 0, 0),
                 new Host.Memory(
                         xen.map(Hypervisor::totalBytes).orElse(0L),

@@ -133,7 +133,8 @@ final class FleetReader {
                 DRIVER,
                 seen(new Version(1, 0, 0)),
                 entry.orStandard(MOVES) ? Set.of(DRIVER) : Set.of(),
-                seen(shadow));
+                seen(shadow),
+                entry.orStandard(LibvirtEntry.PEER_TO_PEER));
     }
 
     private Cpu cpu(YamlMap entry) {

@@ -24,7 +24,7 @@ public record HostEntry(
     static final Setting<URI> MIGRATION_URI = Setting.of(
             "migration-uri",
             Kind.URI_TEXT,
-            "Where the other hosts send memory to, such as `tcp://10.0.0.1`. Default: `tcp://` and the host in `peer-uri`; without `uri`, the one in `ssh`, and required where that means this machine.");
+            "Where the other hosts send memory to, such as `tcp://10.0.0.1`. Default: `tcp://` and the host in `peer-uri`; without `uri`, the one in `ssh`. Required where that means this machine.");
     static final Setting<Long> LINK_SPEED = Setting.of(
             "link-speed",
             Kind.LINK,
@@ -33,6 +33,7 @@ public record HostEntry(
             NAME,
             LibvirtEntry.LIBVIRT,
             LibvirtEntry.PEER_URI,
+            LibvirtEntry.PEER_TO_PEER,
             MIGRATION_URI,
             LINK_SPEED,
             LibvirtEntry.SHADOW_PAGING,
@@ -50,15 +51,16 @@ public record HostEntry(
         Optional<Long> link = fields.get(LINK_SPEED);
         Optional<LoginEntry> login = LoginEntry.read(fields);
         fields.rejectOthers();
-        Optional<URI> target = migration
-                .or(() -> libvirt.map(entry -> at(entry.peerUri().getHost())))
-                .or(() -> login.filter(entry -> isOwnTarget(fields, entry)).map(entry -> at(entry.address())));
+        Optional<URI> target = migration.or(() -> ownTarget(fields, libvirt, login));
         return name.flatMap(known -> target.map(address -> new HostEntry(known, libvirt, address, link, login)));
     }
 
     /** The address by which the other hosts reach it. */
     public String peerAddress() {
-        return libvirt.map(LibvirtEntry::peerUri).orElse(migrationUri).getHost();
+        return libvirt.map(LibvirtEntry::peerUri)
+                .filter(uri -> !Loopback.isThisMachine(uri))
+                .orElse(migrationUri)
+                .getHost();
     }
 
     private static boolean isTcp(YamlMap fields, URI given) {
@@ -75,17 +77,22 @@ public record HostEntry(
         return URI.create("tcp://" + address);
     }
 
-    /** Whether the other hosts send memory to where Drover logs in. */
-    private static boolean isOwnTarget(YamlMap fields, LoginEntry login) {
-        if (!fields.has(LibvirtEntry.LIBVIRT)
-                && !fields.has(MIGRATION_URI)
-                && Loopback.isThisMachine(login.address())) {
+    /** Where the other hosts send memory to unless the entry says otherwise: an address that Drover reaches it by, if it is theirs too. */
+    private static Optional<URI> ownTarget(YamlMap fields, Optional<LibvirtEntry> libvirt, Optional<LoginEntry> login) {
+        String address = libvirt.map(entry -> Loopback.hostOf(entry.peerUri()))
+                .or(() -> login.map(LoginEntry::address))
+                .orElse("");
+        boolean isToldAlready = libvirt.isEmpty() && (login.isEmpty() || fields.has(LibvirtEntry.LIBVIRT));
+        if (isToldAlready || fields.has(MIGRATION_URI)) {
+            return address.isEmpty() ? Optional.empty() : Optional.of(at(address));
+        }
+        if (Loopback.isThisMachine(address)) {
             fields.complain(
                     MIGRATION_URI.name(),
-                    "is missing; it is required as '" + login.address()
+                    "is missing; it is required as '" + address
                             + "' leads the other hosts to themselves: it must be a URI such as tcp://10.0.0.1");
-            return false;
+            return Optional.empty();
         }
-        return true;
+        return Optional.of(at(address));
     }
 }

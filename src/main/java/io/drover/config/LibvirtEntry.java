@@ -9,10 +9,11 @@ import java.util.Set;
  * How a host's libvirt is reached.
  *
  * @param uri libvirt's URI by which Drover reaches it
- * @param peerUri libvirt's URI by which the other hosts reach it
+ * @param peerUri libvirt's URI by which the other hosts reach it; where they do not, an address of it at best
+ * @param peerToPeer whether the other hosts' libvirt may reach it, and carries transfers to it
  * @param shadowPaging whether the host's hypervisor was built with shadow paging, if told
  */
-public record LibvirtEntry(URI uri, URI peerUri, Optional<Boolean> shadowPaging) {
+public record LibvirtEntry(URI uri, URI peerUri, boolean peerToPeer, Optional<Boolean> shadowPaging) {
     static final Setting<URI> LIBVIRT = Setting.of(
             "uri",
             Kind.URI_TEXT,
@@ -20,7 +21,12 @@ public record LibvirtEntry(URI uri, URI peerUri, Optional<Boolean> shadowPaging)
     static final Setting<URI> PEER_URI = Setting.of(
             "peer-uri",
             Kind.URI_TEXT,
-            "libvirt's URI by which the other hosts reach it. Default: `uri`; required where that means this machine.");
+            "libvirt's URI by which the other hosts reach it. Default: `uri`; required where that means this machine, unless `peer-to-peer` is `false`.");
+    static final Setting<Boolean> PEER_TO_PEER = Setting.of(
+            "peer-to-peer",
+            Kind.YES_NO,
+            true,
+            "Whether the other hosts' libvirt may reach this one's. With `false` Drover itself carries the handshake of each transfer to this host: a guest whose transfer is under way when Drover dies stands still until Drover is back.");
     static final Setting<Boolean> SHADOW_PAGING = Setting.of(
             "shadow-paging",
             Kind.YES_NO,
@@ -38,9 +44,10 @@ public record LibvirtEntry(URI uri, URI peerUri, Optional<Boolean> shadowPaging)
         Optional<URI> peer = fields.get(PEER_URI)
                 .filter(given -> isLibvirt(fields, PEER_URI, given))
                 .filter(given -> Loopback.isReachable(fields, PEER_URI, given));
+        boolean peerToPeer = fields.orStandard(PEER_TO_PEER);
         Optional<Boolean> shadow = fields.get(SHADOW_PAGING);
-        Optional<URI> reached = peer.or(() -> uri.filter(given -> isOwnPeer(fields, given)));
-        return uri.flatMap(control -> reached.map(other -> new LibvirtEntry(control, other, shadow)));
+        Optional<URI> reached = peer.or(() -> uri.filter(given -> !peerToPeer || isOwnPeer(fields, given)));
+        return uri.flatMap(control -> reached.map(other -> new LibvirtEntry(control, other, peerToPeer, shadow)));
     }
 
     private static void absent(YamlMap fields) {
@@ -51,7 +58,7 @@ public record LibvirtEntry(URI uri, URI peerUri, Optional<Boolean> shadowPaging)
                             + "'; give a host libvirt's URI such as xen+tls://xen1.example/system, or a login to its Dom0 such as"
                             + " ssh://root@xen1.example, or both");
         }
-        for (Setting<?> other : List.of(PEER_URI, SHADOW_PAGING)) {
+        for (Setting<?> other : List.of(PEER_URI, PEER_TO_PEER, SHADOW_PAGING)) {
             if (fields.has(other)) {
                 fields.complain(
                         other.name(), "does nothing without '" + LIBVIRT.name() + "'; add that, or remove this");

@@ -8,7 +8,12 @@ final class Loopback {
     private Loopback() {}
 
     static boolean isThisMachine(URI uri) {
-        return isThisMachine(Optional.ofNullable(uri.getHost()).orElse(""));
+        return isThisMachine(hostOf(uri));
+    }
+
+    /** The host that a URI names; empty text where it names none, which means this machine. */
+    static String hostOf(URI uri) {
+        return Optional.ofNullable(uri.getHost()).orElse("");
     }
 
     static boolean isThisMachine(String host) {

@@ -4,6 +4,8 @@ import io.drover.model.HostName;
 import io.drover.model.Sighting;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How often the engine has asked the same question, and what it saw the last time. An effect carries it out and the answering
@@ -14,7 +16,9 @@ import java.util.Optional;
  * @param since when the first was made, by the clock that only counts: a clock that is set must not end patience
  * @param last what was seen the time before
  * @param trouble why the last chore of this question failed, if it did
- * @param restarted whose toolstack was restarted for this question, which is done once
+ * @param restarted whose toolstacks were restarted for this question, each of which is done once
+ * @param restarting whose toolstack is being restarted
+ * @param suspicious whether a job that no look shows may hold the guest at the source
  */
 record Attempt(
         int retries,
@@ -22,9 +26,15 @@ record Attempt(
         Duration since,
         Optional<Earlier> last,
         Optional<String> trouble,
-        Optional<HostName> restarted) {
+        Set<HostName> restarted,
+        Optional<HostName> restarting,
+        boolean suspicious) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final int DOUBLINGS = 3;
+
+    Attempt {
+        restarted = Set.copyOf(restarted);
+    }
 
     /**
      * An earlier look.
@@ -34,7 +44,7 @@ record Attempt(
     record Earlier(Sighting source, Sighting destination, Ruling ruling, Duration since) {}
 
     static Attempt first(int retries, Duration now) {
-        return new Attempt(retries, 1, now, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Attempt(retries, 1, now, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), false);
     }
 
     /** The next one, after a look that was ruled so. */
@@ -46,21 +56,30 @@ record Attempt(
                 since,
                 Optional.of(new Earlier(seen.source(), seen.destination(), ruling, stands)),
                 trouble,
-                restarted);
+                restarted,
+                Optional.empty(),
+                suspicious);
     }
 
     Attempt next() {
-        return new Attempt(retries, number + 1, since, last, trouble, restarted);
+        return new Attempt(retries, number + 1, since, last, trouble, restarted, Optional.empty(), suspicious);
+    }
+
+    /** The same one, with a job suspected that no look shows. */
+    Attempt suspecting() {
+        return new Attempt(retries, number, since, last, trouble, restarted, restarting, true);
     }
 
     /** The next one, after a chore that was done or failed. */
     Attempt after(Optional<String> failure) {
-        return new Attempt(retries, number + 1, since, last, failure, failure.isEmpty() ? restarted : Optional.empty());
+        Set<HostName> done = new TreeSet<>(restarted);
+        restarting.filter(host -> failure.isEmpty()).ifPresent(done::add);
+        return new Attempt(retries, number + 1, since, last, failure, done, Optional.empty(), suspicious);
     }
 
     /** The same one, with the order to restart that host's toolstack; if that fails, it was not. */
     Attempt restarting(HostName host) {
-        return new Attempt(retries, number, since, last, trouble, Optional.of(host));
+        return new Attempt(retries, number, since, last, trouble, restarted, Optional.of(host), suspicious);
     }
 
     /** One second before the second attempt, then doubling up to eight. */

@@ -125,9 +125,14 @@ final class Errand {
                         look.move().to(), new Chore.EndArrival(look.move().guest(), copy), Errand::endArrival));
     }
 
-    /** Restart the source's toolstack, while nobody works on the guest on either host. */
+    /**
+     * Restart the source's toolstack, while nobody moves the guest's memory on either host. A job may hold it at the destination too: whoever would
+     * finish the transfer there is the source's toolstack, or is gone already.
+     */
     static Optional<Errand> restartAtSource(Look look) {
-        return look.atSource().isStill() && look.atDestination().isIdle()
+        return look.atSource().isStill()
+                        && look.atDestination().isStill()
+                        && look.atDestination().answers()
                 ? Optional.of(restart(look.move().from(), look.move(), Errand::restartAtSource))
                 : Optional.empty();
     }
@@ -137,6 +142,11 @@ final class Errand {
         return look.atSource().isIdle() && look.atDestination().isStill()
                 ? Optional.of(restart(look.move().to(), look.move(), Errand::restartAtDestination))
                 : Optional.empty();
+    }
+
+    /** Restart the toolstack of one of the two hosts, where that may be. */
+    static Optional<Errand> restartAt(HostName host, Look look) {
+        return host.equals(look.move().from()) ? restartAtSource(look) : restartAtDestination(look);
     }
 
     private static Errand restart(HostName host, Move move, Function<Look, Optional<Errand>> proof) {

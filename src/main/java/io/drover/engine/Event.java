@@ -111,8 +111,10 @@ sealed interface Event {
      * The driver says that the transfer failed, or does not know.
      *
      * @param mayRetry whether the same may succeed later, once the guest is proved to have stayed
+     * @param mayLeaveJob whether a job that no look shows may hold the guest at the source
      */
-    record TransferFailed(MigrationId migration, int retries, String why, boolean mayRetry) implements Report, OfTry {}
+    record TransferFailed(MigrationId migration, int retries, String why, boolean mayRetry, boolean mayLeaveJob)
+            implements Report, OfTry {}
 
     /** A transfer that went on without us is over; what its try cost is known. */
     record TransferFollowed(MigrationId migration, int retries, Measured measured) implements Report, OfTry {}

@@ -44,10 +44,15 @@ record Evidence(Sighting sighting) {
                 .isPresent();
     }
 
-    /** Nobody works on the guest there, by either word; a toolstack that does not answer may be at work. */
+    /** The toolstack answers; one that does not may be at work. */
+    boolean answers() {
+        return !(sighting instanceof Sighting.Unseen);
+    }
+
+    /** Nobody works on the guest there, by either word. */
     boolean isIdle() {
         boolean job = sighting instanceof Sighting.Present present && present.jobActive();
-        return isStill() && !job && !(sighting instanceof Sighting.Unseen);
+        return isStill() && !job && answers();
     }
 
     private Optional<XenCopy> only() {

@@ -41,7 +41,7 @@ final class Handovers {
         HostDriver driver = drivers.get(transfer.from());
         if (driver == null) {
             engine.submit(new Event.TransferFailed(
-                    id, retries, "host '" + transfer.from() + "' is not in the configuration any more", false));
+                    id, retries, "host '" + transfer.from() + "' is not in the configuration any more", false, false));
             return;
         }
         driver.migrate(transfer.order()).whenComplete((measured, failure) -> {
@@ -49,7 +49,8 @@ final class Handovers {
             if (failure == null) {
                 engine.submit(new Event.TransferEnded(id, retries, measured));
             } else {
-                engine.submit(new Event.TransferFailed(id, retries, Failures.reason(failure), mayRetry(failure)));
+                engine.submit(new Event.TransferFailed(
+                        id, retries, Failures.reason(failure), mayRetry(failure), mayLeaveJob(failure)));
             }
         });
     }
@@ -57,6 +58,10 @@ final class Handovers {
     /** Whatever a host does not say that it would refuse again. That nothing of it is left, looks at both hosts show. */
     private static boolean mayRetry(Throwable failure) {
         return Failures.cause(failure) instanceof HostException known && known.recourse() != Recourse.GIVE_UP;
+    }
+
+    private static boolean mayLeaveJob(Throwable failure) {
+        return Failures.cause(failure) instanceof HostException known && known.mayLeaveJob();
     }
 
     void follow(Effect.Follow wanted) {

@@ -23,26 +23,48 @@ final class Mender {
             return false;
         }
         Look look = new Look(migration.move(), seen.source(), seen.destination());
-        Optional<Errand> errand = Repair.next(ruling, look, LastFact.of(migration));
-        if (errand.isEmpty()) {
+        Optional<Errand> errand =
+                Repair.next(ruling, look, LastFact.of(migration)).map(next -> unlocked(next, look, seen.attempt()));
+        errand.ifPresent(next -> order(draft, migration, seen, ruling, next));
+        return errand.isPresent();
+    }
+
+    /** Whether it restarts the source's toolstack, or waits to, because a job may hold the guest there that no look shows. */
+    boolean unlocks(Draft draft, Migration migration, Event.BothSeen seen) {
+        Attempt attempt = seen.attempt();
+        boolean late = attempt.stood(Ruling.STAYED, draft.counted()).compareTo(patience.settling()) > 0;
+        if (late
+                || !attempt.suspicious()
+                || isRestarted(attempt, migration.move().from())) {
             return false;
         }
+        Look look = new Look(migration.move(), seen.source(), seen.destination());
+        Optional<Errand> restart = Errand.restartAtSource(look);
+        restart.ifPresent(errand -> order(draft, migration, seen, Ruling.STAYED, errand));
+        return restart.isPresent();
+    }
+
+    private static void order(Draft draft, Migration migration, Event.BothSeen seen, Ruling ruling, Errand errand) {
         Attempt next = seen.attempt().next(seen, ruling, draft.counted());
-        boolean restart = errand.get().chore() instanceof Chore.RestartToolstack;
-        HostName host = errand.get().host();
+        boolean restart = errand.chore() instanceof Chore.RestartToolstack;
+        HostName host = errand.host();
         if (restart && (isRestarted(seen.attempt(), host) || isUsed(draft, migration, host))) {
             draft.look(migration, next);
-        } else {
-            draft.record(new Fact.StepOrdered(
-                    migration.id(), host, words(errand.get().chore()), evidence(migration, seen)));
-            draft.perform(new Effect.DoChore(migration.id(), errand.get(), restart ? next.restarting(host) : next));
+            return;
         }
-        return true;
+        draft.record(new Fact.StepOrdered(migration.id(), host, words(errand.chore()), evidence(migration, seen)));
+        draft.perform(new Effect.DoChore(migration.id(), errand, restart ? next.restarting(host) : next));
+    }
+
+    /** What failed may have met a job that no look shows; the toolstack is restarted once before it is tried again. */
+    private static Errand unlocked(Errand next, Look look, Attempt attempt) {
+        boolean failed = attempt.trouble().isPresent() && !isRestarted(attempt, next.host());
+        return failed ? Errand.restartAt(next.host(), look).orElse(next) : next;
     }
 
     /** What one restart did not mend, another will not. */
     private static boolean isRestarted(Attempt attempt, HostName host) {
-        return attempt.restarted().filter(host::equals).isPresent();
+        return attempt.restarted().contains(host);
     }
 
     /** A restart breaks a transfer that was just ordered; one whose memory is on the move is seen by the driver, which refuses. */

@@ -15,6 +15,7 @@ import static io.drover.engine.Seen.PAUSED;
 import static io.drover.engine.Seen.RUNNING;
 import static io.drover.engine.Seen.SAID_RUNNING;
 import static io.drover.engine.Seen.SILENT;
+import static io.drover.engine.Seen.STUCK;
 import static io.drover.engine.Seen.SUSPENDED;
 import static io.drover.engine.Seen.UNMANAGED;
 
@@ -36,6 +37,8 @@ final class Reconciliation {
     private static final Set<Seen> LOUD = EnumSet.complementOf(EnumSet.of(SILENT));
     private static final Set<Seen> IDLE = EnumSet.complementOf(EnumSet.of(SILENT, BUSY));
 
+    private static final Set<Seen> RESTING = EnumSet.complementOf(EnumSet.of(SILENT, BUSY, ARRIVING));
+
     private static final List<Row> ROWS = List.of(
             row(EnumSet.of(SILENT), EnumSet.allOf(Seen.class), ANY, Ruling.SILENCE),
             row(LOUD, EnumSet.of(SILENT), ANY, Ruling.SILENCE),
@@ -48,7 +51,7 @@ final class Reconciliation {
             row(OFF, EnumSet.of(NONE, DEFINED), ANY, Ruling.NOWHERE),
             row(OFF, EnumSet.of(GHOST), EnumSet.of(SAID_DONE, PROVED), Ruling.NOWHERE),
             row(OFF, EnumSet.of(ARRIVING), EnumSet.of(SAID_DONE, PROVED), Ruling.UNFINISHED),
-            row(OFF, EnumSet.of(ORPHAN), ANY, Ruling.UNFINISHED),
+            row(OFF, EnumSet.of(STUCK, ORPHAN), ANY, Ruling.UNFINISHED),
             row(OFF, EnumSet.of(FRESH), EnumSet.of(BEGUN), Ruling.UNFINISHED),
             row(OFF, EnumSet.of(FRESH), EnumSet.of(SAID_DONE), Ruling.GO_FORWARD),
             row(OFF, EnumSet.of(FRESH), EnumSet.of(PROVED), Ruling.HELD),
@@ -56,11 +59,11 @@ final class Reconciliation {
             row(OFF, EnumSet.of(ODD), ANY, Ruling.ODD_STATE),
             // The source runs it.
             row(EnumSet.of(RUNNING), OFF, UNPROVED, Ruling.STAYED),
-            row(EnumSet.of(RUNNING), EnumSet.of(GHOST, ARRIVING), UNPROVED, Ruling.RESYNC_DESTINATION),
+            row(EnumSet.of(RUNNING), EnumSet.of(GHOST, ARRIVING, STUCK), UNPROVED, Ruling.RESYNC_DESTINATION),
             row(EnumSet.of(RUNNING), EnumSet.of(FRESH, ORPHAN), UNPROVED, Ruling.CLEAN_DESTINATION),
             row(
                     EnumSet.of(RUNNING),
-                    EnumSet.of(NONE, DEFINED, GHOST, ARRIVING, FRESH, ORPHAN),
+                    EnumSet.of(NONE, DEFINED, GHOST, ARRIVING, STUCK, FRESH, ORPHAN),
                     EnumSet.of(PROVED),
                     Ruling.AGAINST_PROOF),
             row(EnumSet.of(RUNNING), EnumSet.of(PAUSED, SUSPENDED), ANY, Ruling.TWO_HISTORIES),
@@ -69,7 +72,7 @@ final class Reconciliation {
             row(EnumSet.of(RUNNING), EnumSet.of(ODD), ANY, Ruling.ODD_STATE),
             row(
                     EnumSet.of(UNMANAGED),
-                    EnumSet.of(NONE, DEFINED, GHOST, ARRIVING, FRESH, ORPHAN, PAUSED, SUSPENDED, ODD),
+                    EnumSet.of(NONE, DEFINED, GHOST, ARRIVING, STUCK, FRESH, ORPHAN, PAUSED, SUSPENDED, ODD),
                     ANY,
                     Ruling.UNLISTED),
             row(EnumSet.of(SAID_RUNNING), IDLE, ANY, Ruling.NOT_PROVED),
@@ -83,6 +86,10 @@ final class Reconciliation {
             row(EnumSet.of(SUSPENDED), EnumSet.of(ARRIVING), ANY, Ruling.HELD),
             row(EnumSet.of(SUSPENDED), EnumSet.of(PAUSED, SUSPENDED), ANY, Ruling.TWO_HISTORIES),
             row(EnumSet.of(SUSPENDED), EnumSet.of(ODD), ANY, Ruling.ODD_STATE),
+            // Nobody will end what was begun: whoever carried the handshake is gone.
+            row(EnumSet.of(STUCK), EnumSet.of(ARRIVING), ANY, Ruling.UNDER_WAY),
+            row(EnumSet.of(STUCK), RESTING, ANY, Ruling.RELEASE),
+            row(EnumSet.of(SUSPENDED), EnumSet.of(STUCK), ANY, Ruling.RELEASE),
             // The source holds it otherwise.
             row(EnumSet.of(ARRIVING, GHOST, FRESH, ORPHAN, PAUSED), IDLE, ANY, Ruling.HELD),
             row(EnumSet.of(ODD), IDLE, ANY, Ruling.ODD_STATE));

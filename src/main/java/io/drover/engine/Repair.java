@@ -23,6 +23,8 @@ final class Repair {
             case GO_BACK -> goBack(look);
             case GO_FORWARD ->
                 agrees(look.destination()) ? Errand.runOnAtDestination(look, last) : Errand.restartAtDestination(look);
+            case RELEASE ->
+                isHeldByAJob(look.source()) ? Errand.restartAtSource(look) : Errand.restartAtDestination(look);
             case RESYNC_DESTINATION, ABANDONED -> Errand.endArrival(look).or(() -> Errand.restartAtDestination(look));
             default -> Optional.empty();
         };
@@ -34,6 +36,10 @@ final class Repair {
             return Optional.empty();
         }
         return agrees(look.source()) ? Errand.runOnAtSource(look) : Errand.restartAtSource(look);
+    }
+
+    private static boolean isHeldByAJob(Sighting sighting) {
+        return sighting instanceof Sighting.Present present && present.jobActive();
     }
 
     private static boolean isKnown(Sighting sighting) {

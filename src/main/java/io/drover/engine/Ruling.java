@@ -45,6 +45,10 @@ enum Ruling {
             "the source holds no copy any more, and the destination still expects the rest of one",
             "end the process there that waits for the rest, without which no copy can run, or else restart the destination's"
                     + " toolstack, which leaves guests alone; then look again"),
+    RELEASE(
+            Kind.ACTS,
+            "nobody moves its memory any more, and a job that nobody ends still holds a copy that does not run",
+            "restart the toolstacks that cling to it, which leaves guests alone: the source's first, which may still have somebody finish the transfer; then look again"),
     TWICE(
             Kind.ASKS,
             "DANGER: it runs on both hosts, and two copies write one disk",

@@ -19,6 +19,7 @@ enum Seen {
     SAID_RUNNING("is said to run it, and nothing proves it yet"),
     UNMANAGED("runs it, and its toolstack does not know that"),
     BUSY("has a copy that a migration or another job holds"),
+    STUCK("holds a copy that does not run, and a job holds that although nobody moves its memory"),
     ARRIVING("has a copy that is being filled, or was left half filled"),
     GHOST("has an entry for a copy that Xen does not hold"),
     FRESH("holds a paused copy that has never run there"),
@@ -71,8 +72,11 @@ enum Seen {
         }
         boolean listed = now instanceof Sighting.Present && !now.is(GuestState.SHUT_OFF);
         boolean job = now instanceof Sighting.Present present && present.jobActive();
-        if (copy.helper() || job) {
+        if (copy.helper()) {
             return copy.state().isPaused() && copy.cpuTime().isZero() ? ARRIVING : BUSY;
+        }
+        if (job) {
+            return copy.state().isScheduled() ? BUSY : STUCK;
         }
         if (copy.state().isScheduled()) {
             return listed && !now.is(GuestState.INCOMING) ? RUNNING : UNMANAGED;

@@ -39,7 +39,8 @@ final class Transfers {
             draft.record(new Fact.RetryAllowed(migration.id(), failed.why()));
         }
         draft.enter(migration.id(), Phase.UNKNOWN, failed.why());
-        draft.look(migration, draft.first(migration.id()));
+        Attempt first = draft.first(migration.id());
+        draft.look(migration, failed.mayLeaveJob() ? first.suspecting() : first);
     }
 
     /** Waits for the end of a transfer that may go on without us. */

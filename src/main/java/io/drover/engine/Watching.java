@@ -5,6 +5,7 @@ import io.drover.model.Migration;
 import io.drover.model.Phase;
 import io.drover.model.Sighting;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /** Decides from sightings of both hosts where a guest is, by the table of {@link Reconciliation}, and looks again while they do not say. */
 final class Watching {
@@ -46,7 +47,9 @@ final class Watching {
         if (ruling == Ruling.ARRIVED) {
             arrived(draft, migration, seen);
         } else if (ruling == Ruling.STAYED && seen.attempt().number() > 1) {
-            stayed(draft, migration, seen);
+            if (!mender.unlocks(draft, migration, seen)) {
+                stayed(draft, migration, seen);
+            }
         } else if (!isEarly(draft, seen, ruling) && !mender.mends(draft, migration, seen, ruling)) {
             giveUp(draft, migration, seen, ruling);
         }
@@ -141,9 +144,10 @@ final class Watching {
 
     /** What was asked of a host that gave no answer may still be done, and must not come after what an operator does. */
     private static String tried(Attempt attempt) {
-        String restarted = attempt.restarted()
+        String restarted = attempt.restarted().stream()
+                .sorted()
                 .map(host -> " Drover restarted the toolstack of " + host + ", and that did not mend it.")
-                .orElse("");
+                .collect(Collectors.joining());
         return restarted
                 + attempt.trouble()
                         .map(

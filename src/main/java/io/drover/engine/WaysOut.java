@@ -28,7 +28,10 @@ final class WaysOut {
                         + "."
                         + (isAtWork() ? " " + callOff() : "");
             case UNDER_WAY ->
-                "To see who is at work: ps -axww -o args | grep libxl-save-helper, on both hosts. " + callOff();
+                "To see who is at work: ps -axww -o args | grep libxl-save-helper, on both hosts. " + callOff()
+                        + " If nobody is, nobody will end it: on " + move.from() + ", then on " + move.to() + ": "
+                        + restart()
+                        + "; then have Drover look again.";
             case TWICE ->
                 "Find out at once which copy is to be kept, and destroy the other. Stay: on " + move.to() + ": "
                         + destroy(destination) + ". Go on: on " + move.from() + ": " + destroy(source) + ".";

@@ -51,13 +51,15 @@ public record Host(
      * @param toolstackVersion the version of what Drover talks to
      * @param movers the drivers by which Drover can move guests to and from it; empty where it can only look
      * @param shadowPaging whether the hypervisor was built with it: a PV guest cannot be migrated live without
+     * @param peerToPeer whether the toolstacks of the other hosts may reach this one's, so that a transfer to it goes on when Drover dies
      */
     public record Platform(
             Observed<Version> xen,
             String toolstack,
             Observed<Version> toolstackVersion,
             Set<String> movers,
-            Observed<Boolean> shadowPaging) {
+            Observed<Boolean> shadowPaging,
+            boolean peerToPeer) {
         public Platform {
             movers = Set.copyOf(movers);
         }

@@ -5,7 +5,7 @@ package io.drover.port;
  *
  * @param progress what it can tell of a transfer under way
  * @param canAbort whether a transfer under way can be called off
- * @param peerToPeer whether a transfer goes on when Drover dies
+ * @param peerToPeer whether a transfer to it goes on when Drover dies
  * @param persistentDefinitions whether its hosts remember guests that are off
  */
 public record Traits(Progress progress, boolean canAbort, boolean peerToPeer, boolean persistentDefinitions) {

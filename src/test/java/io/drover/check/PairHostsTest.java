@@ -5,6 +5,7 @@ import static io.drover.model.Sample.id;
 import static io.drover.model.Verdict.BLOCK;
 import static io.drover.model.Verdict.PASS;
 import static io.drover.model.Verdict.UNKNOWN;
+import static io.drover.model.Verdict.WARN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.DiskLocks;
@@ -44,6 +45,33 @@ class PairHostsTest {
         // Then
         assertThat(finding.verdict()).isEqualTo(PASS);
         assertThat(finding.evidence()).isEqualTo("Drover moves guests from xen1 to xen2 through libvirt");
+    }
+
+    @Test
+    void aDestinationThatItsPeersMayNotReachIsWarnedOf() {
+        // Given
+        asking.destination().withoutPeers();
+        // When
+        var finding = asking.examine("pair.driver");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(WARN);
+        assertThat(finding.holds()).isFalse();
+        assertThat(finding.evidence())
+                .contains(
+                        "xen2 is configured with 'peer-to-peer: false'",
+                        "if Drover dies during the transfer",
+                        "stands still");
+        assertThat(finding.remedy().orElseThrow().advice()).contains("'peer-to-peer' of xen2 back to true");
+    }
+
+    @Test
+    void fromAHostThatItsPeersMayNotReachGuestsLeaveAsEver() {
+        // Given
+        asking.source().withoutPeers();
+        // When
+        var finding = asking.examine("pair.driver");
+        // Then
+        assertThat(finding.verdict()).isEqualTo(PASS);
     }
 
     @Test

@@ -108,6 +108,17 @@ class PairReachTest {
         assertThat(remedy.commands()).containsExactly("sysrc sshd_enable=YES", "service sshd start");
     }
 
+    @Test
+    void noLoginIsAskedForWhereDroverCarriesTheHandshake() {
+        // Given
+        asking.destination().withoutPeers();
+        // When
+        var finding = login(Reach.Login.DENIED);
+        // Then
+        assertThat(finding.verdict()).isEqualTo(PASS);
+        assertThat(finding.evidence()).contains("Drover itself carries the handshake");
+    }
+
     @ParameterizedTest
     @CsvSource({"pair.login", "pair.migration-port", "pair.mtu"})
     void whatWasNotTriedIsUnknownAndDoesNotHold(String check) {

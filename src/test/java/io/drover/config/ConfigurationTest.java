@@ -165,6 +165,7 @@ class ConfigurationTest {
                         Optional.of(new LibvirtEntry(
                                 URI.create("xen+ssh://root@xen1.example/system"),
                                 URI.create("xen+ssh://root@xen1.example/system"),
+                                true,
                                 Optional.empty())),
                         URI.create("tcp://xen1.example"),
                         Optional.empty(),
@@ -195,6 +196,7 @@ class ConfigurationTest {
                         Optional.of(new LibvirtEntry(
                                 URI.create("xen+tcp://127.0.1.1/system"),
                                 URI.create("xen+tcp://192.168.77.1/system"),
+                                true,
                                 Optional.of(true))),
                         URI.create("tcp://192.168.78.1"),
                         Optional.of(1L << 20),
@@ -204,6 +206,15 @@ class ConfigurationTest {
                                 2222,
                                 Path.of("/etc/drover/id_ed25519"),
                                 Optional.of(Path.of("/etc/drover/known_hosts"))))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'uri: xen+tls://a/system', true", "'uri: xen+tls://a/system, peer-to-peer: false', false"})
+    void aHostIsForItsPeersToReachUnlessItSaysOtherwise(String fields, boolean peerToPeer) {
+        // When
+        var host = parse("hosts: [{name: x, " + fields + "}]").hosts().get(0);
+        // Then
+        assertThat(host.libvirt().map(LibvirtEntry::peerToPeer)).contains(peerToPeer);
     }
 
     @Test
@@ -228,6 +239,8 @@ class ConfigurationTest {
         "'ssh: ssh://127.0.1.5, migration-uri: tcp://10.0.0.5', 10.0.0.5",
         "'ssh: ssh://[fd00::5], ssh-known-hosts: /n', [fd00::5]",
         "'ssh: ssh://a, uri: xen:///system, peer-uri: xen+tls://b/system', b",
+        "'ssh: ssh://a, uri: xen:///system, peer-to-peer: false, migration-uri: tcp://c', c",
+        "'ssh: ssh://a, uri: xen+tls://b/system, peer-to-peer: false', b",
     })
     void theOtherHostsReachAHostWhereItSays(String fields, String address) {
         // When
@@ -315,6 +328,10 @@ class ConfigurationTest {
                 "name: x, ssh-key: /k | field 'hosts[0].uri' is missing, and so is 'ssh'",
                 "name: x, ssh: ssh://a, ssh-key: /k, peer-uri: xen+tls://a/system | field 'hosts[0].peer-uri' does nothing without 'uri'",
                 "name: x, ssh: ssh://a, ssh-key: /k, shadow-paging: true | field 'hosts[0].shadow-paging' does nothing without 'uri'",
+                "name: x, ssh: ssh://a, ssh-key: /k, peer-to-peer: false | field 'hosts[0].peer-to-peer' does nothing without 'uri'",
+                "name: x, uri: xen+tls://a/system, peer-to-peer: perhaps | field 'hosts[0].peer-to-peer' is 'perhaps'; it must be true or false",
+                "name: x, uri: xen+tcp://127.0.1.1/system, peer-to-peer: false | field 'hosts[0].migration-uri' is missing; it is required as '127.0.1.1' leads",
+                "name: x, uri: xen:///system, peer-to-peer: false | field 'hosts[0].migration-uri' is missing",
                 "name: x, ssh: ssh://127.0.0.1, ssh-key: /k | field 'hosts[0].migration-uri' is missing; it is required as '127.0.0.1' leads the other hosts to themselves: it must be a URI such as tcp://10.0.0.1",
                 "name: x, ssh: 'ssh://[::1]:22', ssh-key: /k | field 'hosts[0].migration-uri' is missing",
                 "name: x, ssh: ssh://a, ssh-key: /k, migration-uri: tcp://127.0.0.1 | field 'hosts[0].migration-uri' is 'tcp://127.0.0.1', which leads",

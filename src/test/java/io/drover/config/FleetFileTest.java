@@ -75,7 +75,7 @@ class FleetFileTest {
                 hosts:
                   - {name: xen1, memory: 8 GiB, dom0-memory: 1 GiB, xen: 4.19.1, cpus: 4, cpu-model: EPYC, link: 9 Mb/s,
                      shadow-paging: true, bridges: [br1, br2], pools: [vm, own]}
-                  - {name: xen2, pools: [vm]}
+                  - {name: xen2, pools: [vm], peer-to-peer: false}
                 guests:
                   - {name: a, host: xen1, memory: 1 GiB, uuid: 6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001, type: hvm, vcpus: 3,
                      dirty-rate: 1 MiB/s, working-set: 2 MiB, disks: [/srv/vm/a, /own/b], iso: /own/c.iso, bridges: [br2],
@@ -94,6 +94,7 @@ class FleetFileTest {
         assertThat(guest.devices().passedThrough()).containsExactly(new PassedThrough("pci", "0000:03:00.0"));
         assertThat(guest.condition().state()).isEqualTo(GuestState.PAUSED);
         var second = fleet.host(new HostName("xen2")).orElseThrow();
+        assertThat(second.platform().peerToPeer()).isFalse();
         assertThat(second.paths())
                 .containsEntry("/srv/vm/a", Observed.known(new PathSight(true, "vm"), "f.yaml"))
                 .containsEntry("/own/c.iso", Observed.known(new PathSight(false, ""), "f.yaml"));

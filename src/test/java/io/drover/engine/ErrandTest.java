@@ -96,6 +96,23 @@ class ErrandTest {
     }
 
     @Test
+    void noToolstackIsRestartedWhileTheGuestsMemoryIsMoved() {
+        // When
+        var restarts = looks().stream()
+                .filter(look -> Errand.restartAtSource(look).isPresent()
+                        || Errand.restartAtDestination(look).isPresent());
+        // Then
+        assertThat(restarts)
+                .isNotEmpty()
+                .allMatch(look -> knowsXen(look.source()) && knowsXen(look.destination()))
+                .noneMatch(look -> isMoved(look.source()) || isMoved(look.destination()));
+    }
+
+    private static boolean isMoved(Sighting sighting) {
+        return sighting.xen().asOptional().orElse(List.of()).stream().anyMatch(XenCopy::helper);
+    }
+
+    @Test
     void onlyACopyThatIsNotWholeLosesItsProcess() {
         // When
         var looks = looks().stream().filter(look -> Errand.endArrival(look).isPresent());

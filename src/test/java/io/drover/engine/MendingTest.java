@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Fact;
 import io.drover.model.GuestState;
+import io.drover.model.HostName;
 import io.drover.model.Phase;
 import io.drover.model.Sighting;
 import io.drover.model.Whereabouts;
@@ -24,6 +25,9 @@ class MendingTest {
     private static final Sighting LEFT_OVER = held(GuestState.PAUSED, "--p---", 0);
     private static final Sighting BEING_FILLED = busy(GuestState.INCOMING, 0).withXen(xen("--p---", 0, true));
     private static final Sighting ENTRY = busy(GuestState.INCOMING, 0).withXen(nothing());
+
+    private static final Sighting HANDED_OVER = busy(GuestState.RUNNING, 3).withXen(xen("---ss-", 3, false));
+    private static final Sighting WAITS = busy(GuestState.PAUSED, 0).withXen(xen("--p---", 0, false));
 
     private final Script script = new Script();
 
@@ -43,6 +47,11 @@ class MendingTest {
     private Chore ordered() {
         var ordered = script.effects(Effect.DoChore.class);
         return ordered.get(ordered.size() - 1).errand().chore();
+    }
+
+    private HostName lastHost() {
+        var ordered = script.effects(Effect.DoChore.class);
+        return ordered.get(ordered.size() - 1).errand().host();
     }
 
     @Test
@@ -205,6 +214,68 @@ class MendingTest {
         assertThat(script.effects(Effect.DoChore.class)).hasSize(1);
         assertThat(script.phase(1)).isEqualTo(Phase.NEEDS_OPERATOR);
         assertThat(script.why(1)).contains("restarted the toolstack of xen2");
+    }
+
+    /** As the client of a managed migration leaves it that was killed: both jobs stay, and libvirt calls the suspended guest running. */
+    @Test
+    void whatNobodyFinishesIsReleasedAtTheSourceFirst() {
+        // When
+        lasts(HANDED_OVER, WAITS);
+        // Then
+        assertThat(ordered()).isEqualTo(new Chore.RestartToolstack(Script.GUEST));
+        assertThat(lastHost()).isEqualTo(Script.FROM);
+    }
+
+    @Test
+    void whatNobodyFinishesIsReleasedAtTheDestinationNextAndThenGoesBack() {
+        // Given
+        lasts(HANDED_OVER, WAITS);
+        script.choreEnded(Optional.empty());
+        script.bothSeen(SUSPENDED, WAITS);
+        assertThat(ordered()).isEqualTo(new Chore.RestartToolstack(Script.GUEST));
+        assertThat(lastHost()).isEqualTo(Script.TO);
+        script.choreEnded(Optional.empty());
+        // When
+        lasts(SUSPENDED, LEFT_OVER);
+        // Then
+        assertThat(ordered()).isInstanceOf(Chore.RunOn.class);
+        assertThat(lastHost()).isEqualTo(Script.FROM);
+    }
+
+    /** libvirt's job information does not show each job that holds a guest. */
+    @Test
+    void whatFailedIsTriedAgainAfterTheToolstackWasRestarted() {
+        // Given
+        lasts(RUNS, LEFT_OVER);
+        script.choreEnded(Optional.of("cannot acquire state change lock"));
+        script.bothSeen(RUNS, LEFT_OVER);
+        assertThat(ordered()).isEqualTo(new Chore.RestartToolstack(Script.GUEST));
+        script.choreEnded(Optional.empty());
+        // When
+        script.bothSeen(RUNS, LEFT_OVER);
+        // Then
+        assertThat(ordered()).isInstanceOf(Chore.Destroy.class);
+        assertThat(lastHost()).isEqualTo(Script.TO);
+    }
+
+    /** A refused preparation of a managed migration leaves its job at the source, and libvirt does not tell of it. */
+    @Test
+    void aJobThatNoLookShowsIsReleasedBeforeTheMigrationCountsAsFailed() {
+        // Given
+        var locked = new Script();
+        locked.copying();
+        locked.happens(locked.failedLeavingAJob("cannot acquire state change lock"));
+        locked.bothSeen(RUNS, gone());
+        locked.bothSeen(RUNS, gone());
+        assertThat(locked.effects(Effect.DoChore.class))
+                .singleElement()
+                .satisfies(done -> assertThat(done.errand().host()).isEqualTo(Script.FROM));
+        locked.choreEnded(Optional.empty());
+        // When
+        locked.bothSeen(RUNS, gone());
+        // Then
+        assertThat(locked.phase(1)).isEqualTo(Phase.FAILED);
+        assertThat(locked.effects(Effect.DoChore.class)).hasSize(1);
     }
 
     @Test

@@ -34,7 +34,7 @@ class ReconciliationTest {
         // When
         var ruled = cases().stream().map(Reconciliation::of).toList();
         // Then
-        assertThat(ruled).hasSize(14 * 14 * 3).doesNotContainNull();
+        assertThat(ruled).hasSize(15 * 15 * 3).doesNotContainNull();
     }
 
     @Test
@@ -99,6 +99,17 @@ class ReconciliationTest {
         // Then
         assertThat(unclear)
                 .allSatisfy(one -> assertThat(Reconciliation.of(one).kind()).isEqualTo(Ruling.Kind.WAITS));
+    }
+
+    @Test
+    void whatNobodyWillEndIsReleasedAndNothingElse() {
+        // When
+        var released = ruled(Ruling.RELEASE);
+        // Then
+        assertThat(released)
+                .allMatch(one -> one.source() == Seen.STUCK
+                        || (one.source() == Seen.SUSPENDED && one.destination() == Seen.STUCK))
+                .noneMatch(one -> one.destination() == Seen.ARRIVING);
     }
 
     @Test

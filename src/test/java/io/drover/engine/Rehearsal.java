@@ -7,6 +7,7 @@ import io.drover.driver.sim.SimulationSettings;
 import io.drover.driver.sim.VirtualTime;
 import io.drover.model.Fact;
 import io.drover.model.Fleet;
+import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.Outage;
 import io.drover.model.Progress;
@@ -15,12 +16,14 @@ import io.drover.model.Rules;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
 import io.drover.port.EventSink;
+import io.drover.port.HostDriver;
 import io.drover.port.Journal;
 import io.drover.store.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,6 +77,7 @@ final class Rehearsal {
         private final int lastWrite;
         private final boolean written;
         private boolean alive = true;
+        private Map<HostName, HostDriver> drivers = Map.of();
         private int writes;
 
         /** A life that ends at that write of its journal, with or without the write having reached the disk. */
@@ -82,9 +86,10 @@ final class Rehearsal {
             this.written = written;
         }
 
-        /** Ends it now. */
+        /** Ends it now; the hosts notice that their client is gone. */
         void end() {
             alive = false;
+            drivers.values().forEach(HostDriver::close);
         }
 
         boolean isAlive() {
@@ -101,7 +106,8 @@ final class Rehearsal {
                     (delay, work) -> time.after(delay, () -> whileAlive(work)),
                     () -> new RunId("run-" + ++runs),
                     task -> time.after(Duration.ZERO, () -> whileAlive(task)));
-            return await(new Launch(fleet.drivers(), written, surroundings, told, patience, rules).start());
+            drivers = fleet.drivers();
+            return await(new Launch(drivers, written, surroundings, told, patience, rules).start());
         }
 
         private void whileAlive(Runnable work) {

@@ -118,7 +118,11 @@ final class Script {
 
     /** The driver says that the transfer failed, for a reason that will last. */
     Event failed(String why) {
-        return new Event.TransferFailed(FIRST, retries(), why, false);
+        return new Event.TransferFailed(FIRST, retries(), why, false, false);
+    }
+
+    Event failedLeavingAJob(String why) {
+        return new Event.TransferFailed(FIRST, retries(), why, false, true);
     }
 
     private int retries() {
@@ -235,7 +239,8 @@ final class Script {
                         "script",
                         Observed.known(new Version(9, 0, 0), HOW),
                         Set.of("script"),
-                        Observed.known(true, HOW)),
+                        Observed.known(true, HOW),
+                        true),
                 new Cpu("x86_64", Observed.known("any", HOW), Observed.known(Set.of(), HOW), 8, 2_600),
                 new Host.Memory(16_384 * MIB, 8_192 * MIB),
                 Observed.known(Set.of(), HOW),

@@ -58,6 +58,11 @@ class SeenTest {
                 arguments(absent().withXen(xen("--p---", 0, true)), Seen.ARRIVING),
                 // libvirt knows of no job, and the memory is on the move all the same
                 arguments(seen(GuestState.RUNNING, 1).withXen(xen("r-----", 1, true)), Seen.BUSY),
+                // the client of a managed migration was killed: libvirt's jobs stay, and it calls the suspended guest
+                // running
+                arguments(busy(GuestState.RUNNING, 1).withXen(xen("---ss-", 1, false)), Seen.STUCK),
+                arguments(busy(GuestState.PAUSED, 0).withXen(xen("--p---", 0, false)), Seen.STUCK),
+                arguments(busy(GuestState.RUNNING, 1).withXen(xen("-b----", 1, false)), Seen.BUSY),
                 arguments(held(GuestState.PAUSED, "--p---", 0), Seen.FRESH),
                 // Xen's table rounds to tenths, libvirt's count does not
                 arguments(seen(GuestState.PAUSED, 1).withXen(xen("--p---", 0, false)), Seen.PAUSED));

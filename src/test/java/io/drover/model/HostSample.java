@@ -16,12 +16,12 @@ public final class HostSample {
     private final HostName name;
     private final Map<String, Observed<PathSight>> paths = new HashMap<>();
     private final List<Guest> guests = new ArrayList<>();
-    private Host.Platform platform = new Host.Platform(
-            Observed.known(new Version(4, 17, 5), "getVersion"),
-            "libvirt",
-            Observed.known(new Version(9, 0, 0), "getLibVersion"),
-            Set.of("libvirt"),
-            Observed.known(false, "xl info"));
+    private Observed<Version> xen = Observed.known(new Version(4, 17, 5), "getVersion");
+    private String toolstack = "libvirt";
+    private Observed<Version> toolstackVersion = Observed.known(new Version(9, 0, 0), "getLibVersion");
+    private Set<String> movers = Set.of("libvirt");
+    private Observed<Boolean> shadowPaging = Observed.known(false, "xl info");
+    private boolean peerToPeer = true;
     private Cpu cpu = new Cpu(
             "x86_64",
             Observed.known("Broadwell", "capabilities"),
@@ -50,32 +50,33 @@ public final class HostSample {
 
     /** The hypervisor's version. */
     public HostSample xen(Observed<Version> version) {
-        platform = new Host.Platform(
-                version, platform.toolstack(), platform.toolstackVersion(), platform.movers(), platform.shadowPaging());
+        xen = version;
         return this;
     }
 
     /** What Drover talks to there, and its version. */
-    public HostSample toolstack(String toolstack, Observed<Version> version) {
-        platform = new Host.Platform(platform.xen(), toolstack, version, Set.of(toolstack), platform.shadowPaging());
+    public HostSample toolstack(String name, Observed<Version> version) {
+        toolstack = name;
+        toolstackVersion = version;
+        movers = Set.of(name);
         return this;
     }
 
     /** The drivers by which Drover can move guests to and from it. */
     public HostSample movers(String... names) {
-        platform = new Host.Platform(
-                platform.xen(),
-                platform.toolstack(),
-                platform.toolstackVersion(),
-                Set.of(names),
-                platform.shadowPaging());
+        movers = Set.of(names);
         return this;
     }
 
     /** Whether the hypervisor has shadow paging. */
     public HostSample shadowPaging(Observed<Boolean> shadow) {
-        platform = new Host.Platform(
-                platform.xen(), platform.toolstack(), platform.toolstackVersion(), platform.movers(), shadow);
+        shadowPaging = shadow;
+        return this;
+    }
+
+    /** The other hosts' toolstacks may not reach its own. */
+    public HostSample withoutPeers() {
+        peerToPeer = false;
         return this;
     }
 
@@ -152,6 +153,18 @@ public final class HostSample {
 
     /** The host. */
     public Host build() {
-        return new Host(name, platform, cpu, memory, bridges, pools, paths, link, identity, dom0, reach, guests);
+        return new Host(
+                name,
+                new Host.Platform(xen, toolstack, toolstackVersion, movers, shadowPaging, peerToPeer),
+                cpu,
+                memory,
+                bridges,
+                pools,
+                paths,
+                link,
+                identity,
+                dom0,
+                reach,
+                guests);
     }
 }

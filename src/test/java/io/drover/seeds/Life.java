@@ -31,6 +31,8 @@ final class Life {
             Patience.STANDARD.retries(),
             Patience.STANDARD.standstill());
 
+    private static final Duration LAST_ORDERS_ARRIVE = Duration.ofSeconds(1);
+
     private static final EventSink NOBODY = new EventSink() {
         @Override
         public void recorded(Recorded recorded) {}
@@ -119,10 +121,17 @@ final class Life {
         if (alive) {
             alive = false;
             journal.die(lastWriteReachedTheDisk);
-            if (!lastOrdersWereSent) {
-                drivers.values().forEach(HostDriver::close);
+            if (lastOrdersWereSent) {
+                time().after(LAST_ORDERS_ARRIVE, this::letGo);
+            } else {
+                letGo();
             }
         }
+    }
+
+    /** The hosts notice that their client is gone. */
+    private void letGo() {
+        drivers.values().forEach(HostDriver::close);
     }
 
     private VirtualTime time() {

@@ -40,6 +40,10 @@ final class Topology {
         }
         boolean logins = chance.oneIn(2);
         hosts.stream().filter(host -> logins && !chance.oneIn(8)).forEach(Topology::logIn);
+        Chance ways = chance.split();
+        if (ways.oneIn(3)) {
+            hosts.stream().filter(host -> ways.oneIn(2)).forEach(HostSample::withoutPeers);
+        }
         return Sample.fleet(hosts.stream().map(HostSample::build).toArray(Host[]::new));
     }
 

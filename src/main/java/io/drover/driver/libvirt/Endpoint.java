@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * @param controlUri the libvirt URI that Drover uses, such as {@code xen+tls://xen1.example.org/system}. With {@code xen+ssh}
  *     add {@code no_tty=1}, or a missing key makes ssh ask at the terminal
  * @param peerUri the libvirt URI that another host's libvirt uses when a guest comes from there. Never a loopback address:
- *     the other host would talk to itself, which wedges the guest
+ *     the other host would talk to itself, which wedges the guest. Empty where no other host's libvirt may reach it: then
+ *     Drover itself carries the handshake of every transfer to it
  * @param migrationUri where the guest's memory is sent, such as {@code tcp://192.0.2.1}
  * @param linkBytesPerSecond what its migration link carries in one direction, where the operator says so
  * @param shadowPaging whether its hypervisor was built with shadow paging, where the operator says so; libvirt does not tell
@@ -23,7 +24,7 @@ import java.util.TreeSet;
 public record Endpoint(
         HostName host,
         String controlUri,
-        String peerUri,
+        Optional<String> peerUri,
         String migrationUri,
         Optional<Long> linkBytesPerSecond,
         Optional<Boolean> shadowPaging) {
@@ -39,10 +40,7 @@ public record Endpoint(
      */
     public Endpoint {
         libvirtUri(host, "control URI", controlUri);
-        URI peer = libvirtUri(host, "peer URI", peerUri);
-        if (!isTest(peer)) {
-            refuseLoopback(host, "peer URI", peerUri, peer);
-        }
+        peerUri.ifPresent(given -> checkPeer(host, given));
         URI migration = uri(host, "migration URI", migrationUri);
         if (!"tcp".equals(migration.getScheme()) || migration.getHost() == null) {
             throw wrong(host, "migration URI", migrationUri, "give tcp://ADDRESS, reachable from the other hosts");
@@ -51,6 +49,13 @@ public record Endpoint(
         linkBytesPerSecond.filter(rate -> rate <= 0).ifPresent(rate -> {
             throw wrong(host, "link rate", rate.toString(), "give bytes per second, more than 0");
         });
+    }
+
+    private static void checkPeer(HostName host, String given) {
+        URI peer = libvirtUri(host, "peer URI", given);
+        if (!isTest(peer)) {
+            refuseLoopback(host, "peer URI", given, peer);
+        }
     }
 
     private static URI libvirtUri(HostName host, String field, String value) {

@@ -120,8 +120,31 @@ final class GuestHandle implements AutoCloseable {
         check(LIBVIRT.virDomainUndefineFlags(pointer, 0), "virDomainUndefineFlags");
     }
 
-    /** Moves the guest and returns when libvirt says that it is over, which takes as long as it takes. */
-    void migrate(String peerUri, String migrationUri, int flags) throws LibvirtFailure {
+    /** Has this host's libvirt move the guest, and returns when that says that it is over, which takes as long as it takes. */
+    void migrateByPeer(String peerUri, String migrationUri, int flags) throws LibvirtFailure {
+        withMigrationUri(
+                migrationUri,
+                (parameters, count) -> check(
+                        LIBVIRT.virDomainMigrateToURI3(pointer, peerUri, parameters, count, flags),
+                        "virDomainMigrateToURI3"));
+    }
+
+    /** Moves the guest to where another connection leads. This process is the one who finishes it: if it dies, nobody does. */
+    void migrateByClient(Link destination, String migrationUri, int flags) throws LibvirtFailure {
+        withMigrationUri(
+                migrationUri,
+                (parameters, count) -> LIBVIRT.virDomainFree(present(
+                        LIBVIRT.virDomainMigrate3(pointer, destination.pointer(), parameters, count, flags),
+                        "virDomainMigrate3")));
+    }
+
+    /** A call of libvirt's that takes typed parameters. */
+    @FunctionalInterface
+    private interface Call {
+        void with(Pointer parameters, int count) throws LibvirtFailure;
+    }
+
+    private static void withMigrationUri(String migrationUri, Call call) throws LibvirtFailure {
         PointerByReference parameters = new PointerByReference();
         IntByReference count = new IntByReference();
         IntByReference capacity = new IntByReference();
@@ -129,9 +152,7 @@ final class GuestHandle implements AutoCloseable {
                 LIBVIRT.virTypedParamsAddString(parameters, count, capacity, "migrate_uri", migrationUri),
                 "virTypedParamsAddString");
         try {
-            check(
-                    LIBVIRT.virDomainMigrateToURI3(pointer, peerUri, parameters.getValue(), count.getValue(), flags),
-                    "virDomainMigrateToURI3");
+            call.with(parameters.getValue(), count.getValue());
         } finally {
             LIBVIRT.virTypedParamsFree(parameters.getValue(), count.getValue());
         }

@@ -71,7 +71,8 @@ final class Inventory {
                 endpoint.shadowPaging()
                         .map(built -> Observed.known(built, "configuration"))
                         .orElseGet(() -> Observed.unknown("libvirt does not tell; 'xl info' on the Dom0 shows the word"
-                                + " shadow in virt_caps where the hypervisor has it")));
+                                + " shadow in virt_caps where the hypervisor has it")),
+                endpoint.peerUri().isPresent());
     }
 
     private Observed<Version> version(Link.Call<Long> call, String how) {

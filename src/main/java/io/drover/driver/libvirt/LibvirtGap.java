@@ -81,6 +81,11 @@ interface LibvirtGap extends Library {
 
     int virDomainUndefineFlags(DomainPointer domain, int flags);
 
+    /** The client's own libvirt carries the handshake between both connections, for as long as the call lasts. */
+    @Nullable
+    DomainPointer virDomainMigrate3(
+            DomainPointer domain, ConnectionPointer destination, Pointer parameters, int count, int flags);
+
     int virDomainMigrateToURI3(DomainPointer domain, String peerUri, Pointer parameters, int count, int flags);
 
     int virTypedParamsAddString(

@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
 
 /** A Xen host behind libvirt. Made by {@link LibvirtFleet}, because a migration needs the addresses of two hosts. */
 final class LibvirtHostDriver implements HostDriver {
-    private static final Traits TRAITS = new Traits(Traits.Progress.MEMORY_ARRIVED, false, true, true);
-
     private static final String NO_DISKS =
             "libvirt does not tell whether a disk is connected; the configuration has no login for the Dom0";
     private static final String NO_LOGIN = "libvirt cannot try it; the configuration has no login for the Dom0";
@@ -63,7 +61,11 @@ final class LibvirtHostDriver implements HostDriver {
 
     @Override
     public Traits traits() {
-        return TRAITS;
+        return new Traits(
+                Traits.Progress.MEMORY_ARRIVED,
+                false,
+                session.endpoint().peerUri().isPresent(),
+                true);
     }
 
     @Override

@@ -113,6 +113,11 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** The connection itself, for the other end of a migration. */
+    ConnectionPointer pointer() {
+        return connect.pointer();
+    }
+
     /** Free memory of the machine in bytes, as Xen counts it. */
     long freeMemory() throws LibvirtFailure {
         return call(Connect::getFreeMemory);

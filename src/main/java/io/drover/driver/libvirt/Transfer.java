@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.libvirt.Domain;
 
-/** One migration: gives the order to the source's libvirt and watches both hosts until it is over. */
+/**
+ * One migration: gives the order to the source's libvirt and watches both hosts until it is over. Where the destination is not for its peers to
+ * reach, the order is carried out by libvirt's client in this process, on the source's lane for migrations.
+ */
 final class Transfer {
     private static final Duration BASELINE_LIMIT = Duration.ofSeconds(2);
 
@@ -124,17 +127,47 @@ final class Transfer {
         }
     }
 
-    /** From here on, an error may mean anything. */
     private void order(GuestHandle guest) throws HostException {
-        int flags = Domain.MigrateFlags.LIVE
-                | Domain.MigrateFlags.PEER2PEER
-                | Domain.MigrateFlags.UNDEFINE_SOURCE
-                | (order.persist() ? Domain.MigrateFlags.PERSIST_DEST : 0);
+        Optional<String> peer = destination.endpoint().peerUri();
+        if (peer.isPresent()) {
+            ordered(
+                    Handshake.PEER_TO_PEER,
+                    uri -> guest.migrateByPeer(peer.get(), uri, flags(Domain.MigrateFlags.PEER2PEER)));
+            return;
+        }
+        try (Link there = openAtDestination()) {
+            ordered(Handshake.MANAGED, uri -> guest.migrateByClient(there, uri, flags(0)));
+        }
+    }
+
+    /** A connection of its own, used by this thread alone: what else is asked of the destination has to go on meanwhile. */
+    private Link openAtDestination() throws HostException {
         try {
-            guest.migrate(
-                    destination.endpoint().peerUri(), destination.endpoint().migrationUri(), flags);
+            return Link.open(destination.endpoint().controlUri());
         } catch (LibvirtFailure failure) {
-            throw MigrationErrors.of(source.host(), destination.host(), failure);
+            throw CallErrors.of(destination.host(), "connect for a migration", failure);
+        }
+    }
+
+    private int flags(int more) {
+        return Domain.MigrateFlags.LIVE
+                | Domain.MigrateFlags.UNDEFINE_SOURCE
+                | (order.persist() ? Domain.MigrateFlags.PERSIST_DEST : 0)
+                | more;
+    }
+
+    /** The call that moves the guest, given where its memory is sent. */
+    @FunctionalInterface
+    private interface Mover {
+        void to(String migrationUri) throws LibvirtFailure;
+    }
+
+    /** From here on, an error may mean anything. */
+    private void ordered(Handshake handshake, Mover mover) throws HostException {
+        try {
+            mover.to(destination.endpoint().migrationUri());
+        } catch (LibvirtFailure failure) {
+            throw MigrationErrors.of(source.host(), destination.host(), handshake, failure);
         }
     }
 

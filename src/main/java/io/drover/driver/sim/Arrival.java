@@ -64,6 +64,27 @@ final class Arrival {
                         .holding(what.guest().memoryBytes()));
     }
 
+    /**
+     * Everything has gone over. A host that nobody tells anything keeps its copy and its job: suspended at the source, paused at the destination. One
+     * that is told that the other did not answer takes its part back.
+     */
+    void leaveTo(Loss loss) {
+        if (!loss.ofSource()) {
+            runOn();
+        }
+        if (!loss.ofDestination()) {
+            clear();
+        } else if (Departure.lacksBridge(world.host(what.to()), what.guest())) {
+            world.change(what.to(), guest, copy -> copy.holding(0));
+        } else {
+            world.change(
+                    what.to(),
+                    guest,
+                    copy -> copy.saying(GuestState.PAUSED, "paused (user)")
+                            .holding(what.guest().memoryBytes()));
+        }
+    }
+
     /** The source's toolstack died with its helper in the hand-over: nobody lets the guest run again, and its entry stays there. */
     void leaveSuspended() {
         world.change(what.from(), guest, copy -> copy.withJob(false));
@@ -100,6 +121,10 @@ final class Arrival {
     /** The guest runs on at the source; the destination has again what it had. */
     void undo() {
         runOn();
+        clear();
+    }
+
+    private void clear() {
         HostState destination = world.host(what.to());
         world.put(what.before().map(destination::with).orElseGet(() -> destination.without(guest)));
     }

@@ -33,7 +33,7 @@ final class Chores {
             return;
         }
         Optional<Copy> copy = found(host, chore);
-        if (copy.filter(Copy::busy).isPresent()) {
+        if (transfers.isLocked(host, chore.guest(), copy)) {
             world.later(Transfers.LOCK_WAIT, () -> reply.fail(Errors.locked()));
             return;
         }

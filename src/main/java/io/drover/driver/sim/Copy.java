@@ -157,7 +157,14 @@ record Copy(
     }
 
     Sighting sighting(Instant now) {
-        return new Sighting.Present(guest.condition(), guest.definition(), cpuTime(now), busy());
+        return new Sighting.Present(told(), guest.definition(), cpuTime(now), busy());
+    }
+
+    /** libvirt goes on calling a guest running that a migration suspended, for as long as that has its job. */
+    private Condition told() {
+        return busy() && guest.condition().state() == GuestState.SUSPENDED
+                ? new Condition(GuestState.RUNNING, "running (booted)")
+                : guest.condition();
     }
 
     /** With another medium in a drive, or none. */

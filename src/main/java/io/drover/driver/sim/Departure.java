@@ -1,5 +1,6 @@
 package io.drover.driver.sim;
 
+import io.drover.model.Guest;
 import io.drover.model.GuestState;
 import io.drover.model.GuestType;
 import io.drover.model.HostName;
@@ -73,10 +74,10 @@ final class Departure {
     }
 
     /** Whether the destination cannot plug the guest into one of its bridges, which shows only when all has gone over. */
-    static boolean lacksBridge(HostState destination, Copy copy) {
+    static boolean lacksBridge(HostState destination, Guest guest) {
         Observed<Set<String>> bridges = destination.described().bridges();
         return bridges.asOptional()
-                .filter(there -> copy.guest().devices().nics().stream()
+                .filter(there -> guest.devices().nics().stream()
                         .map(Nic::bridge)
                         .flatMap(Optional::stream)
                         .anyMatch(bridge -> !there.contains(bridge)))

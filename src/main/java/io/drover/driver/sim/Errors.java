@@ -38,9 +38,10 @@ final class Errors {
 
     static HostException locked() {
         return new HostException(
-                Recourse.RETRY,
-                "Timed out during operation: cannot acquire state change lock"
-                        + " (held by monitor=remoteDispatchDomainMigratePerform3Params)");
+                        Recourse.RETRY,
+                        "Timed out during operation: cannot acquire state change lock"
+                                + " (held by monitor=remoteDispatchDomainMigratePerform3Params)")
+                .leavingJob();
     }
 
     static HostException nameTaken(Guest other) {

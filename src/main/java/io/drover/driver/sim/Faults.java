@@ -42,6 +42,7 @@ public final class Faults {
             if (world.host(host).poweredOn()) {
                 transfers.settle();
                 new PowerLoss(world, host).strike();
+                transfers.unlock(host);
                 transfers.underWay().stream()
                         .filter(transfer -> transfer.what().from().equals(host))
                         .forEach(Transfer::abandon);
@@ -165,6 +166,7 @@ public final class Faults {
         transfers.underWay().stream()
                 .filter(transfer -> transfer.what().from().equals(host))
                 .forEach(Transfer::loseAnswer);
+        transfers.lose(host);
         transfers.notices().tellAnyway(new HostNotice.Disconnected(host, why));
     }
 }

@@ -56,7 +56,11 @@ final class SimulatedDriver implements HostDriver {
     /** {@inheritDoc} As with real hosts, only a login to the Dom0 can abort. */
     @Override
     public Traits traits() {
-        return new Traits(Traits.Progress.BYTES_SENT, world.locked(this::hasLogin), true, true);
+        return new Traits(
+                Traits.Progress.BYTES_SENT,
+                world.locked(this::hasLogin),
+                world.locked(() -> world.host(host).described().platform().peerToPeer()),
+                true);
     }
 
     private boolean hasLogin() {
@@ -162,11 +166,12 @@ final class SimulatedDriver implements HostDriver {
         });
     }
 
-    /** {@inheritDoc} Answers still owed fail with their outcome unknown: nobody here will see it. */
+    /** {@inheritDoc} Answers still owed fail with their outcome unknown: nobody here will see it, nor finish what is managed. */
     @Override
     public void close() {
         world.locked(() -> {
             closed = true;
+            transfers.lose(owed);
             subscribers.forEach(notices::remove);
             List.copyOf(owed).forEach(reply -> reply.fail(Errors.closed(Recourse.OUTCOME_UNKNOWN)));
         });

@@ -53,7 +53,7 @@ public final class Strangers {
             long memory = described(guest)
                     .map(Guest::memoryBytes)
                     .orElseThrow(() -> new IllegalArgumentException("no " + guest));
-            transfers.order(from, new MigrationOrder(guest, to, true, memory), new Reply<>(world));
+            transfers.order(from, new MigrationOrder(guest, to, true, memory), false, new Reply<>(world));
         });
     }
 

@@ -16,6 +16,7 @@ final class Toolstack {
                 transfer.fail(Errors.sendFailed());
             }
         }
+        transfers.unlock(host);
         HostState state = transfers.world().host(host);
         for (Copy copy : state.copies().values()) {
             state = resynced(state, copy);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One migration under way: Xen's rounds, then the hand-over. */
 final class Transfer {
@@ -32,14 +33,19 @@ final class Transfer {
     /** How long libxl waits for a guest to suspend (libxl_dom_suspend.c). */
     private static final Duration SUSPEND_LIMIT = Duration.ofSeconds(60);
 
-    /** What was ordered, and what Drover cannot know of it beforehand. */
+    /**
+     * What was ordered, and what Drover cannot know of it beforehand.
+     *
+     * @param managed whether whoever ordered it carries the handshake between both hosts
+     */
     record Order(
             HostName from,
             MigrationOrder order,
             Guest guest,
             Optional<Copy> before,
             Optional<Mishap> mishap,
-            boolean doomed) {
+            boolean doomed,
+            boolean managed) {
 
         HostName to() {
             return order.to();
@@ -75,6 +81,7 @@ final class Transfer {
     private Instant downSince = Instant.EPOCH;
     private Duration downtime = Duration.ZERO;
     private Optional<Network.Stream> stream = Optional.empty();
+    private Loss loss = Loss.NOTHING;
     private boolean hung;
     private boolean killed;
 
@@ -105,11 +112,21 @@ final class Transfer {
     }
 
     private void sendAll() {
+        if (loss == Loss.CLIENT) {
+            leave(this::leaveUnbegun, Errors.answerLost());
+            return;
+        }
         stage = Stage.LIVE;
         if (what.doomed()) {
             after(BREAKS_AFTER, () -> fail(Errors.sendFailed()));
         }
         round(what.guest().memoryBytes(), false);
+    }
+
+    /** Its client died after both hosts were prepared: the source holds a job for nothing, and the destination waits. */
+    private void leaveUnbegun() {
+        new Arrival(transfers, what).leaveEntry();
+        transfers.unprepared(what.from(), what.guest().id(), true);
     }
 
     private void round(long bytes, boolean last) {
@@ -154,7 +171,12 @@ final class Transfer {
     }
 
     private void arrive() {
-        if (Departure.lacksBridge(world.host(what.to()), source())) {
+        if (loss != Loss.NOTHING) {
+            settle();
+            leave(() -> new Arrival(transfers, what).leaveTo(loss), Errors.answerLost());
+            return;
+        }
+        if (Departure.lacksBridge(world.host(what.to()), source().guest())) {
             fail(Errors.notStartedThere());
             return;
         }
@@ -177,6 +199,10 @@ final class Transfer {
         downtime = Duration.between(downSince, world.now());
         arrival.start();
         after(overheads().release(), () -> {
+            if (loss.ofSource()) {
+                leave(() -> {}, Errors.answerLost());
+                return;
+            }
             arrival.release();
             answer();
             end();
@@ -205,11 +231,26 @@ final class Transfer {
         reply.fail(why);
     }
 
-    /** Gives up: the guest runs at the source, and the destination is as it was. */
+    /** Gives up: the guest runs at the source, and the destination is as it was if there is somebody to tell it. */
     void fail(HostException why) {
-        new Arrival(transfers, what).undo();
+        if (loss.ofDestination()) {
+            new Arrival(transfers, what).leaveEntry();
+        } else {
+            new Arrival(transfers, what).undo();
+        }
         end();
         reply.fail(why);
+    }
+
+    /** Who carries the handshake is gone, or has lost one of the hosts. The copy goes on: it is the hosts' own. */
+    void lose(Loss lost) {
+        if (what.managed() && loss == Loss.NOTHING) {
+            loss = lost;
+        }
+    }
+
+    boolean isOwed(Set<Reply<?>> replies) {
+        return replies.contains(reply);
     }
 
     /** Somebody waits for the end of it who did not order it. */

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The migrations under way. They belong to the hosts, so they go on whatever becomes of Drover. */
@@ -25,6 +27,7 @@ final class Transfers {
     private final Notices notices;
     private final List<Transfer> underWay = new ArrayList<>();
     private final Map<GuestId, Mishap> mishaps = new HashMap<>();
+    private final Map<HostName, Set<GuestId>> wedged = new HashMap<>();
     private boolean storageStalls;
 
     Transfers(World world, Notices notices) {
@@ -109,8 +112,16 @@ final class Transfers {
 
     /** Begins a migration, or says why not. */
     void order(HostName from, MigrationOrder order, Reply<Measured> reply) {
+        boolean managed = world.find(order.to())
+                .filter(there -> !there.described().platform().peerToPeer())
+                .isPresent();
+        order(from, order, managed, reply);
+    }
+
+    /** Begins a migration whose handshake the one who orders it carries, or the source's toolstack. */
+    void order(HostName from, MigrationOrder order, boolean managed, Reply<Measured> reply) {
         Optional<Copy> found = world.host(from).shown(order.guest(), world.now());
-        if (found.filter(Copy::busy).isPresent()) {
+        if (isLocked(from, order.guest(), found)) {
             world.later(LOCK_WAIT, () -> reply.fail(Errors.locked()));
             return;
         }
@@ -126,21 +137,56 @@ final class Transfers {
         }
         Optional<HostException> unprepared = Departure.refusedAtDestination(world.host(order.to()), copy);
         if (unprepared.isPresent()) {
-            world.change(from, order.guest(), lying -> lying.saying(GuestState.PAUSED, "paused (migrating)"));
-            reply.fail(unprepared.get());
+            unprepared(from, order.guest(), managed);
+            reply.fail(managed ? unprepared.get().leavingJob() : unprepared.get());
             return;
         }
-        begin(from, order, copy, reply);
+        begin(from, order, copy, managed, reply);
     }
 
-    private void begin(HostName from, MigrationOrder order, Copy copy, Reply<Measured> reply) {
+    /** A peer-to-peer source believes a wrong state from then on, and a managed one keeps the job that it began. */
+    void unprepared(HostName from, GuestId guest, boolean managed) {
+        if (managed) {
+            wedged.computeIfAbsent(from, host -> new TreeSet<>()).add(guest);
+        } else {
+            world.change(from, guest, lying -> lying.saying(GuestState.PAUSED, "paused (migrating)"));
+        }
+    }
+
+    /** Whether a job holds the guest there, be it one that what the toolstack tells of jobs does not show. */
+    boolean isLocked(HostName host, GuestId guest, Optional<Copy> copy) {
+        return copy.filter(Copy::busy).isPresent()
+                || wedged.getOrDefault(host, Set.of()).contains(guest);
+    }
+
+    /** A toolstack that starts anew holds no job. */
+    void unlock(HostName host) {
+        wedged.remove(host);
+    }
+
+    /** The client that waits for these answers is gone. */
+    void lose(Set<Reply<?>> owed) {
+        underWay.stream().filter(transfer -> transfer.isOwed(owed)).forEach(transfer -> transfer.lose(Loss.CLIENT));
+    }
+
+    /** Clients have lost a host. */
+    void lose(HostName host) {
+        underWay.stream()
+                .filter(transfer -> transfer.what().from().equals(host))
+                .forEach(transfer -> transfer.lose(Loss.SOURCE));
+        underWay.stream()
+                .filter(transfer -> transfer.what().to().equals(host))
+                .forEach(transfer -> transfer.lose(Loss.DESTINATION));
+    }
+
+    private void begin(HostName from, MigrationOrder order, Copy copy, boolean managed, Reply<Measured> reply) {
         settle();
         HostState destination = world.host(order.to());
         Optional<Copy> before = destination.copy(order.guest());
         boolean breaks = Departure.breaksOnTheWay(world.host(from), destination, copy);
         Optional<Mishap> mishap = Optional.ofNullable(mishaps.remove(order.guest()));
         boolean doomed = breaks || mishap.filter(Mishap.CLEAN_FAILURE::equals).isPresent();
-        Transfer.Order what = new Transfer.Order(from, order, copy.guest(), before, mishap, doomed);
+        Transfer.Order what = new Transfer.Order(from, order, copy.guest(), before, mishap, doomed, managed);
         Copy incoming = Copy.incoming(copy.guest(), world.now());
         boolean defined = before.filter(Copy::persistent).isPresent();
         world.put(destination.with(incoming.keeping(new Definition(defined, false))));

@@ -74,7 +74,8 @@ record XlInventory(HostName host, Optional<Long> linkBytesPerSecond) {
                 TOOLSTACK,
                 Observed.known(xen.version(), how),
                 Set.of(),
-                Observed.known(xen.capabilities().contains("shadow"), how));
+                Observed.known(xen.capabilities().contains("shadow"), how),
+                true);
     }
 
     private static Cpu cpu(Hypervisor xen, Dom0 dom0) {

@@ -83,12 +83,18 @@ class EndpointTest {
     @Test
     void aLinkCarriesSomething() {
         assertThatThrownBy(() -> new Endpoint(
-                        new HostName("xen1"), "test:///default", PEER, MIGRATION, Optional.of(0L), Optional.empty()))
+                        new HostName("xen1"),
+                        "test:///default",
+                        Optional.of(PEER),
+                        MIGRATION,
+                        Optional.of(0L),
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("link rate");
     }
 
     private static Endpoint endpoint(String control, String peer, String migration) {
-        return new Endpoint(new HostName("xen1"), control, peer, migration, Optional.empty(), Optional.empty());
+        return new Endpoint(
+                new HostName("xen1"), control, Optional.of(peer), migration, Optional.empty(), Optional.empty());
     }
 }

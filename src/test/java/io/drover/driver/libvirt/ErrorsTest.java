@@ -36,7 +36,7 @@ class ErrorsTest {
             })
     void aFailedMigrationMeans(int code, String said, Recourse recourse) {
         // When
-        var error = MigrationErrors.of(XEN1, XEN2, new LibvirtFailure(code, said));
+        var error = MigrationErrors.of(XEN1, XEN2, Handshake.PEER_TO_PEER, new LibvirtFailure(code, said));
         // Then
         assertThat(error.recourse()).isEqualTo(recourse);
         assertThat(error).hasMessageContaining("from xen1 to xen2").hasMessageContaining(said);
@@ -46,9 +46,27 @@ class ErrorsTest {
     void aRefusalByTheDestinationSaysWhatItLeavesAtTheSource() {
         // When
         var error = MigrationErrors.of(
-                XEN1, XEN2, new LibvirtFailure(9, "operation failed: domain 'g1' already exists with uuid 1"));
+                XEN1,
+                XEN2,
+                Handshake.PEER_TO_PEER,
+                new LibvirtFailure(9, "operation failed: domain 'g1' already exists with uuid 1"));
         // Then
-        assertThat(error).hasMessageContaining("restart libvirtd").hasMessageContaining("libvirt on xen1");
+        assertThat(error)
+                .hasMessageContaining("'paused (migrating)'")
+                .hasMessageContaining("restart libvirtd")
+                .hasMessageContaining("libvirt on xen1");
+    }
+
+    @Test
+    void aRefusalByTheDestinationOfAManagedMigrationLeavesAJobAtTheSource() {
+        // When
+        var error = MigrationErrors.of(
+                XEN1,
+                XEN2,
+                Handshake.MANAGED,
+                new LibvirtFailure(9, "operation failed: Fail to create socket for incoming migration"));
+        // Then
+        assertThat(error).hasMessageContaining("hold a job").hasMessageContaining("libvirt on xen1");
     }
 
     @ParameterizedTest

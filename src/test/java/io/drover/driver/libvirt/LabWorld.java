@@ -64,7 +64,7 @@ final class LabWorld implements ContractWorld {
         return new Endpoint(
                 new HostName("xen" + number),
                 "xen+tcp://127.0.1." + number + "/system",
-                "xen+tcp://192.168.77." + number + "/system",
+                Optional.of("xen+tcp://192.168.77." + number + "/system"),
                 "tcp://192.168.77." + number,
                 Optional.empty(),
                 Optional.empty());

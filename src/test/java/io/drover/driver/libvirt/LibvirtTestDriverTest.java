@@ -14,6 +14,9 @@ import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +32,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The driver against libvirt's own pretended host, wherever libvirt's client library is installed. */
 class LibvirtTestDriverTest {
     private static final HostName PRETENDED = new HostName("pretended");
     private static final HostName DEAD = new HostName("dead");
     private static final HostName OTHER = new HostName("other");
+    private static final HostName PEERLESS = new HostName("peerless");
     private static final HostName NOWHERE = new HostName("nowhere");
     private static final GuestId NOBODY = GuestId.of("99999999-8888-7777-6666-555555555555");
 
     private Map<HostName, HostDriver> fleet = Map.of();
 
+    @TempDir
+    Path folder;
+
+    /** A pretended host without guests, as libvirt's test driver reads it from a file. */
+    private String emptyHost() throws IOException {
+        Path file = folder.resolve("host.xml");
+        Files.writeString(file, "<node><cpu><mhz>2000</mhz></cpu><memory>4194304</memory></node>");
+        return "test://" + file;
+    }
+
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         try {
             LibvirtLibrary.ready();
         } catch (LibvirtMissingException e) {
@@ -51,7 +66,14 @@ class LibvirtTestDriverTest {
                 List.of(
                         endpoint(PRETENDED, "test:///default"),
                         endpoint(OTHER, "test:///default"),
-                        endpoint(DEAD, "xen+tcp://127.0.0.1:9/system")),
+                        endpoint(DEAD, "xen+tcp://127.0.0.1:9/system"),
+                        new Endpoint(
+                                PEERLESS,
+                                emptyHost(),
+                                Optional.empty(),
+                                "tcp://192.0.2.1",
+                                Optional.empty(),
+                                Optional.empty())),
                 LibvirtSettings.standard());
     }
 
@@ -207,6 +229,22 @@ class LibvirtTestDriverTest {
                 "other holds guest");
     }
 
+    /** The pretended hosts know no migration, which they say to whoever carries the handshake. */
+    @Test
+    void toAHostThatIsNotForItsPeersToReachTheClientCarriesTheHandshake() throws Exception {
+        assertFails(
+                pretended().migrate(new MigrationOrder(guestId(), PEERLESS, true, 1)),
+                Recourse.GIVE_UP,
+                "virDomainMigrate3");
+    }
+
+    @Test
+    void aTransferToAHostThatIsNotForItsPeersToReachDoesNotOutliveDrover() {
+        assertThat(Objects.requireNonNull(fleet.get(PEERLESS)).traits().peerToPeer())
+                .isFalse();
+        assertThat(pretended().traits().peerToPeer()).isTrue();
+    }
+
     @Test
     void aStrangerIsNotMigrated() {
         assertFails(pretended().migrate(new MigrationOrder(NOBODY, OTHER, true, 1)), Recourse.GIVE_UP, "not known");
@@ -309,6 +347,11 @@ class LibvirtTestDriverTest {
 
     private static Endpoint endpoint(HostName name, String uri) {
         return new Endpoint(
-                name, uri, "xen+tcp://192.0.2.1/system", "tcp://192.0.2.1", Optional.empty(), Optional.empty());
+                name,
+                uri,
+                Optional.of("xen+tcp://192.0.2.1/system"),
+                "tcp://192.0.2.1",
+                Optional.empty(),
+                Optional.empty());
     }
 }

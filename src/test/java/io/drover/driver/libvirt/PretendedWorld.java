@@ -23,7 +23,12 @@ final class PretendedWorld implements StorageWorld {
 
     private static Endpoint endpoint(HostName name) {
         return new Endpoint(
-                name, URI, "xen+tcp://192.0.2.1/system", "tcp://192.0.2.1", Optional.empty(), Optional.empty());
+                name,
+                URI,
+                Optional.of("xen+tcp://192.0.2.1/system"),
+                "tcp://192.0.2.1",
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

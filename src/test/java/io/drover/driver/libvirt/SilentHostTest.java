@@ -50,7 +50,7 @@ class SilentHostTest {
         var endpoint = new Endpoint(
                 SILENT,
                 "xen+tcp://127.0.0.1:" + listening.getLocalPort() + "/system",
-                "xen+tcp://192.0.2.1/system",
+                Optional.of("xen+tcp://192.0.2.1/system"),
                 "tcp://192.0.2.1",
                 Optional.empty(),
                 Optional.empty());
