@@ -46,7 +46,7 @@ final class Decider implements Decisions {
     }
 
     private void apply(Draft draft, Event event) {
-        if (event instanceof Event.OfTry old && isOfAnEarlierTry(draft, old)) {
+        if (event instanceof Event.OfTry old && isOutdated(draft, old)) {
             return;
         }
         if (event instanceof Event.Request request) {
@@ -96,8 +96,11 @@ final class Decider implements Decisions {
         }
     }
 
-    /** Another try may go to another host, of which an old answer says nothing. */
-    private static boolean isOfAnEarlierTry(Draft draft, Event.OfTry event) {
-        return event.retries() < draft.migration(event.migration()).course().retries();
+    /** Another try may go to another host, of which an old answer says nothing; and the run may be forgotten by now. */
+    private static boolean isOutdated(Draft draft, Event.OfTry event) {
+        return draft.state()
+                .migration(event.migration())
+                .filter(migration -> event.retries() >= migration.course().retries())
+                .isEmpty();
     }
 }

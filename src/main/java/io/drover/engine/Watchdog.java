@@ -24,10 +24,13 @@ final class Watchdog {
 
     /** Of a transfer whose outcome is open nobody knows whether it goes on, unless a look shows that it does, which begins to watch again. */
     void decide(Draft draft, Event.TransferWatched watched) {
-        Migration migration = draft.migration(watched.migration());
-        if (!migration.phase().isTransfer()) {
-            return;
-        }
+        draft.state()
+                .migration(watched.migration())
+                .filter(migration -> migration.phase().isTransfer())
+                .ifPresent(migration -> decide(draft, migration, watched));
+    }
+
+    private void decide(Draft draft, Migration migration, Event.TransferWatched watched) {
         boolean stalled =
                 watched.still().compareTo(standstill.limit(migration.move().memoryBytes())) >= 0;
         boolean told = migration.course().stalledSince().isPresent();

@@ -16,6 +16,7 @@ import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.port.Chore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -286,5 +287,17 @@ class DeciderTest {
         // Then
         assertThat(script.phase(1)).isEqualTo(Phase.DONE);
         assertThat(decision.facts()).last().isEqualTo(new Fact.RunClosed(Script.RUN, Run.Outcome.DONE));
+    }
+
+    @Test
+    void whatIsHeardOfARunThatWasForgottenChangesNothing() {
+        // Given
+        var forgotten = Script.migration(1);
+        // When
+        var decisions = List.of(
+                script.happens(new Event.TransferWatched(forgotten, Duration.ofHours(1), "COPYING")),
+                script.happens(new Event.AbortRefused(forgotten, 0, "late")));
+        // Then
+        assertThat(decisions).allMatch(decision -> decision.facts().isEmpty());
     }
 }
