@@ -6,6 +6,7 @@ import io.drover.model.GuestState;
 import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.Phase;
+import io.drover.model.Sighting;
 import io.drover.port.Chore;
 import io.drover.port.MigrationOrder;
 import java.time.Duration;
@@ -154,7 +155,7 @@ final class DeedJudge {
         Optional<HostName> other =
                 facts.books.latest(guest).map(entry -> entry.move().to());
         boolean seenThere = other.flatMap(there -> facts.seen().last(there, guest))
-                .filter(told -> told.sighting().is(GuestState.RUNNING))
+                .filter(told -> showsItRunning(told.sighting()))
                 .isPresent();
         boolean seenGone = facts.seen()
                 .last(host, guest)
@@ -170,6 +171,14 @@ final class DeedJudge {
         if (alone && !facts.wasEverDisturbed(guest)) {
             facts.violated("the last that was left of " + guest + " was removed from " + host);
         }
+    }
+
+    /** By Xen's own word where it was heard: toolstacks call suspended guests running, and running ones paused. */
+    private static boolean showsItRunning(Sighting sighting) {
+        return sighting.xen()
+                .asOptional()
+                .map(copies -> copies.stream().anyMatch(copy -> copy.state().isScheduled()))
+                .orElseGet(() -> sighting.is(GuestState.RUNNING));
     }
 
     private Optional<Instant> observed(HostName host) {

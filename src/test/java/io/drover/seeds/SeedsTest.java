@@ -119,4 +119,11 @@ class SeedsTest {
     void autostartSurvivesAMoveThatFollowsAnotherWithinSeconds(long seed) {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
+
+    /** A migration by somebody else failed before it began: libvirt went on calling the guest paused, and Xen ran it where it had arrived. */
+    @ParameterizedTest
+    @ValueSource(longs = 504_567)
+    void xensWordThatAGuestRunsGoesBeforeThatOfItsToolstack(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
 }
