@@ -107,8 +107,12 @@ source_libvirtd_dies() {
 
 take_memory() { start_guest t-hog --host "$1" --memory 1024; }
 
-# The check was passed before; what is free at the destination is taken while the guest's memory arrives.
+# The check was passed before; what is free at the destination is taken while the guest's memory arrives, over a slow link, so that the
+# other guest is there first.
 destination_out_of_memory() {
+  guest_runs
+  trap 'full_speed "$(origin)"' EXIT
+  slow_down "$(origin)"
   midway take_memory destination
   ended DONE FAILED REFUSED
   guest_is_where_drover_says
