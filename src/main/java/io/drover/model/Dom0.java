@@ -46,4 +46,25 @@ public record Dom0(
         settings = new TreeMap<>(settings);
         paths = new TreeMap<>(paths);
     }
+
+    /** The same Dom0 over other domains. */
+    public Dom0 withDomains(Observed<List<XenDomain>> others) {
+        return new Dom0(
+                system,
+                identity,
+                processor,
+                hypervisor,
+                others,
+                services,
+                settings,
+                mounts,
+                paths,
+                links,
+                clock,
+                cpuPolicy,
+                cpuPools,
+                bootGuests,
+                locks,
+                pendingShutdown);
+    }
 }
