@@ -47,8 +47,8 @@ public record Dom0(
         paths = new TreeMap<>(paths);
     }
 
-    /** The same Dom0 over other domains. */
-    public Dom0 withDomains(Observed<List<XenDomain>> others) {
+    /** The same Dom0 over other domains, and starting other guests at boot. */
+    public Dom0 withGuests(Observed<List<XenDomain>> others, Observed<List<BootGuest>> starting) {
         return new Dom0(
                 system,
                 identity,
@@ -63,7 +63,7 @@ public record Dom0(
                 clock,
                 cpuPolicy,
                 cpuPools,
-                bootGuests,
+                starting,
                 locks,
                 pendingShutdown);
     }

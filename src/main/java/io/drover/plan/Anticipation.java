@@ -1,24 +1,29 @@
 package io.drover.plan;
 
 import io.drover.check.Footprint;
-import io.drover.model.Dom0;
+import io.drover.model.BootGuest;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
-import io.drover.model.Observed;
 import io.drover.model.Plan;
 import io.drover.model.XenDomain;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A fleet as it will be once a plan has been carried out and nothing else has happened. */
 final class Anticipation {
+    /** Where libvirt keeps the links that make it start guests; Drover takes them along. Files of {@code xl} stay where they are. */
+    private static final String TAKEN_ALONG = "/etc/libvirt/";
+
     private final SortedMap<HostName, Host> hosts;
 
     private Anticipation(Fleet fleet) {
@@ -32,46 +37,81 @@ final class Anticipation {
     }
 
     private void move(Move move) {
-        var from = Optional.ofNullable(hosts.get(move.from()));
-        var guest = from.flatMap(host -> host.guest(move.guest()));
-        if (from.isEmpty() || guest.isEmpty()) {
-            return;
+        Optional.ofNullable(hosts.get(move.from()))
+                .flatMap(host -> host.guest(move.guest()))
+                .ifPresent(guest -> move(guest, move));
+    }
+
+    private void move(Guest guest, Move move) {
+        var from = Objects.requireNonNull(hosts.get(move.from()));
+        var luggage = Luggage.of(guest, from);
+        hosts.put(move.from(), luggage.unloaded(from));
+        hosts.computeIfPresent(move.to(), (name, to) -> luggage.loaded(to));
+    }
+
+    /**
+     * What a guest takes with it.
+     *
+     * @param guest the guest
+     * @param domains the guest as Xen holds it, where that was told
+     * @param starts what makes its host start it at boot
+     */
+    private record Luggage(Guest guest, List<XenDomain> domains, List<BootGuest> starts) {
+
+        static Luggage of(Guest guest, Host host) {
+            var starts = host.dom0().asOptional().stream()
+                    .flatMap(told -> told.bootGuests().asOptional().stream())
+                    .flatMap(List::stream)
+                    .filter(start -> start.file().startsWith(TAKEN_ALONG))
+                    .filter(start -> start.id()
+                            .map(guest.id()::equals)
+                            .orElse(start.name().equals(guest.name())))
+                    .toList();
+            return new Luggage(guest, host.domain(guest).stream().toList(), starts);
         }
-        var domain = from.get().domain(guest.get());
-        hosts.computeIfPresent(move.from(), (name, host) -> without(host, guest.get()));
-        hosts.computeIfPresent(move.to(), (name, host) -> with(host, guest.get(), domain));
-    }
 
-    private static Host without(Host host, Guest guest) {
-        List<Guest> others = host.guests().stream()
-                .filter(each -> !each.id().equals(guest.id()))
-                .toList();
-        return changed(
-                host,
-                others,
-                Footprint.bytes(guest),
-                domains -> domains.stream()
-                        .filter(domain -> !domain.id().equals(Optional.of(guest.id())))
-                        .toList());
-    }
+        Host unloaded(Host host) {
+            return with(
+                    host,
+                    Footprint.bytes(guest),
+                    list -> without(list, each -> isMine(each.id())),
+                    list -> without(list, domains::contains),
+                    list -> without(list, starts::contains));
+        }
 
-    private static Host with(Host host, Guest guest, Optional<XenDomain> domain) {
-        List<Guest> all = new ArrayList<>(host.guests());
-        all.removeIf(each -> each.id().equals(guest.id()));
-        all.add(guest);
-        return changed(host, all, -Footprint.bytes(guest), domains -> {
-            List<XenDomain> more = new ArrayList<>(domains);
-            domain.ifPresent(more::add);
-            return more;
-        });
-    }
+        Host loaded(Host host) {
+            return with(
+                    host,
+                    -Footprint.bytes(guest),
+                    list -> and(without(list, each -> isMine(each.id())), List.of(guest)),
+                    list -> and(list, domains),
+                    list -> and(list, starts));
+        }
 
-    private static Host changed(Host host, List<Guest> guests, long freed, UnaryOperator<List<XenDomain>> domains) {
-        var memory = new Host.Memory(host.memory().totalBytes(), host.memory().freeBytes() + freed);
-        return host.withGuests(guests, memory).withDom0(dom0(host.dom0(), domains));
-    }
+        private boolean isMine(GuestId id) {
+            return id.equals(guest.id());
+        }
 
-    private static Observed<Dom0> dom0(Observed<Dom0> told, UnaryOperator<List<XenDomain>> change) {
-        return told.map(dom0 -> dom0.withDomains(dom0.domains().map(change)));
+        private static Host with(
+                Host host,
+                long freed,
+                Function<List<Guest>, List<Guest>> guests,
+                Function<List<XenDomain>, List<XenDomain>> domains,
+                Function<List<BootGuest>, List<BootGuest>> starts) {
+            var memory =
+                    new Host.Memory(host.memory().totalBytes(), host.memory().freeBytes() + freed);
+            var dom0 = host.dom0()
+                    .map(told -> told.withGuests(
+                            told.domains().map(domains), told.bootGuests().map(starts)));
+            return host.withGuests(guests.apply(host.guests()), memory).withDom0(dom0);
+        }
+
+        private static <T> List<T> without(List<T> list, Predicate<T> which) {
+            return list.stream().filter(which.negate()).toList();
+        }
+
+        private static <T> List<T> and(List<T> list, List<T> more) {
+            return Stream.concat(list.stream(), more.stream()).toList();
+        }
     }
 }
