@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,6 +19,54 @@ import java.util.regex.Pattern;
 final class CpuFeatures {
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final int HEX = 16;
+    private static final Pattern NAMED = Pattern.compile("[^ ]+ bit [0-9]+ \\(([a-z0-9]+)\\)");
+
+    /** Names that Xen's option {@code cpuid=} takes as they are: those of its feature sets in small letters. */
+    private static final Set<String> HIDDEN = Set.of(
+            "avx",
+            "avx2",
+            "fma",
+            "f16c",
+            "bmi1",
+            "bmi2",
+            "movbe",
+            "popcnt",
+            "ssse3",
+            "rdrand",
+            "rdseed",
+            "adx",
+            "smap",
+            "smep",
+            "erms",
+            "invpcid",
+            "rtm",
+            "hle",
+            "mpx",
+            "sha",
+            "clwb",
+            "clflushopt",
+            "avx512f",
+            "avx512dq",
+            "avx512ifma",
+            "avx512cd",
+            "avx512bw",
+            "avx512vl",
+            "umip",
+            "pku",
+            "gfni",
+            "vaes",
+            "vpclmulqdq",
+            "rdpid",
+            "fsrm",
+            "xsaveopt",
+            "xsavec",
+            "xsaves",
+            "sse4a",
+            "xop",
+            "fma4",
+            "tbm",
+            "clzero");
+
     private static final Map<String, Map<Integer, String>> NAMES = new HashMap<>();
 
     static {
@@ -89,6 +139,25 @@ final class CpuFeatures {
             }
         });
         return missing;
+    }
+
+    /**
+     * The option of Xen's command line that hides what the other lacks, if Xen has a name for all of it. States that XSAVE manages go with the
+     * features that they belong to.
+     */
+    static Optional<String> hiding(Map<String, Long> wanted, Map<String, Long> there) {
+        List<String> hidden = new ArrayList<>();
+        for (var lost : missing(wanted, there)) {
+            var named = NAMED.matcher(lost);
+            boolean known = named.matches() && HIDDEN.contains(named.group(1));
+            if (!known && !lost.startsWith("0000000d.0.")) {
+                return Optional.empty();
+            }
+            if (known) {
+                hidden.add("no-" + named.group(1));
+            }
+        }
+        return Optional.of("cpuid=" + String.join(",", hidden)).filter(option -> !hidden.isEmpty());
     }
 
     private static String named(String register, int bit) {

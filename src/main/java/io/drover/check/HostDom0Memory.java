@@ -76,15 +76,10 @@ final class HostDom0Memory implements HostCheck {
                 .findFirst()
                 .orElse(SUGGESTED_MIB);
         var option = "dom0_mem=" + mib + "M,max:" + mib + "M";
-        return new PerSystem(
-                        List.of(
-                                "echo 'GRUB_CMDLINE_XEN_DEFAULT=\"$GRUB_CMDLINE_XEN_DEFAULT " + option
-                                        + "\"' >> /etc/default/grub",
-                                "grub-mkconfig -o /boot/grub/grub.cfg",
-                                "sed -i -e 's/^#*autoballoon=.*/autoballoon=\"off\"/' /etc/xen/xl.conf"),
-                        List.of(
-                                "sysrc -f /boot/loader.conf xen_cmdline+=\"" + option + "\"",
-                                "sed -i '' -e 's/^#*autoballoon=.*/autoballoon=\"off\"/' /usr/local/etc/xen/xl.conf"))
+        return XenOption.add(option)
+                .then(PerSystem.of(
+                        "sed -i -e 's/^#*autoballoon=.*/autoballoon=\"off\"/' /etc/xen/xl.conf",
+                        "sed -i '' -e 's/^#*autoballoon=.*/autoballoon=\"off\"/' /usr/local/etc/xen/xl.conf"))
                 .on(
                         host,
                         "On " + host.name() + ", fix it (at what it needs; " + mib

@@ -1,6 +1,7 @@
 package io.drover.check;
 
 import io.drover.model.Observed;
+import io.drover.model.Remedy;
 import io.drover.model.StoragePool;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +23,24 @@ final class NetworkProof {
                     "a network volume, and " + (here.isEmpty() ? asked.source() : asked.destination()).name()
                             + " has no active pool that it is in" + bases);
         }
-        return here.equals(there)
-                ? asked.proved("it is an image of " + here.get() + ", which both hosts have" + bases)
+        return identity(here.get()).equals(identity(there.get()))
+                ? asked.proved("it is an image of " + identity(here.get()) + ", which both hosts have" + bases)
                 : asked.disproved(
-                        "its pool is " + here.get() + " at " + asked.source().name() + " and " + there.get() + " at "
+                        "its pool is " + identity(here.get()) + " at "
+                                + asked.source().name() + " and "
+                                + identity(there.get()) + " at "
                                 + asked.destination().name() + bases,
-                        io.drover.model.Remedy.advice("Give both hosts the pool of one cluster."));
+                        Remedy.commands(
+                                "The two are different clusters: give "
+                                        + asked.destination().name()
+                                        + " the pool that this prints on "
+                                        + asked.source().name()
+                                        + ", with that cluster's key, in place of its own.",
+                                "virsh pool-dumpxml " + Words.quoted(here.get().name())));
     }
 
-    /** The identity of the active pool that an image's name says. */
-    private static Optional<String> pool(Observed<List<StoragePool>> pools, String image) {
+    /** The active pool that an image's name says. */
+    private static Optional<StoragePool> pool(Observed<List<StoragePool>> pools, String image) {
         int colon = image.indexOf(':');
         int slash = image.indexOf('/', colon + 1);
         if (colon <= 0 || slash <= colon + 1) {
@@ -42,9 +51,13 @@ final class NetworkProof {
         return pools.asOptional()
                 .flatMap(known -> known.stream()
                         .filter(StoragePool::active)
-                        .flatMap(pool -> pool.identity().stream())
-                        .filter(identity -> identity.startsWith(scheme)
-                                && (identity.endsWith(name) || identity.endsWith(name + "/")))
+                        .filter(pool -> identity(pool).startsWith(scheme)
+                                && (identity(pool).endsWith(name)
+                                        || identity(pool).endsWith(name + "/")))
                         .findFirst());
+    }
+
+    private static String identity(StoragePool pool) {
+        return pool.identity().orElse("");
     }
 }

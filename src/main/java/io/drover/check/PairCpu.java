@@ -47,7 +47,7 @@ final class PairCpu implements PairCheck {
         var other = Told.by(destination, Dom0::cpuPolicy).asOptional();
         return own.isPresent() && other.isPresent()
                 ? policies(source, destination, own.get(), other.get())
-                : compare(here, there, source.name() + " to " + destination.name());
+                : compare(here, there, source, destination);
     }
 
     private static Answer policies(Host source, Host destination, CpuPolicy here, CpuPolicy there) {
@@ -62,21 +62,26 @@ final class PairCpu implements PairCheck {
         if (wanted.isEmpty()) {
             return Answer.unknown(source.name() + " tells no features that guests get" + how);
         }
-        var missing = CpuFeatures.missing(wanted, CpuFeatures.of(there.most()));
+        var most = CpuFeatures.of(there.most());
+        var missing = CpuFeatures.missing(wanted, most);
         var compared = "of what HVM and PVH guests get by default on " + source.name() + ", compared bit by bit in "
                 + Words.list(wanted.keySet()) + ", " + destination.name();
         return missing.isEmpty()
                 ? Answer.pass(compared + " lacks nothing; both are " + here.vendor() + how)
-                : Answer.block(compared + " lacks " + String.join(", ", missing) + how, masked());
+                : Answer.block(
+                        compared + " lacks " + String.join(", ", missing) + how,
+                        CpuFeatures.hiding(wanted, most)
+                                .map(option -> XenOption.add(option).on(source, advice(source)))
+                                .orElseGet(() -> Remedy.advice(advice(source))));
     }
 
-    private static Remedy masked() {
-        return Remedy.advice(
-                "Boot Xen on the source with these features masked and restart the guest, or choose another"
-                        + " destination.");
+    private static String advice(Host source) {
+        return "Hide these features from guests of " + source.name()
+                + " by Xen's option cpuid=, reboot it and start the guest anew, or choose another destination.";
     }
 
-    private static Answer compare(Cpu here, Cpu there, String route) {
+    private static Answer compare(Cpu here, Cpu there, Host source, Host destination) {
+        var route = source.name() + " to " + destination.name();
         for (Observed<?> needed : new Observed<?>[] {here.model(), there.model(), here.features(), there.features()}) {
             if (needed.asOptional().isEmpty()) {
                 return Answer.unknown(route + ": processors cannot be compared: " + needed.basis());
@@ -96,7 +101,7 @@ final class PairCpu implements PairCheck {
                 : Answer.block(
                         route + ": both are " + name(here) + ", but the destination lacks " + Words.list(missing) + " ("
                                 + there.features().basis() + ")",
-                        masked());
+                        Remedy.advice(advice(source)));
     }
 
     private static String name(Cpu cpu) {

@@ -3,7 +3,6 @@ package io.drover.check;
 import io.drover.model.Host;
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
-import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import io.drover.model.Version;
 
@@ -12,6 +11,9 @@ import io.drover.model.Version;
  * within one release guests move either way.
  */
 final class PairXenVersion implements PairCheck {
+    private static final PerSystem UPGRADE =
+            PerSystem.of("apt-get install --only-upgrade xen-system-amd64", "pkg upgrade xen-kernel xen-tools");
+
     @Override
     public About about() {
         return About.data(
@@ -32,7 +34,12 @@ final class PairXenVersion implements PairCheck {
             var name = here.asOptional().isEmpty() ? question.source().name() : destination.name();
             return Answer.unknown("the version of Xen on " + name + " is not known (" + unknown.basis() + ")");
         }
-        return compare(question, here.asOptional().get(), there.asOptional().get(), there.basis());
+        return compare(
+                question.source(),
+                destination,
+                here.asOptional().get(),
+                there.asOptional().get(),
+                there.basis());
     }
 
     private static Observed<Version> version(Host host) {
@@ -43,29 +50,36 @@ final class PairXenVersion implements PairCheck {
                 .orElse(host.platform().xen());
     }
 
-    private static Answer compare(Question question, Version here, Version there, String basis) {
-        var evidence = "Xen " + here + " on " + question.source().name() + ", " + there + " on " + question.to() + " ("
+    private static Answer compare(Host source, Host destination, Version here, Version there, String basis) {
+        var evidence = "Xen " + here + " on " + source.name() + ", " + there + " on " + destination.name() + " ("
                 + basis + ")";
         if (there.major() != here.major()) {
-            return there.major() < here.major() ? older(evidence) : far(evidence);
+            return there.major() < here.major() ? older(destination, evidence) : far(source, evidence);
         }
         int ahead = there.minor() - here.minor();
         if (ahead < 0) {
-            return older(evidence);
+            return older(destination, evidence);
         }
-        return ahead <= 1 ? Answer.pass(evidence) : far(evidence);
+        return ahead <= 1 ? Answer.pass(evidence) : far(source, evidence);
     }
 
-    private static Answer older(String evidence) {
+    private static Answer older(Host destination, String evidence) {
         return Answer.block(
                 evidence,
-                Remedy.advice(
-                        "Choose a destination with the same or the next release of Xen, or upgrade this one first."));
+                UPGRADE.on(
+                        destination,
+                        "Choose a destination with the same or the next release of Xen; or empty " + destination.name()
+                                + ", upgrade it and reboot it (on Linux the package's name is Debian's; another release of Xen comes with"
+                                + " another release of the system)."));
     }
 
-    private static Answer far(String evidence) {
+    private static Answer far(Host source, String evidence) {
         return Answer.warn(
                 evidence + ": more than one release apart",
-                Remedy.advice("Try it with a guest that may be lost, or upgrade in steps."));
+                UPGRADE.on(
+                        source,
+                        "Try it with a guest that may be lost; or bring " + source.name()
+                                + " nearer first, one release at a time (on Linux the package's name is Debian's), with a reboot after"
+                                + " each."));
     }
 }

@@ -58,6 +58,25 @@ class PairCpuTest {
     }
 
     @Test
+    void whatXenHasANameForIsHiddenByACommand() {
+        // Given
+        var missing = Map.of("00000007.0.ebx", 1L << 5 | 1L << 8, "0000000d.0.eax", 4L);
+        // When
+        var finding = features(missing, Map.of("00000007.0.ebx", 0L));
+        // Then
+        assertThat(finding.remedy().orElseThrow().commands())
+                .anyMatch(command -> command.contains(" cpuid=no-avx2,no-bmi2\"' >> /etc/default/grub"));
+    }
+
+    @Test
+    void whatXenHasNoNameForIsAdvisedUponAlone() {
+        // When
+        var finding = features(Map.of("00000007.0.ebx", 1L << 5 | 1L << 6), Map.of("00000007.0.ebx", 0L));
+        // Then
+        assertThat(finding.remedy().orElseThrow().commands()).isEmpty();
+    }
+
+    @Test
     void theHighestBitAndAPaddedSubLeafCountToo() {
         // When
         var finding = features(Map.of("00000007.00000000.EBX", 1L << 31), Map.of("00000007.0.ebx", (1L << 31) - 1));
