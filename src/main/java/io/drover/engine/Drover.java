@@ -30,7 +30,6 @@ import io.drover.plan.Planner;
 import io.drover.plan.Wish;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
-import io.drover.precopy.Overheads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,6 @@ public final class Drover {
     private final Awaited awaited;
     private final Journal journal;
     private final Ids ids;
-    private final Planner planner = new Planner(Overheads.STANDARD);
     private final PlanVerifier verifier = new PlanVerifier();
 
     Drover(Engine engine, Surveyor surveyor, Awaited awaited, Journal journal, Ids ids) {
@@ -140,7 +138,7 @@ public final class Drover {
     }
 
     private Plan inTime(Wish wish, Fleet fleet, Policy policy) {
-        Plan plan = planner.plan(wish, fleet, policy, bookings());
+        Plan plan = new Planner(engine.lessons()).plan(wish, fleet, policy, bookings());
         WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
         return plan;
     }
@@ -331,8 +329,9 @@ public final class Drover {
                 .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
     }
 
-    private static Inspection inspection(Fleet fleet, Policy policy) {
-        return new Inspection(fleet, policy, new DowntimeForecast(Overheads.STANDARD));
+    private Inspection inspection(Fleet fleet, Policy policy) {
+        return new Inspection(
+                fleet, policy, new DowntimeForecast(engine.lessons().anywhere()));
     }
 
     private void refuseUnconfigured(HostName host) {
