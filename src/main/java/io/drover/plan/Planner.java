@@ -50,7 +50,7 @@ public final class Planner {
      */
     public Plan plan(Wish wish, Fleet fleet, Policy policy, Bookings bookings) {
         var task = Task.of(wish, fleet);
-        var expectation = lessons.on(task.links(fleet));
+        var expectation = lessons.on(Links.between(List.of(task.source()), task.destinations(), fleet));
         var candidates =
                 new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(expectation.overheads())));
         var all = candidates.all(bookings);

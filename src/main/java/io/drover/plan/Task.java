@@ -6,11 +6,8 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.Purpose;
-import io.drover.precopy.Link;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,15 +29,6 @@ record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> des
         return wish instanceof Wish.Migrate migrate
                 ? migrate(migrate, fleet)
                 : relocate(((Wish.Relocate) wish).guest(), fleet);
-    }
-
-    /** Every link that a guest may take, with what it carries as far as its hosts answered. */
-    Map<Link, Long> links(Fleet fleet) {
-        Map<Link, Long> links = new HashMap<>();
-        destinations.stream()
-                .flatMap(name -> fleet.host(name).stream())
-                .forEach(to -> links.put(new Link(source.name(), to.name()), LinkRate.between(source, to)));
-        return links;
     }
 
     private static Task drain(HostName name, Fleet fleet) {

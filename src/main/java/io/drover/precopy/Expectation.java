@@ -44,9 +44,11 @@ public final class Expectation {
      */
     static Expectation learned(
             Fit fit, Map<Link, Long> capacities, Overheads assumed, String where, Map<GuestId, Habit> elsewhere) {
+        Map<Link, Double> seen = fit.streams();
         Map<HostName, Long> streams = new HashMap<>();
         for (Map.Entry<Link, Long> link : capacities.entrySet()) {
-            long stream = Math.max(1, Math.min(link.getValue(), Math.round(fit.stream(link.getKey()))));
+            double learned = seen.getOrDefault(link.getKey(), fit.rate());
+            long stream = Math.max(1, Math.min(link.getValue(), Math.round(learned)));
             streams.merge(link.getKey().from(), stream, Math::max);
             streams.merge(link.getKey().to(), stream, Math::max);
         }

@@ -1,6 +1,9 @@
 package io.drover.precopy;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What outcomes say together.
@@ -56,15 +59,17 @@ record Fit(List<Sample> samples, Line line, double rate, double down, Habits hab
         return Math.max(CALMEST, Math.min(1, shares.quantile(CALM, 1)));
     }
 
-    /** What a single stream gets of a link: what those that went there show, if they are enough, else what all show. */
-    double stream(Link link) {
-        List<Sample> own = samples.stream()
-                .filter(sample -> sample.outcome().link().equals(link))
-                .toList();
-        return own.size() < FEWEST_FOR_A_RATE
-                ? rate
-                : rate
-                        * line.perByte()
-                        / Line.withOverhead(own, line.overhead()).perByte();
+    /** What a single stream gets of each link of which enough is known; others are taken to give what all do. */
+    Map<Link, Double> streams() {
+        Map<Link, Double> streams = new HashMap<>();
+        samples.stream()
+                .collect(Collectors.groupingBy(sample -> sample.outcome().link()))
+                .forEach((link, own) -> {
+                    if (own.size() >= FEWEST_FOR_A_RATE) {
+                        double usual = Line.withOverhead(own, line.overhead()).perByte();
+                        streams.put(link, rate * line.perByte() / usual);
+                    }
+                });
+        return streams;
     }
 }
