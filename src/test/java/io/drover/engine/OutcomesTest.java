@@ -3,6 +3,7 @@ package io.drover.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Course;
+import io.drover.model.Fact;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Migration;
@@ -130,5 +131,24 @@ class OutcomesTest {
         int learned = learnedFrom();
         // Then
         assertThat(learned).isEqualTo(5);
+    }
+
+    @Test
+    void aTransferThatWasFoundUnderWayIsMeasuredFromItsOrder() {
+        // Given: Drover died after the order, and was back half a minute later
+        Script script = new Script();
+        script.opened(1);
+        script.copying();
+        script.passes(Duration.ofSeconds(30));
+        script.happens(new Event.Restarted());
+        script.passes(Duration.ofSeconds(10));
+        Measured seen = new Measured(
+                Duration.ofSeconds(10), Observed.unknown(""), Observed.known(Duration.ofSeconds(1), "seen"));
+        // When
+        Decision decision = script.happens(new Event.TransferFollowed(Script.FIRST, 0, seen));
+        // Then
+        assertThat(decision.facts())
+                .containsExactly(new Fact.TransferMeasured(
+                        Script.FIRST, new Measured(Duration.ofSeconds(40), seen.bytes(), seen.downtime())));
     }
 }
