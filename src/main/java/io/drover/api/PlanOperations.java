@@ -6,9 +6,11 @@ import io.drover.json.Json;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
+import io.drover.model.UpgradePlan;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -31,7 +33,9 @@ final class PlanOperations {
                 "listChecks",
                 request -> CompletableFuture.completedFuture(Answer.ok(new Views.Catalogue(drover.catalogue()))),
                 "makePlan",
-                request -> plan(request).thenApply(Answer::ok));
+                request -> plan(request).thenApply(Answer::ok),
+                "planUpgrade",
+                request -> upgrade(request).thenApply(Answer::ok));
     }
 
     private CompletionStage<Answer> check(RoutingContext request) {
@@ -57,7 +61,9 @@ final class PlanOperations {
         Requests.MakePlan wanted = Json.read(request.body().asString(), Requests.MakePlan.class);
         Policy policy = policy(wanted.policy());
         if (wanted.drain().isPresent()) {
-            return drover.planDrain(wanted.drain().get(), policy);
+            return drover.planDrain(wanted.drain().get(), wanted.avoid().orElse(Set.of()), policy);
+        } else if (wanted.home().isPresent()) {
+            return drover.planHome(wanted.home().get(), policy);
         }
         return drover.planMove(
                 wanted.guest().orElseThrow(PlanOperations::incomplete),
@@ -65,8 +71,13 @@ final class PlanOperations {
                 policy);
     }
 
+    private CompletionStage<UpgradePlan> upgrade(RoutingContext request) {
+        Requests.PlanUpgrade wanted = Json.read(request.body().asString(), Requests.PlanUpgrade.class);
+        return drover.planUpgrade(wanted.hosts(), wanted.batch(), policy(wanted.policy()));
+    }
+
     private static ProblemException incomplete() {
-        return new ProblemException(Kind.INVALID, "the body needs either 'drain', or 'guest' and 'to'");
+        return new ProblemException(Kind.INVALID, "the body needs 'drain', or 'home', or 'guest' and 'to'");
     }
 
     private Policy policy(Optional<Requests.WantedPolicy> wanted) {

@@ -26,7 +26,14 @@ final class Requests {
     record Matrix(Optional<String> guest, Optional<HostName> drain, Optional<WantedPolicy> policy) {}
 
     record MakePlan(
-            Optional<HostName> drain, Optional<String> guest, Optional<HostName> to, Optional<WantedPolicy> policy) {}
+            Optional<List<HostName>> drain,
+            Optional<Set<HostName>> avoid,
+            Optional<String> guest,
+            Optional<HostName> to,
+            Optional<HostName> home,
+            Optional<WantedPolicy> policy) {}
+
+    record PlanUpgrade(List<HostName> hosts, int batch, Optional<WantedPolicy> policy) {}
 
     record Start(Plan plan, Optional<WantedPolicy> policy) {}
 

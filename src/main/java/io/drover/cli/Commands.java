@@ -44,6 +44,7 @@ public final class Commands {
                 new PlanCommand(context),
                 new MigrateCommand(context),
                 new DrainCommand(context),
+                new HomeCommand(context),
                 new CordonCommand(context),
                 new UncordonCommand(context),
                 new RunsCommand(context),

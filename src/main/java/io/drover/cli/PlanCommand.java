@@ -1,15 +1,18 @@
 package io.drover.cli;
 
 import io.drover.cli.view.PlanView;
+import io.drover.cli.view.UpgradeView;
 import io.drover.model.CheckMatrix;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
+import io.drover.model.UpgradePlan;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "plan", description = "Show what a drain or a migration would do. Nothing moves.")
+@Command(name = "plan", description = "Show what a drain, an upgrade, a return or a migration would do. Nothing moves.")
 final class PlanCommand {
     private final Context context;
 
@@ -17,20 +20,56 @@ final class PlanCommand {
         this.context = context;
     }
 
-    @Command(name = "drain", description = "Plan to move every guest off a host.")
-    int drain(
-            @Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host,
-            @Mixin PolicyOptions policy) {
+    @Command(name = "drain", description = "Plan to move every guest off hosts.")
+    int drain(@Mixin DrainOptions drain, @Mixin PolicyOptions policy) {
         try (var session = context.open()) {
-            var answer = session.api().planDrain(host, policy.wish());
+            var answer = drain.plan(session, policy.wish());
             var plan = answer.as(Plan.class);
             if (context.isJson()) {
                 context.console().text(answer.json());
             } else {
-                var matrix = session.api().matrix(host, policy.wish()).as(CheckMatrix.class);
-                context.console().data(PlanView.of(plan, matrix));
+                var matrices = drain.hosts.stream()
+                        .map(host -> session.api().matrix(host, policy.wish()).as(CheckMatrix.class))
+                        .toList();
+                context.console().data(PlanView.of(plan, matrices));
             }
             return Account.foresee(plan).number();
+        }
+    }
+
+    @Command(name = "home", description = "Plan to bring back to a host the guests that drains moved off it.")
+    int home(
+            @Parameters(paramLabel = "HOST", description = "The host that they came from.") HostName host,
+            @Mixin PolicyOptions policy) {
+        try (var session = context.open()) {
+            var answer = session.api().planHome(host, policy.wish());
+            Undertaking.show(context.console(), context, answer);
+            return Account.foresee(answer.as(Plan.class)).number();
+        }
+    }
+
+    @Command(
+            name = "upgrade",
+            description = "Plan to empty hosts batch by batch, with as few migrations as there is room for.")
+    int upgrade(
+            @Parameters(paramLabel = "HOST", arity = "1..*", description = "The hosts, in their order.")
+                    List<HostName> hosts,
+            @Option(
+                            names = "--batch",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "How many of them at the same time; otherwise ${DEFAULT-VALUE}.")
+                    int batch,
+            @Mixin PolicyOptions policy) {
+        try (var session = context.open()) {
+            var answer = session.api().planUpgrade(hosts, batch, policy.wish());
+            var plan = answer.as(UpgradePlan.class);
+            if (context.isJson()) {
+                context.console().text(answer.json());
+            } else {
+                context.console().data(UpgradeView.of(plan));
+            }
+            return (plan.isComplete() ? ExitCode.OK : ExitCode.PARTIAL).number();
         }
     }
 

@@ -23,17 +23,18 @@ import io.drover.model.Recorded;
 import io.drover.model.RequestKey;
 import io.drover.model.Run;
 import io.drover.model.RunId;
+import io.drover.model.UpgradePlan;
 import io.drover.model.Whereabouts;
 import io.drover.plan.DowntimeForecast;
 import io.drover.plan.PlanVerifier;
 import io.drover.plan.Planner;
-import io.drover.plan.Wish;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -88,7 +89,7 @@ public final class Drover {
 
     /** What holds each guest of a host back from every other host, on facts of this moment. */
     public CompletionStage<CheckMatrix> checkDrain(HostName host, Policy policy) {
-        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
+        return seen(Focus.drain(List.of(host)), JUST_SEEN).thenApply(fleet -> {
             Host source = Lookup.answeringHost(fleet, host);
             List<Guest> guests =
                     source.guests().stream().filter(Guest::isActive).toList();
@@ -120,27 +121,44 @@ public final class Drover {
         return Catalogue.entries();
     }
 
-    /** Plans to empty a host. A policy's window that no order could keep is refused. */
+    /**
+     * Plans to empty hosts. A policy's window that no order could keep is refused.
+     *
+     * @param avoided hosts that take guests only where no other has room for them
+     */
+    public CompletionStage<Plan> planDrain(List<HostName> hosts, Set<HostName> avoided, Policy policy) {
+        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.drain(planner(), hosts, avoided));
+    }
+
+    /** Plans to empty one host. */
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
-        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
-            Lookup.answeringHost(fleet, host);
-            return inTime(new Wish.Drain(host), fleet, policy);
-        });
+        return planDrain(List.of(host), Set.of(), policy);
     }
 
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
-        return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
-            Lookup.host(fleet, to);
-            Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inTime(new Wish.Migrate(place.guest().id(), to), fleet, policy);
-        });
+        return planning(Focus.guest(guest, Optional.of(to)), policy)
+                .thenApply(planning -> planning.move(planner(), guest, to));
     }
 
-    private Plan inTime(Wish wish, Fleet fleet, Policy policy) {
-        Plan plan = new Planner(engine.lessons()).plan(wish, fleet, policy, bookings());
-        WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
-        return plan;
+    /** Plans to bring back to a host the guests that drains moved off it, as far as the journal remembers. */
+    public CompletionStage<Plan> planHome(HostName host, Policy policy) {
+        return Together.asked(() -> planning(Planning.homeward(engine.state(), host), policy)
+                .thenApply(planning -> planning.home(planner(), host)));
+    }
+
+    /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
+    public CompletionStage<UpgradePlan> planUpgrade(List<HostName> hosts, int batch, Policy policy) {
+        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.upgrade(planner(), hosts, batch));
+    }
+
+    /** One that reckons with all that is durable now. */
+    private Planner planner() {
+        return new Planner(engine.lessons());
+    }
+
+    private CompletionStage<Planning> planning(Focus focus, Policy policy) {
+        return seen(focus, JUST_SEEN).thenApply(fleet -> new Planning(engine.state(), fleet, policy));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.drover.json;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -23,7 +25,11 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.drover.model.Fact;
 import io.drover.model.Fix;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
 import io.drover.model.Observed;
+import io.drover.model.Plan;
+import java.util.List;
 
 /** The settings of the mapper, so that the model needs no annotations. */
 final class Mapping {
@@ -37,6 +43,7 @@ final class Mapping {
                 .addMixIn(Observed.class, ObservedForm.class)
                 .addMixIn(Observed.Unknown.class, UnknownForm.class)
                 .addMixIn(Fix.class, FixForm.class)
+                .addMixIn(Plan.Purpose.class, PurposeForm.class)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -76,6 +83,19 @@ final class Mapping {
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
     @JsonSubTypes({@JsonSubTypes.Type(Fix.EjectMedia.class), @JsonSubTypes.Type(Fix.StopAutostart.class)})
     private interface FixForm {}
+
+    /** Before a plan could be for several, its purpose named one host, and one guest at most. */
+    private record PurposeForm(
+            Plan.Purpose.Kind kind,
+
+            @JsonAlias("host") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<HostName> hosts,
+
+            @JsonAlias("guest")
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            @JsonSetter(nulls = Nulls.AS_EMPTY)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<GuestId> guests) {}
 
     private record UnknownForm(@JsonProperty("unknown") String why) {}
 }

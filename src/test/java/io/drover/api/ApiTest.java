@@ -39,7 +39,7 @@ class ApiTest {
                 "/checks | {\"guest\":\"web\"} | required property \"to\"",
                 "/checks | {\"guest\": | can't be decoded",
                 "/plans | {} | required property \"drain\"",
-                "/plans | {\"drain\":\"xen1\",\"guest\":\"web\",\"to\":\"xen2\"} | exactly one",
+                "/plans | {\"drain\":[\"xen1\"],\"guest\":\"web\",\"to\":\"xen2\"} | exactly one",
                 "/hosts/xen1/cordon | {\"reason\":\"\"} | reason: ",
                 "/runs | {\"plan\":{}} | required property \"purpose\"",
             })
@@ -77,7 +77,7 @@ class ApiTest {
     @Test
     void anUnknownHostOrGuestIsNotFound() throws Exception {
         // When
-        var host = served.post("/api/v1/plans", "{\"drain\":\"xen9\"}");
+        var host = served.post("/api/v1/plans", "{\"drain\":[\"xen9\"]}");
         var guest = served.post("/api/v1/checks", "{\"guest\":\"nobody\",\"to\":\"xen2\"}");
         // Then
         assertThat(host.statusCode()).isEqualTo(404);

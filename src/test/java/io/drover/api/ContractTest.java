@@ -61,8 +61,9 @@ class ContractTest {
         get("listChecks", "/checks");
         post("checkMatrix", "/checks/matrix", "{\"guest\":\"installer\"}");
         post("checkMatrix", "/checks/matrix", "{\"drain\":\"xen2\"}");
-        var plan = post("makePlan", "/plans", "{\"drain\":\"xen1\"}").body();
-        var blocked = post("makePlan", "/plans", "{\"drain\":\"xen2\"}").body();
+        var plan = post("makePlan", "/plans", "{\"drain\":[\"xen1\"]}").body();
+        var blocked = post("makePlan", "/plans", "{\"drain\":[\"xen2\"]}").body();
+        post("planUpgrade", "/plans/upgrade", "{\"hosts\":[\"xen1\",\"xen2\"],\"batch\":1}");
         var run = post("startRun", "/runs", "{\"plan\":" + plan + ",\"policy\":{\"onFailure\":\"STOP\"}}");
         var path = "/runs/" + new JsonObject(run.body()).getString("id");
         get("getRunProgress", path + "/progress");
@@ -94,7 +95,7 @@ class ContractTest {
     @Test
     void everyProblemIsOneAsTheContractSays() throws Exception {
         // Given
-        var plan = post("makePlan", "/plans", "{\"drain\":\"xen1\"}").body();
+        var plan = post("makePlan", "/plans", "{\"drain\":[\"xen1\"]}").body();
         post("startRun", "/runs", "{\"plan\":" + plan + "}");
         // When
         var statuses = Stream.of(
@@ -105,7 +106,7 @@ class ContractTest {
                         get("streamEvents", "/events?after=99"),
                         post("cordonHost", "/hosts/xen9/cordon", "{\"reason\":\"none\"}"),
                         post("checkMove", "/checks", "{\"guest\":\"nobody\",\"to\":\"xen3\"}"),
-                        post("makePlan", "/plans", "{\"drain\":\"xen9\"}"),
+                        post("makePlan", "/plans", "{\"drain\":[\"xen9\"]}"),
                         get("checkHost", "/hosts/xen9/checks"),
                         post("checkMatrix", "/checks/matrix", "{\"guest\":\"nobody\"}"),
                         post("checkMatrix", "/checks/matrix", "{\"drain\":\"xen9\"}"),

@@ -64,7 +64,7 @@ class OutcomesTest {
 
     private int learnedFrom() {
         Plan plan = new Plan(
-                new Plan.Purpose(Plan.Purpose.Kind.DRAIN, XEN1, Optional.empty()),
+                Plan.Purpose.drain(List.of(XEN1)),
                 Sample.NOW,
                 List.of(),
                 List.of(),

@@ -203,7 +203,7 @@ class FleetMetersTest {
     private void open() {
         var planned = planned(new PlannedMove.Cost(Duration.ofSeconds(9), Sample.GIB, Duration.ofMillis(80)));
         var plan = new Plan(
-                new Plan.Purpose(Plan.Purpose.Kind.DRAIN, XEN1, Optional.empty()),
+                Plan.Purpose.drain(List.of(XEN1)),
                 Sample.NOW,
                 List.of(planned),
                 List.of(),

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -81,9 +82,20 @@ public final class Api {
         return wire.get("/hosts/" + host + "/checks");
     }
 
-    /** A plan to empty a host. */
-    public Answer planDrain(HostName host, PolicyWish policy) {
-        return wire.post("/plans", new DrainRequest(host, policy));
+    /** A plan to empty hosts; those to be avoided take guests only where no other has room. */
+    public Answer planDrain(List<HostName> hosts, Set<HostName> avoided, PolicyWish policy) {
+        return wire.post(
+                "/plans", new DrainsRequest(hosts, Optional.of(avoided).filter(any -> !any.isEmpty()), policy));
+    }
+
+    /** A plan to bring guests back to a host. */
+    public Answer planHome(HostName host, PolicyWish policy) {
+        return wire.post("/plans", new HomeRequest(host, policy));
+    }
+
+    /** A plan to empty hosts batch by batch. */
+    public Answer planUpgrade(List<HostName> hosts, int batch, PolicyWish policy) {
+        return wire.post("/plans/upgrade", new UpgradeRequest(hosts, batch, policy));
     }
 
     /** A plan to move a guest. */
@@ -192,4 +204,10 @@ public final class Api {
     private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
 
     private record DrainRequest(HostName drain, PolicyWish policy) {}
+
+    private record DrainsRequest(List<HostName> drain, Optional<Set<HostName>> avoid, PolicyWish policy) {}
+
+    private record HomeRequest(HostName home, PolicyWish policy) {}
+
+    private record UpgradeRequest(List<HostName> hosts, int batch, PolicyWish policy) {}
 }
