@@ -15,7 +15,6 @@ import io.drover.model.Phase;
 import io.drover.model.Run;
 import io.drover.plan.DowntimeForecast;
 import io.drover.port.MigrationOrder;
-import io.drover.precopy.Overheads;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -83,7 +82,7 @@ final class Checking {
         List<Finding> findings = new Inspection(
                         fleet.withCordons(draft.state().cordons().keySet()),
                         run.policy(),
-                        new DowntimeForecast(Overheads.STANDARD))
+                        new DowntimeForecast(Outcomes.lessons(draft.state()).anywhere()))
                 .findings(source, guest.get(), move.to(), Reservations.of(draft.state(), Optional.of(migration.id())));
         if (Checks.allow(findings)) {
             record(draft, migration, guest.get(), observed.definition());

@@ -30,7 +30,6 @@ import io.drover.plan.PlanVerifier;
 import io.drover.plan.Planner;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
-import io.drover.precopy.Overheads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,6 @@ public final class Drover {
     private final Awaited awaited;
     private final Journal journal;
     private final Ids ids;
-    private final Planner planner = new Planner(Overheads.STANDARD);
     private final PlanVerifier verifier = new PlanVerifier();
 
     Drover(Engine engine, Surveyor surveyor, Awaited awaited, Journal journal, Ids ids) {
@@ -129,7 +127,7 @@ public final class Drover {
      * @param avoided hosts that take guests only where no other has room for them
      */
     public CompletionStage<Plan> planDrain(List<HostName> hosts, Set<HostName> avoided, Policy policy) {
-        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.drain(planner, hosts, avoided));
+        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.drain(planner(), hosts, avoided));
     }
 
     /** Plans to empty one host. */
@@ -140,18 +138,23 @@ public final class Drover {
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
         return planning(Focus.guest(guest, Optional.of(to)), policy)
-                .thenApply(planning -> planning.move(planner, guest, to));
+                .thenApply(planning -> planning.move(planner(), guest, to));
     }
 
     /** Plans to bring back to a host the guests that drains moved off it, as far as the journal remembers. */
     public CompletionStage<Plan> planHome(HostName host, Policy policy) {
         return Together.asked(() -> planning(Planning.homeward(engine.state(), host), policy)
-                .thenApply(planning -> planning.home(planner, host)));
+                .thenApply(planning -> planning.home(planner(), host)));
     }
 
     /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
     public CompletionStage<UpgradePlan> planUpgrade(List<HostName> hosts, int batch, Policy policy) {
-        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.upgrade(planner, hosts, batch));
+        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.upgrade(planner(), hosts, batch));
+    }
+
+    /** One that reckons with all that is durable now. */
+    private Planner planner() {
+        return new Planner(engine.lessons());
     }
 
     private CompletionStage<Planning> planning(Focus focus, Policy policy) {
@@ -344,8 +347,9 @@ public final class Drover {
                 .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
     }
 
-    private static Inspection inspection(Fleet fleet, Policy policy) {
-        return new Inspection(fleet, policy, new DowntimeForecast(Overheads.STANDARD));
+    private Inspection inspection(Fleet fleet, Policy policy) {
+        return new Inspection(
+                fleet, policy, new DowntimeForecast(engine.lessons().anywhere()));
     }
 
     private void refuseUnconfigured(HostName host) {

@@ -7,6 +7,7 @@ import io.drover.model.Recorded;
 import io.drover.port.Clock;
 import io.drover.port.EventSink;
 import io.drover.port.Journal;
+import io.drover.precopy.Lessons;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +44,7 @@ final class Engine {
     private final Journal journal;
     private final Clock clock;
     private final Executor thread;
-    private final EventSink sink;
+    private final Experience sink;
     private final Deque<Letter> inbox = new ArrayDeque<>();
     private final List<Letter> decided = new ArrayList<>();
     private Consumer<Effect> interpreter = effect -> {};
@@ -61,7 +62,7 @@ final class Engine {
         this.journal = journal;
         this.clock = clock;
         this.thread = thread;
-        this.sink = sink;
+        this.sink = new Experience(sink);
     }
 
     /**
@@ -80,6 +81,11 @@ final class Engine {
     /** The state as the journal has confirmed it. */
     State state() {
         return durable;
+    }
+
+    /** What migrations that are done teach, as far as the journal has confirmed them. */
+    Lessons lessons() {
+        return sink.lessons(this::state);
     }
 
     /** The number of the last fact that the journal has confirmed; 0 before the first. */

@@ -20,7 +20,7 @@ final class Handovers {
     private final Surveyor surveyor;
     private final Map<HostName, HostDriver> drivers;
     private final Lookout lookout;
-    private final Forecast forecast = new PreCopyForecast();
+    private final Forecast forecast;
     private final Set<MigrationId> followed = ConcurrentHashMap.newKeySet();
 
     Handovers(Engine engine, Surveyor surveyor, Map<HostName, HostDriver> drivers, Lookout lookout) {
@@ -28,6 +28,7 @@ final class Handovers {
         this.surveyor = surveyor;
         this.drivers = Map.copyOf(drivers);
         this.lookout = lookout;
+        this.forecast = new PreCopyForecast(engine::lessons);
     }
 
     Map<HostName, HostDriver> drivers() {
@@ -88,7 +89,7 @@ final class Handovers {
                 .filter(candidate -> candidate.move().from().equals(notice.host()));
         migration.ifPresent(moving -> {
             lookout.progressed(moving.id(), notice.progress());
-            sink.progressed(moving.id(), forecast.complete(notice.progress()));
+            sink.progressed(moving.id(), forecast.complete(notice.progress(), moving.move()));
             if (notice.progress().phase() == Phase.SWITCHING && moving.phase() == Phase.COPYING) {
                 engine.submit(
                         new Event.SwitchSeen(moving.id(), notice.progress().basis()));

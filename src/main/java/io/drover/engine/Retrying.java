@@ -13,7 +13,6 @@ import io.drover.model.PlannedMove;
 import io.drover.model.Run;
 import io.drover.plan.Planner;
 import io.drover.plan.Wish;
-import io.drover.precopy.Overheads;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +32,6 @@ import java.util.Set;
  */
 final class Retrying {
     private final Retries retries;
-    private final Planner planner = new Planner(Overheads.STANDARD);
 
     Retrying(Retries retries) {
         this.retries = retries;
@@ -123,16 +121,16 @@ final class Retrying {
         closed.add(move.to());
         draft.state().open().forEach(open -> closed.addAll(beingEmptied(open)));
         Run run = draft.state().run(migration.id().run()).orElseThrow();
-        return planner
-                .plan(
-                        new Wish.Relocate(move.guest()),
-                        fleet.withCordons(closed),
-                        run.policy(),
-                        spokenFor(draft, migration))
-                .moves()
-                .stream()
-                .filter(again -> again.move().from().equals(move.from()))
-                .findFirst();
+        return new Planner(Outcomes.lessons(draft.state()))
+                        .plan(
+                                new Wish.Relocate(move.guest()),
+                                fleet.withCordons(closed),
+                                run.policy(),
+                                spokenFor(draft, migration))
+                        .moves()
+                        .stream()
+                        .filter(again -> again.move().from().equals(move.from()))
+                        .findFirst();
     }
 
     private static List<HostName> beingEmptied(Run run) {

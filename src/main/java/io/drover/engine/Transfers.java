@@ -2,11 +2,13 @@ package io.drover.engine;
 
 import io.drover.model.Definition;
 import io.drover.model.Fact;
+import io.drover.model.Measured;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Phase;
 import io.drover.port.MigrationOrder;
+import java.time.Duration;
 
 /** What the driver says of a transfer. It ends the wait; where the guest is, only both hosts can say. */
 final class Transfers {
@@ -56,8 +58,19 @@ final class Transfers {
     static void followed(Draft draft, Event.TransferFollowed followed) {
         Migration migration = draft.migration(followed.migration());
         if (migration.measured().isEmpty() && hasArrived(followed)) {
-            draft.record(new Fact.TransferMeasured(migration.id(), followed.measured()));
+            draft.record(
+                    new Fact.TransferMeasured(migration.id(), sinceTheOrder(draft, migration, followed.measured())));
         }
+    }
+
+    /** Who follows a transfer counts from then on; what is kept counts from the order, as it does for every other. */
+    private static Measured sinceTheOrder(Draft draft, Migration migration, Measured followed) {
+        Duration whole = migration
+                .startedAt()
+                .map(ordered -> Duration.between(ordered, draft.now()))
+                .filter(lasted -> lasted.compareTo(followed.duration()) > 0)
+                .orElse(followed.duration());
+        return new Measured(whole, followed.bytes(), followed.downtime());
     }
 
     /** A guest that did not arrive has no downtime, and what its transfer cost is no measure for others. */

@@ -30,12 +30,13 @@ final class WindowEnd {
     static void refuseTooShort(Plan plan, Policy policy, Instant now) {
         Optional<Instant> ends = policy.window().map(Policy.Window::ends);
         Plan.LowerBound bound = plan.bound();
-        Instant earliest = now.plus(bound.duration());
+        Duration least = plan.fastest();
+        Instant earliest = now.plus(least);
         if (ends.isPresent() && earliest.isAfter(ends.get())) {
             throw new RequestException(
                     RequestException.Kind.REFUSED,
                     "the window ends at " + ends.get() + ", and no order can carry out this plan before " + earliest
-                            + ": it needs " + bound.duration().toMillis() / 1000.0 + " s at least (" + bound.binding()
+                            + ": it needs " + least.toMillis() / 1000.0 + " s at least (" + bound.binding()
                             + "); give it more time, or plan for fewer guests");
         }
     }

@@ -1,6 +1,7 @@
 package io.drover.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -32,6 +33,9 @@ final class Instruments {
         Duration.ofHours(2)
     };
 
+    /** Steps around 1, close enough to tell a tenth from a quarter. */
+    private static final double[] RATIOS = {0.1, 0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 4, 10};
+
     private final MeterRegistry registry;
 
     Instruments(MeterRegistry registry) {
@@ -52,6 +56,14 @@ final class Instruments {
             timer.serviceLevelObjectives(BUCKETS).minimumExpectedValue(SHORTEST).maximumExpectedValue(LONGEST);
         }
         return timer.register(registry);
+    }
+
+    DistributionSummary ratios(Meters meter, String... values) {
+        return DistributionSummary.builder(name(meter))
+                .description(meter.help())
+                .tags(tags(meter, values))
+                .serviceLevelObjectives(RATIOS)
+                .register(registry);
     }
 
     void gauge(Meters meter, Supplier<Number> value, String... values) {
@@ -83,7 +95,7 @@ final class Instruments {
         String suffix = switch (meter.kind()) {
             case COUNTER -> "_total";
             case SUMMARY, HISTOGRAM -> "_seconds";
-            case GAUGE -> "";
+            case GAUGE, RATIO -> "";
         };
         String exposed = meter.exposed();
         return exposed.substring(0, exposed.length() - suffix.length()).replace('_', '.');

@@ -74,6 +74,11 @@ public enum Meters {
             "Time in which a guest ran nowhere, where it is known."),
     MIGRATION_BYTES(
             "drover_migration_transferred_bytes_total", Kind.COUNTER, "Bytes that migrations sent, where it is known."),
+    PREDICTION(
+            "drover_migration_prediction_ratio",
+            Kind.RATIO,
+            "What a migration took, divided by what its plan had expected, where both are known: 1 is a plan that came true.",
+            "of"),
     PHASE_DURATION("drover_migration_phase_duration_seconds", Kind.HISTOGRAM, "Time spent in a phase.", "phase"),
     FINDINGS(
             "drover_check_findings_total",
@@ -106,7 +111,9 @@ public enum Meters {
         /** Count and sum. */
         SUMMARY,
         /** Count, sum and buckets. */
-        HISTOGRAM
+        HISTOGRAM,
+        /** The same of numbers without a unit. */
+        RATIO
     }
 
     private final String exposed;

@@ -13,6 +13,7 @@ import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.port.EventSink;
 import io.micrometer.core.instrument.MultiGauge;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -54,7 +55,7 @@ final class RunMeters implements EventSink {
                 troubles.resume(migration);
                 open.put(
                         migration.id(),
-                        new Transfer(migration.id(), migration.move(), migration.phase(), migration.since()));
+                        new Transfer(migration.id(), migration.planned(), migration.phase(), migration.since()));
             }
         }
     }
@@ -69,6 +70,10 @@ final class RunMeters implements EventSink {
             enter(entered, recorded.at());
         } else if (fact instanceof Fact.TransferMeasured measured) {
             measure(measured.measured());
+            Optional.ofNullable(open.get(measured.migration()))
+                    .ifPresent(transfer -> compare(measured.measured(), transfer.expected()));
+        } else if (fact instanceof Fact.RetryPlanned again) {
+            Optional.ofNullable(open.get(again.migration())).ifPresent(transfer -> transfer.plan(again.planned()));
         } else if (fact instanceof Fact.RunClosed closed) {
             instruments.counter(Meters.RUNS, closed.outcome().name()).increment();
             open.keySet().removeIf(migration -> migration.run().equals(closed.run()));
@@ -84,7 +89,7 @@ final class RunMeters implements EventSink {
         int number = 1;
         for (PlannedMove planned : opened.plan().moves()) {
             MigrationId id = new MigrationId(opened.run(), number++);
-            open.put(id, new Transfer(id, planned.move(), Phase.QUEUED, at));
+            open.put(id, new Transfer(id, planned, Phase.QUEUED, at));
         }
     }
 
@@ -112,6 +117,17 @@ final class RunMeters implements EventSink {
         measured.bytes()
                 .asOptional()
                 .ifPresent(bytes -> instruments.counter(Meters.MIGRATION_BYTES).increment(bytes));
+    }
+
+    private void compare(Measured measured, PlannedMove.Cost expected) {
+        compare("duration", measured.duration(), expected.duration());
+        measured.downtime().asOptional().ifPresent(downtime -> compare("downtime", downtime, expected.downtime()));
+    }
+
+    private void compare(String what, Duration took, Duration expected) {
+        if (!expected.isZero()) {
+            instruments.ratios(Meters.PREDICTION, what).record((double) took.toNanos() / expected.toNanos());
+        }
     }
 
     /** Makes the gauges of open runs anew. With many migrations in flight that is too much work for every fact. */

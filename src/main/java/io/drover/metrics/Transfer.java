@@ -1,8 +1,8 @@
 package io.drover.metrics;
 
 import io.drover.model.MigrationId;
-import io.drover.model.Move;
 import io.drover.model.Phase;
+import io.drover.model.PlannedMove;
 import io.drover.model.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +11,14 @@ import java.util.Optional;
 /** A migration of an open run, as its gauges see it. It changes on the engine's thread and is read on any. */
 final class Transfer {
     private final MigrationId id;
-    private final Move move;
+    private volatile PlannedMove planned;
     private volatile Phase phase;
     private volatile Instant since;
     private volatile Optional<Progress> progress = Optional.empty();
 
-    Transfer(MigrationId id, Move move, Phase phase, Instant since) {
+    Transfer(MigrationId id, PlannedMove planned, Phase phase, Instant since) {
         this.id = id;
-        this.move = move;
+        this.planned = planned;
         this.phase = phase;
         this.since = since;
     }
@@ -31,6 +31,16 @@ final class Transfer {
         return spent.isNegative() ? Duration.ZERO : spent;
     }
 
+    /** It is planned anew. */
+    void plan(PlannedMove again) {
+        planned = again;
+    }
+
+    /** What it was expected to cost. */
+    PlannedMove.Cost expected() {
+        return planned.expected();
+    }
+
     void progressed(Progress latest) {
         progress = Optional.of(latest);
     }
@@ -40,7 +50,7 @@ final class Transfer {
     }
 
     String guest() {
-        return move.name();
+        return planned.move().name();
     }
 
     Phase phase() {
@@ -52,7 +62,7 @@ final class Transfer {
     }
 
     double sizeBytes() {
-        return progress.map(Progress::totalBytes).orElse(move.memoryBytes());
+        return progress.map(Progress::totalBytes).orElse(planned.move().memoryBytes());
     }
 
     double bytesPerSecond() {

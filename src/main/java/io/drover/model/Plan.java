@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param stranded guests that were to move and cannot, with every reason
  * @param bound the time below which no plan could be
  * @param unblock of a drain that leaves guests behind, what would let them move
+ * @param basis how its times are known; plans of older releases do not say
  */
 public record Plan(
         Purpose purpose,
@@ -24,11 +25,45 @@ public record Plan(
         List<PlannedMove> moves,
         List<Stranded> stranded,
         LowerBound bound,
-        Optional<Unblocking> unblock) {
+        Optional<Unblocking> unblock,
+        Optional<Basis> basis) {
 
     public Plan {
         moves = List.copyOf(moves);
         stranded = List.copyOf(stranded);
+    }
+
+    /** A plan that does not say how its times are known. */
+    public Plan(
+            Purpose purpose,
+            Instant basedOn,
+            List<PlannedMove> moves,
+            List<Stranded> stranded,
+            LowerBound bound,
+            Optional<Unblocking> unblock) {
+        this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty());
+    }
+
+    /**
+     * How times are known.
+     *
+     * @param how such as {@code learned from 12 migrations from xen1 to xen2}
+     * @param migrations on how many it rests; 0 if it is assumed
+     * @param took how those went beside what is expected now, if any did
+     */
+    public record Basis(String how, int migrations, Optional<Width> took) {
+        /** Nothing is learned yet. */
+        public static final Basis ASSUMED =
+                new Basis("assumed; too little has moved to learn from", 0, Optional.empty());
+
+        /**
+         * What migrations took, each divided by what would be expected of it now.
+         *
+         * @param least the least of all
+         * @param low one in ten took less
+         * @param high one in ten took more
+         */
+        public record Width(double least, double low, double high) {}
     }
 
     /**
@@ -76,12 +111,22 @@ public record Plan(
     }
 
     /**
-     * A time that no order of these moves can beat.
+     * A time that no order of these moves can beat, where each takes what is expected of it. Where that was learned, a migration may take less
+     * than is expected, and {@link Plan#fastest} says what not even the fastest would beat.
      *
      * @param duration the bound
      * @param binding what makes it so, such as {@code link of xen1, outgoing}
      */
     public record LowerBound(Duration duration, String binding) {}
+
+    /** The lower bound if every migration were as fast, beside what is expected, as the fastest of those from which that was learned. */
+    public Duration fastest() {
+        double least = basis.flatMap(Basis::took)
+                .map(Basis.Width::least)
+                .filter(ratio -> ratio < 1)
+                .orElse(1.0);
+        return Duration.ofNanos(Math.round(bound.duration().toNanos() * least));
+    }
 
     /** When the last move should end, from the start of the run. */
     public Duration makespan() {

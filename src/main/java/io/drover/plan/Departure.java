@@ -13,7 +13,7 @@ import io.drover.plan.schedule.Instance;
 import io.drover.plan.schedule.Restrictions;
 import io.drover.plan.schedule.Schedule;
 import io.drover.plan.schedule.Scheduler;
-import io.drover.precopy.Overheads;
+import io.drover.precopy.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -38,9 +38,9 @@ final class Departure {
      *
      * @param limits migrations at once
      * @param downtime how long guests may stand still
-     * @param overheads what a migration costs besides moving bytes
+     * @param expectation what migrations cost besides moving bytes, what a single one gets of a link, and how guests write
      */
-    record Terms(Limits limits, DowntimeLimits downtime, Overheads overheads) {}
+    record Terms(Limits limits, DowntimeLimits downtime, Expectation expectation) {}
 
     private Departure(Party party, Terms terms) {
         this.party = party;
@@ -112,7 +112,7 @@ final class Departure {
                 hosts.stream().map(this::capacity).toList(),
                 guests.stream().map(this::need).toList(),
                 restrictions,
-                terms.overheads(),
+                terms.expectation().overheads(),
                 terms.limits().perRun());
     }
 
@@ -159,7 +159,7 @@ final class Departure {
                 host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L),
                 Integer.MAX_VALUE / 2,
                 rate,
-                rate,
+                terms.expectation().stream(host.name(), rate),
                 terms.limits().perSource(),
                 terms.limits().perDestination());
     }
@@ -172,7 +172,7 @@ final class Departure {
                 guest.memoryBytes(),
                 Footprint.bytes(guest),
                 guest.vcpus(),
-                guest.load(),
+                terms.expectation().load(guest.id(), guest.load(), guest.memoryBytes()),
                 terms.downtime().of(guest).limit());
     }
 

@@ -7,6 +7,7 @@ import io.drover.model.Fleet;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Unblocking;
+import io.drover.precopy.Lessons;
 import io.drover.precopy.Overheads;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,16 @@ import java.util.Optional;
  * The same question gets the same plan.
  */
 public final class Planner {
-    private final Overheads overheads;
+    private final Lessons lessons;
 
-    /** A planner that reckons with what a migration costs besides moving bytes. */
+    /** A planner that has nothing to learn from, and assumes what a migration costs besides moving bytes. */
     public Planner(Overheads overheads) {
-        this.overheads = overheads;
+        this(Lessons.assuming(overheads));
+    }
+
+    /** A planner that reckons with what past migrations teach. */
+    public Planner(Lessons lessons) {
+        this.lessons = lessons;
     }
 
     /**
@@ -44,12 +50,14 @@ public final class Planner {
      */
     public Plan plan(Wish wish, Fleet fleet, Policy policy, Bookings bookings) {
         var task = Task.of(wish, fleet);
-        var candidates = new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(overheads)));
+        var expectation = lessons.on(Links.between(task.sources(), task.destinations(), fleet));
+        var candidates =
+                new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(expectation.overheads())));
         var all = candidates.all(bookings);
         var party = new Party(
                 Convoy.of(all, fleet, bookings), Separation.of(fleet.rules(), task.guests()), bookings.bytes());
-        var draft = new Draft(candidates, bookings);
-        var terms = new Departure.Terms(policy.limits(), fleet.rules().downtime(), overheads);
+        var draft = new Draft(candidates, bookings, expectation.basis());
+        var terms = new Departure.Terms(policy.limits(), fleet.rules().downtime(), expectation);
         var quick = Departure.plan(party, terms, task.avoided());
         if (quick.left().isEmpty() || task.purpose().kind() == Plan.Purpose.Kind.MIGRATE) {
             return plan(draft, quick, Optional.empty());
@@ -60,13 +68,20 @@ public final class Planner {
                 : plan(draft, quick, Optional.of(solution.unblocking()));
     }
 
-    private record Draft(Candidates candidates, Bookings bookings) {}
+    private record Draft(Candidates candidates, Bookings bookings, Plan.Basis basis) {}
 
     private Plan plan(Draft draft, Placement placement, Optional<Unblocking> unblock) {
         var task = draft.candidates().task();
         var observedAt = draft.candidates().inspection().fleet().observedAt();
+        var moves = placement.moves();
         return new Plan(
-                task.purpose(), observedAt, placement.moves(), stranded(draft, placement), placement.bound(), unblock);
+                task.purpose(),
+                observedAt,
+                moves,
+                stranded(draft, placement),
+                placement.bound(),
+                unblock,
+                moves.isEmpty() ? Optional.empty() : Optional.of(draft.basis()));
     }
 
     /** Why each guest stays, with what those that go have spoken for and those that had to go with it. */

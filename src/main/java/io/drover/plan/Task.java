@@ -3,6 +3,7 @@ package io.drover.plan;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
+import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.Purpose;
 import java.util.Collection;
@@ -33,6 +34,11 @@ record Task(Purpose purpose, List<Fleet.Place> leaving, List<HostName> destinati
         return wish instanceof Wish.Migrate migrate
                 ? migrate(migrate, fleet)
                 : relocate(((Wish.Relocate) wish).guest(), fleet);
+    }
+
+    /** The hosts that guests leave. */
+    Set<Host> sources() {
+        return leaving.stream().map(Fleet.Place::host).collect(Collectors.toSet());
     }
 
     private static Task drain(Wish.Drain wish, Fleet fleet) {

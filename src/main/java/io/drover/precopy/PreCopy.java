@@ -45,8 +45,13 @@ public final class PreCopy {
      * are those of the heaviest load there can be.
      */
     public static Prediction predict(long memoryBytes, Observed<Load> load, long bytesPerSecond, Overheads overheads) {
-        Prediction expected = predict(memoryBytes, expected(load, memoryBytes), bytesPerSecond, overheads);
-        long most = XenRule.mostBytes(heaviest(load, memoryBytes), memoryBytes);
+        return predict(memoryBytes, AssumedLoad.of(load, memoryBytes), bytesPerSecond, overheads);
+    }
+
+    /** Predicts a migration of a guest of which one load is expected, and another could be at worst. */
+    public static Prediction predict(long memoryBytes, AssumedLoad load, long bytesPerSecond, Overheads overheads) {
+        Prediction expected = predict(memoryBytes, load.expected(), bytesPerSecond, overheads);
+        long most = XenRule.mostBytes(load.heaviest(), memoryBytes);
         return new Prediction(
                 expected.rounds(),
                 expected.bytes(),
@@ -71,7 +76,8 @@ public final class PreCopy {
             return Optional.empty();
         }
         long least = Math.max(0, memoryBytes - bytesSent);
-        long most = Math.max(0, XenRule.mostBytes(heaviest(load, memoryBytes), memoryBytes) - bytesSent);
+        Load heaviest = AssumedLoad.of(load, memoryBytes).heaviest();
+        long most = Math.max(0, XenRule.mostBytes(heaviest, memoryBytes) - bytesSent);
         Duration afterwards = overheads.down().plus(overheads.release());
         return Optional.of(new Progress.Remaining(
                 XenRule.time(least, bytesPerSecond).plus(afterwards),
@@ -80,11 +86,7 @@ public final class PreCopy {
 
     /** The load to reckon with: the known one, or what is assumed of a guest of that size. */
     public static Load expected(Observed<Load> load, long memoryBytes) {
-        return load.asOptional().orElseGet(() -> AssumedLoad.of(memoryBytes).expected());
-    }
-
-    private static Load heaviest(Observed<Load> load, long memoryBytes) {
-        return load.asOptional().orElseGet(() -> AssumedLoad.of(memoryBytes).heaviest());
+        return AssumedLoad.of(load, memoryBytes).expected();
     }
 
     private static List<Round> rounds(long memoryBytes, Load load, long bytesPerSecond) {

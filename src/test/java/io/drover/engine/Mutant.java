@@ -45,7 +45,7 @@ record Mutant(String name, long seed, Launcher launcher) {
                         "forgets the reservation",
                         75,
                         launch -> launch.start(Mutant.forgettingReservations(new Decider(launch.patience())))),
-                new Mutant("leaves the definition", 78, by(Mutant::leaveTheDefinition)),
+                new Mutant("leaves the definition", 38, by(Mutant::leaveTheDefinition)),
                 new Mutant("overlooks jobs", 101, hearing(Mutant::withoutJobs)),
                 new Mutant("looks only once", 8, by(Mutant::lookOnce)));
     }

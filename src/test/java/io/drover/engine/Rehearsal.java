@@ -46,8 +46,13 @@ final class Rehearsal {
     private int runs;
 
     Rehearsal(Fleet initial) {
+        this(initial, SimulationSettings.STANDARD);
+    }
+
+    /** Hosts that behave in some other way. */
+    Rehearsal(Fleet initial, SimulationSettings settings) {
         this.rules = initial.rules();
-        this.fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
+        this.fleet = new SimulatedFleet(initial, settings, time, time);
     }
 
     /** What the engine told. */

@@ -138,6 +138,27 @@ class JournalFormatTest {
     }
 
     @Test
+    void aPlanSaysHowItsTimesAreKnown() {
+        // Given
+        var plan = plan(Optional.empty());
+        var basis = new Plan.Basis("learned", 12, Optional.of(new Plan.Basis.Width(0.5, 0.875, 1.25)));
+        var learned = new Plan(
+                plan.purpose(),
+                plan.basedOn(),
+                plan.moves(),
+                plan.stranded(),
+                plan.bound(),
+                plan.unblock(),
+                Optional.of(basis));
+        // When
+        var written = Json.write(learned);
+        // Then
+        assertThat(written).endsWith("""
+                        ,"basis":{"how":"learned","migrations":12,"took":{"least":0.5,"low":0.875,"high":1.25}}}""");
+        assertThat(Json.read(written, Plan.class)).isEqualTo(learned);
+    }
+
+    @Test
     void aDefinitionIsKeptWithItsText() {
         // Given
         var read = new Fact.DefinitionRead(

@@ -129,6 +129,28 @@ class FleetMetersTest {
     }
 
     @Test
+    void whatAMigrationTookIsShownBesideWhatItsPlanHadExpected() {
+        // Given
+        open();
+        var again = planned(new PlannedMove.Cost(Duration.ofSeconds(6), Sample.GIB, Duration.ofMillis(160)));
+        tell(new Fact.RetryPlanned(WEB, again));
+        // When
+        tell(new Fact.TransferMeasured(
+                WEB,
+                new Measured(
+                        Duration.ofSeconds(9),
+                        Observed.unknown("not counted"),
+                        Observed.known(Duration.ofMillis(80), "timed"))));
+        // Then
+        assertThat(scrape())
+                .contains(
+                        "drover_migration_prediction_ratio_sum{of=\"duration\"} 1.5",
+                        "drover_migration_prediction_ratio_bucket{of=\"duration\",le=\"1.25\"} 0",
+                        "drover_migration_prediction_ratio_bucket{of=\"duration\",le=\"2.0\"} 1",
+                        "drover_migration_prediction_ratio_sum{of=\"downtime\"} 0.5");
+    }
+
+    @Test
     void findingsAreCountedByCheckAndVerdict() {
         // Given
         open();
@@ -179,13 +201,7 @@ class FleetMetersTest {
     }
 
     private void open() {
-        var move = new Move(Sample.id("web"), "web", XEN1, XEN2, Sample.GIB);
-        var planned = new PlannedMove(
-                move,
-                Duration.ZERO,
-                new PlannedMove.Cost(Duration.ofSeconds(9), Sample.GIB, Duration.ofMillis(80)),
-                Duration.ofSeconds(60),
-                1);
+        var planned = planned(new PlannedMove.Cost(Duration.ofSeconds(9), Sample.GIB, Duration.ofMillis(80)));
         var plan = new Plan(
                 Plan.Purpose.drain(List.of(XEN1)),
                 Sample.NOW,
@@ -194,6 +210,11 @@ class FleetMetersTest {
                 new Plan.LowerBound(Duration.ofSeconds(9), "link"),
                 Optional.empty());
         tell(new Fact.RunOpened(WEB.run(), plan, Policy.STANDARD));
+    }
+
+    private static PlannedMove planned(PlannedMove.Cost expected) {
+        var move = new Move(Sample.id("web"), "web", XEN1, XEN2, Sample.GIB);
+        return new PlannedMove(move, Duration.ZERO, expected, Duration.ofSeconds(60), 1);
     }
 
     private void enter(Phase phase) {

@@ -86,7 +86,16 @@ public final class Arbitrary {
                 listOf(this::plannedMove),
                 listOf(this::stranded),
                 bound,
-                optional(this::unblocking));
+                optional(this::unblocking),
+                optional(this::basis));
+    }
+
+    private Plan.Basis basis() {
+        return new Plan.Basis(
+                text(),
+                random.nextInt(100),
+                optional(
+                        () -> new Plan.Basis.Width(random.nextDouble(), random.nextDouble(), 1 + random.nextDouble())));
     }
 
     private Unblocking unblocking() {

@@ -8,10 +8,13 @@ import io.drover.cli.text.Tone;
 import io.drover.model.Measured;
 import io.drover.model.Migration;
 import io.drover.model.Phase;
+import io.drover.model.PlannedMove;
 import io.drover.model.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The account of a run: every guest, where it is, what it cost, why it ended so, and a sentence over all. */
 public final class AccountView {
@@ -21,7 +24,8 @@ public final class AccountView {
     public static List<Line> of(Run run) {
         var lines = new ArrayList<Line>();
         lines.add(Line.of("run " + run.id() + ": " + PlanView.purpose(run.plan()), Tone.STRONG));
-        var table = Table.of("GUEST", "FROM", "TO", "PHASE", "NOW ON", ">TOOK", ">DOWNTIME", "WHY");
+        var table = Table.of(
+                "GUEST", "FROM", "TO", "PHASE", "NOW ON", ">TOOK", ">PREDICTED", ">DOWNTIME", ">PREDICTED", "WHY");
         run.migrations().forEach(migration -> table.row(row(migration)));
         lines.addAll(table.lines());
         lines.addAll(basis(run));
@@ -49,9 +53,17 @@ public final class AccountView {
                     .measured()
                     .map(measured -> Amounts.duration(measured.duration()))
                     .orElse("")),
+            predicted(migration, PlannedMove.Cost::duration),
             Cell.of(downtime(migration).orElse("")),
+            predicted(migration, PlannedMove.Cost::downtime),
             Cell.of(migration.why()),
         };
+    }
+
+    /** What the plan had said, beside what was measured. */
+    private static Cell predicted(Migration migration, Function<PlannedMove.Cost, Duration> which) {
+        var expected = migration.planned().expected();
+        return Cell.of(migration.measured().isPresent() ? Amounts.duration(which.apply(expected)) : "");
     }
 
     static Optional<String> downtime(Migration migration) {

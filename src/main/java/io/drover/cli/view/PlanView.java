@@ -42,6 +42,7 @@ public final class PlanView {
         lines.add(summary(plan));
         if (!plan.moves().isEmpty()) {
             lines.addAll(moves(plan));
+            plan.basis().ifPresent(basis -> lines.add(BasisView.of(basis)));
         }
         return lines;
     }

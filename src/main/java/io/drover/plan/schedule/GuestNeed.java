@@ -2,6 +2,7 @@ package io.drover.plan.schedule;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.precopy.AssumedLoad;
 import java.time.Duration;
 
 /**
@@ -12,7 +13,7 @@ import java.time.Duration;
  * @param memoryBytes what a migration has to send
  * @param footprintBytes what it takes of a host's memory
  * @param vcpus its virtual processors
- * @param load how it writes to its memory
+ * @param load how it is taken to write to its memory
  * @param downtimeLimit for how long it may stand still
  */
 public record GuestNeed(
@@ -21,8 +22,20 @@ public record GuestNeed(
         long memoryBytes,
         long footprintBytes,
         int vcpus,
-        Observed<Load> load,
+        AssumedLoad load,
         Duration downtimeLimit) {
+
+    /** A guest whose load was observed, or is not known. */
+    public GuestNeed(
+            String name,
+            int host,
+            long memoryBytes,
+            long footprintBytes,
+            int vcpus,
+            Observed<Load> load,
+            Duration downtimeLimit) {
+        this(name, host, memoryBytes, footprintBytes, vcpus, AssumedLoad.of(load, memoryBytes), downtimeLimit);
+    }
 
     /** The same guest on another host. */
     GuestNeed on(int other) {

@@ -19,10 +19,10 @@ class AccountViewTest {
         // Then
         assertThat(Golden.text(account)).isEqualTo("""
                         run r7: drain xen1
-                        GUEST  FROM  TO    PHASE  NOW ON  TOOK  DOWNTIME  WHY
-                        db1    xen1  xen2  DONE   xen2    9.0s      90ms  runs there, gone here
-                        web1   xen1  xen3  DONE   xen3    9.0s      90ms  runs there, gone here
-                        web2   xen1  xen2  DONE   xen2    9.0s      90ms  runs there, gone here
+                        GUEST  FROM  TO    PHASE  NOW ON  TOOK  PREDICTED  DOWNTIME  PREDICTED  WHY
+                        db1    xen1  xen2  DONE   xen2    9.0s        10s      90ms       80ms  runs there, gone here
+                        web1   xen1  xen3  DONE   xen3    9.0s        10s      90ms       80ms  runs there, gone here
+                        web2   xen1  xen2  DONE   xen2    9.0s        10s      90ms       80ms  runs there, gone here
                         downtime as known from: from the source's suspend to the destination's start
                         3 of 3 guests proved to run where the plan wanted.
                         """);

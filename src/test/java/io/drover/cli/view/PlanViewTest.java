@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.cli.Golden;
 import io.drover.cli.Samples;
+import io.drover.model.Plan;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanViewTest {
@@ -34,5 +36,46 @@ class PlanViewTest {
                                 virsh change-media web1 hdc --eject
                             lets cd1 move to xen2
                         """);
+    }
+
+    @Test
+    void aPlanSaysHowItsTimesAreKnownAndHowFarTheyMayBeOff() {
+        // Given
+        var plan = Samples.plan();
+        var basis = new Plan.Basis(
+                "learned from 12 migrations from xen1 to xen2", 12, Optional.of(new Plan.Basis.Width(0.85, 0.9, 1.25)));
+        var learned = new Plan(
+                plan.purpose(),
+                plan.basedOn(),
+                plan.moves(),
+                plan.stranded(),
+                plan.bound(),
+                plan.unblock(),
+                Optional.of(basis));
+        // When
+        var text = Golden.text(PlanView.of(learned));
+        // Then
+        assertThat(text)
+                .endsWith(
+                        "times learned from 12 migrations from xen1 to xen2; of five like these, four took 0.90 to 1.25"
+                                + " times what is predicted\n");
+    }
+
+    @Test
+    void timesThatAreAssumedAreSaidToBe() {
+        // Given
+        var plan = Samples.plan();
+        var assumed = new Plan(
+                plan.purpose(),
+                plan.basedOn(),
+                plan.moves(),
+                plan.stranded(),
+                plan.bound(),
+                plan.unblock(),
+                Optional.of(Plan.Basis.ASSUMED));
+        // When
+        var text = Golden.text(PlanView.of(assumed));
+        // Then
+        assertThat(text).endsWith("times assumed; too little has moved to learn from\n");
     }
 }

@@ -1,0 +1,125 @@
+package io.drover.precopy;
+
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.model.Load;
+import io.drover.model.Observed;
+import io.drover.model.Plan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to expect of migrations on certain links: learned from outcomes, or assumed.
+ *
+ * <p>Nobody tells how fast a single stream is, and libxl not even what it sent. Where bytes were counted, time is a line over them. Where they
+ * were not, it is a line over memory; then the calmest fifth of the migrations is taken to have sent each guest's memory once, which tells the
+ * stream's rate, and what others took beyond that, to have sent more. Of the downtime, what half of the migrations stay below is no bytes; where
+ * bytes were counted, and loads may be known, what a fifth stays below. What is learned holds for migrations that share neither host with another.
+ */
+public final class Expectation {
+    private static final double TENTH = 0.1;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Overheads overheads;
+    private final Plan.Basis basis;
+    private final Map<HostName, Long> streams;
+    private final Optional<Habits> habits;
+
+    private Expectation(Overheads overheads, Plan.Basis basis, Map<HostName, Long> streams, Optional<Habits> habits) {
+        this.overheads = overheads;
+        this.basis = basis;
+        this.streams = streams;
+        this.habits = habits;
+    }
+
+    static Expectation assuming(Overheads overheads) {
+        return new Expectation(overheads, Plan.Basis.ASSUMED, Map.of(), Optional.empty());
+    }
+
+    /**
+     * @param where on which links the fit rests, in words
+     * @param elsewhere how guests went on other links
+     */
+    static Expectation learned(
+            Fit fit, Map<Link, Long> capacities, Overheads assumed, String where, Map<GuestId, Habit> elsewhere) {
+        Map<Link, Double> seen = fit.streams();
+        Map<HostName, Long> streams = new HashMap<>();
+        for (Map.Entry<Link, Long> link : capacities.entrySet()) {
+            double learned = seen.getOrDefault(link.getKey(), fit.rate());
+            long stream = Math.max(1, Math.min(link.getValue(), Math.round(learned)));
+            streams.merge(link.getKey().from(), stream, Math::max);
+            streams.merge(link.getKey().to(), stream, Math::max);
+        }
+        int migrations = fit.samples().size();
+        Plan.Basis basis = new Plan.Basis(
+                "learned from " + migrations + " migrations " + where, migrations, Optional.of(width(fit)));
+        return new Expectation(
+                split(assumed, fit.line().overhead(), fit.down()),
+                basis,
+                streams,
+                Optional.of(fit.habits().knowing(elsewhere)));
+    }
+
+    private static Plan.Basis.Width width(Fit fit) {
+        Weighed ratios = new Weighed();
+        Weighed all = new Weighed();
+        fit.samples().forEach(sample -> {
+            double ratio = sample.seconds() / fit.line().seconds(sample.sent());
+            ratios.add(ratio, sample.weight());
+            all.add(ratio, 1);
+        });
+        return new Plan.Basis.Width(all.quantile(0, 1), ratios.quantile(TENTH, 1), ratios.quantile(1 - TENTH, 1));
+    }
+
+    /** Overheads in the proportions of others, of that length in all and with that downtime. */
+    private static Overheads split(Overheads like, double all, double down) {
+        double besides = Math.max(0, all - down);
+        double setup = share(like.setup(), like.setup().plus(like.release()));
+        double suspend = share(like.suspend(), like.down());
+        double device = share(like.device(), like.down());
+        return new Overheads(
+                duration(besides * setup),
+                duration(down * suspend),
+                duration(down * device),
+                duration(down * (1 - suspend - device)),
+                duration(besides * (1 - setup)));
+    }
+
+    private static double share(Duration part, Duration whole) {
+        return whole.isZero() ? 0 : (double) part.toNanos() / whole.toNanos();
+    }
+
+    private static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.max(0, Math.round(seconds * NANOS_PER_SECOND)));
+    }
+
+    /** How it is known, and how wide the times are. */
+    public Plan.Basis basis() {
+        return basis;
+    }
+
+    /** What a migration costs besides moving bytes. */
+    public Overheads overheads() {
+        return overheads;
+    }
+
+    /**
+     * The bytes a second that a single migration to or from a host gets at most: the most that was learned of one of its links.
+     *
+     * @param capacity what its link carries, which is the answer where nothing was learned
+     */
+    public long stream(HostName host, long capacity) {
+        return Math.min(capacity, streams.getOrDefault(host, capacity));
+    }
+
+    /** How a guest writes: as was observed, or as its own migrations and those of others suggest, or as is assumed. */
+    public AssumedLoad load(GuestId guest, Observed<Load> observed, long memoryBytes) {
+        AssumedLoad told = AssumedLoad.of(observed, memoryBytes);
+        return observed.asOptional().isPresent() || memoryBytes <= 0
+                ? told
+                : habits.map(learned -> new AssumedLoad(learned.load(guest, memoryBytes), told.heaviest()))
+                        .orElse(told);
+    }
+}
