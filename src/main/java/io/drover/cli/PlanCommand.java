@@ -24,11 +24,11 @@ final class PlanCommand {
         try (var session = context.open()) {
             var answer = session.api().planDrain(host, policy.wish());
             var plan = answer.as(Plan.class);
-            if (context.isJson()) {
-                context.console().text(answer.json());
-            } else {
+            if (context.output() == Output.TABLE) {
                 var matrix = session.api().matrix(host, policy.wish()).as(CheckMatrix.class);
                 context.console().data(PlanView.of(plan, matrix));
+            } else {
+                Undertaking.show(context.console(), context, answer);
             }
             return Account.foresee(plan).number();
         }

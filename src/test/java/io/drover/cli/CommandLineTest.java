@@ -72,6 +72,8 @@ class CommandLineTest {
                 "check web1 --to xen2 --all-hosts",
                 "hosts --no-such-option",
                 "hosts -o yaml",
+                "hosts -o html",
+                "drain xen1 --dry-run -o html",
                 "hosts --server not-a-url",
                 "hosts --server ftp://somewhere",
                 "hosts --server http://127.0.0.1:1 --fleet demo",

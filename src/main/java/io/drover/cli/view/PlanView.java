@@ -19,10 +19,16 @@ public final class PlanView {
     public static List<Line> of(Plan plan) {
         var lines = new ArrayList<>(moving(plan));
         if (!plan.stranded().isEmpty()) {
-            lines.addAll(staying(plan));
-            lines.addAll(MatrixView.ofStranded(plan));
-            plan.unblock().ifPresent(unblocking -> lines.addAll(UnblockView.of(unblocking)));
+            lines.addAll(stays(plan));
         }
+        return lines;
+    }
+
+    /** What stays, why, and what would let it move. */
+    public static List<Line> stays(Plan plan) {
+        var lines = new ArrayList<>(staying(plan));
+        lines.addAll(MatrixView.ofStranded(plan));
+        plan.unblock().ifPresent(unblocking -> lines.addAll(UnblockView.of(unblocking)));
         return lines;
     }
 
@@ -51,7 +57,7 @@ public final class PlanView {
     }
 
     /** What was asked for, in a few words, naming the guest where the plan does. */
-    static String purpose(Plan plan) {
+    public static String purpose(Plan plan) {
         boolean single = plan.purpose().kind() == Plan.Purpose.Kind.MIGRATE;
         return plan.moves().stream()
                 .filter(planned -> single)

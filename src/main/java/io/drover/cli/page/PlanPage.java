@@ -1,0 +1,142 @@
+package io.drover.cli.page;
+
+import io.drover.cli.text.Amounts;
+import io.drover.cli.view.PlanView;
+import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A plan as a page to look at, to print and to hand on: the figures, each link's moves in time, the moves as a table, and what stays and
+ * why. It is one file; it loads nothing and runs no script, and says so to the browser.
+ */
+public final class PlanPage {
+    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+
+    private final Plan plan;
+    private final Html html = new Html();
+
+    private PlanPage(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** The page's source. */
+    public static String of(Plan plan) {
+        return new PlanPage(plan).source();
+    }
+
+    private String source() {
+        head();
+        html.open("body").newLine();
+        html.element("h1", PlanView.purpose(plan)).newLine();
+        figures();
+        if (plan.moves().isEmpty()) {
+            html.element("p", "Nothing moves.").newLine();
+        } else {
+            html.element("h2", "Links").newLine();
+            new Timeline(plan).draw(html);
+            html.element("h2", "Moves").newLine();
+            moves();
+        }
+        if (!plan.stranded().isEmpty()) {
+            html.element("h2", "Guests that stay").newLine();
+            html.lines(PlanView.stays(plan)).newLine();
+        }
+        html.element(
+                "footer", "Times count from the start of the run. The fleet was observed at " + plan.basedOn() + ".");
+        return html.newLine().close("body").close("html").toString();
+    }
+
+    private void head() {
+        html.trusted("<!DOCTYPE html>").newLine();
+        html.open("html", "lang", "en").open("head").newLine();
+        html.open("meta", "charset", "utf-8").newLine();
+        html.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY)
+                .newLine();
+        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .newLine();
+        html.element("title", "Drover: " + PlanView.purpose(plan)).newLine();
+        html.open("style").newLine().trusted(style()).close("style").newLine();
+        html.close("head").newLine();
+    }
+
+    private static String style() {
+        try (InputStream css = PlanPage.class.getResourceAsStream("plan.css")) {
+            return new String(Objects.requireNonNull(css, "plan.css").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the page's style cannot be read from the program's own files", unreadable);
+        }
+    }
+
+    private void figures() {
+        html.open("dl").newLine();
+        figure("guests that move", String.valueOf(plan.moves().size()));
+        figure("guests that stay", String.valueOf(plan.stranded().size()));
+        figure(
+                "sent over the links",
+                Amounts.bytes(sum(planned -> planned.expected().bytes())));
+        figure("takes about", Amounts.duration(plan.makespan()));
+        figure(
+                "no order can beat",
+                Amounts.duration(plan.bound().duration()) + " (" + plan.bound().binding() + ")");
+        figure("longest downtime", Amounts.duration(longestDowntime()));
+        html.close("dl").newLine();
+    }
+
+    private void figure(String name, String value) {
+        html.open("div").element("dt", name).element("dd", value).close("div").newLine();
+    }
+
+    private long sum(Function<PlannedMove, Long> bytes) {
+        return plan.moves().stream().mapToLong(bytes::apply).sum();
+    }
+
+    private Duration longestDowntime() {
+        return plan.moves().stream()
+                .map(planned -> planned.expected().downtime())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    private void moves() {
+        html.open("table", "class", "moves").open("thead").open("tr");
+        for (var heading : new String[] {
+            "#", "guest", "from", "to", "starts", "ends", "takes", "at most", "sends", "rate", "downtime"
+        }) {
+            html.element("th", heading);
+        }
+        html.close("tr").close("thead").open("tbody").newLine();
+        int number = 0;
+        for (var planned : plan.moves()) {
+            row(++number, planned);
+        }
+        html.close("tbody").close("table").newLine();
+    }
+
+    private void row(int number, PlannedMove planned) {
+        var move = planned.move();
+        html.open("tr", "id", "m" + number);
+        for (var text : new String[] {
+            String.valueOf(number),
+            move.name(),
+            move.from().value(),
+            move.to().value(),
+            "+" + Amounts.duration(planned.start()),
+            "+" + Amounts.duration(planned.end()),
+            Amounts.duration(planned.expected().duration()),
+            Amounts.duration(planned.longest()),
+            Amounts.bytes(planned.expected().bytes()),
+            Amounts.rate(planned.bytesPerSecond()),
+            Amounts.duration(planned.expected().downtime())
+        }) {
+            html.element("td", text);
+        }
+        html.close("tr").newLine();
+    }
+}
