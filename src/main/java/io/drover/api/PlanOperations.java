@@ -4,6 +4,7 @@ import io.drover.api.Problem.Kind;
 import io.drover.engine.Drover;
 import io.drover.json.Json;
 import io.drover.model.CheckMatrix;
+import io.drover.model.Explanation;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.vertx.ext.web.RoutingContext;
@@ -31,7 +32,9 @@ final class PlanOperations {
                 "listChecks",
                 request -> CompletableFuture.completedFuture(Answer.ok(new Views.Catalogue(drover.catalogue()))),
                 "makePlan",
-                request -> plan(request).thenApply(Answer::ok));
+                request -> plan(request).thenApply(Answer::ok),
+                "explainPlan",
+                request -> explain(request).thenApply(Answer::ok));
     }
 
     private CompletionStage<Answer> check(RoutingContext request) {
@@ -63,6 +66,11 @@ final class PlanOperations {
                 wanted.guest().orElseThrow(PlanOperations::incomplete),
                 wanted.to().orElseThrow(PlanOperations::incomplete),
                 policy);
+    }
+
+    private CompletionStage<Explanation> explain(RoutingContext request) {
+        Requests.Explain wanted = Json.read(request.body().asString(), Requests.Explain.class);
+        return drover.explainDrain(wanted.drain(), wanted.guest(), policy(wanted.policy()));
     }
 
     private static ProblemException incomplete() {

@@ -28,6 +28,8 @@ final class Requests {
     record MakePlan(
             Optional<HostName> drain, Optional<String> guest, Optional<HostName> to, Optional<WantedPolicy> policy) {}
 
+    record Explain(HostName drain, String guest, Optional<WantedPolicy> policy) {}
+
     record Start(Plan plan, Optional<WantedPolicy> policy) {}
 
     record WantedLimits(Optional<Integer> perSource, Optional<Integer> perDestination, Optional<Integer> perRun) {

@@ -1,9 +1,13 @@
 package io.drover.cli;
 
+import io.drover.cli.http.Answer;
+import io.drover.cli.view.ExplanationView;
 import io.drover.cli.view.PlanView;
 import io.drover.model.CheckMatrix;
+import io.drover.model.Explanation;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +24,20 @@ final class PlanCommand {
     @Command(name = "drain", description = "Plan to move every guest off a host.")
     int drain(
             @Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host,
+            @Option(
+                            names = "--explain",
+                            paramLabel = "GUEST",
+                            description = "Tell of this guest why it goes where and when it does, or why it stays.")
+                    Optional<String> explain,
             @Mixin PolicyOptions policy) {
         try (var session = context.open()) {
+            if (explain.isPresent() && context.output() == Output.HTML) {
+                throw new CommandException(
+                        ExitCode.USAGE, "--explain has no page", "Give --output table or json with it.");
+            }
+            if (explain.isPresent()) {
+                return explain(session.api().explainDrain(host, explain.get(), policy.wish()));
+            }
             var answer = session.api().planDrain(host, policy.wish());
             var plan = answer.as(Plan.class);
             if (context.output() == Output.TABLE) {
@@ -32,6 +48,16 @@ final class PlanCommand {
             }
             return Account.foresee(plan).number();
         }
+    }
+
+    private int explain(Answer answer) {
+        var explanation = answer.as(Explanation.class);
+        if (context.isJson()) {
+            context.console().text(answer.json());
+        } else {
+            context.console().data(ExplanationView.of(explanation));
+        }
+        return (explanation.planned().isPresent() ? ExitCode.OK : ExitCode.REFUSED).number();
     }
 
     @Command(name = "migrate", description = "Plan to move one guest.")

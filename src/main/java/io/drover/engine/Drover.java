@@ -5,6 +5,7 @@ import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Dom0;
+import io.drover.model.Explanation;
 import io.drover.model.Finding;
 import io.drover.model.Fix;
 import io.drover.model.Fleet;
@@ -25,6 +26,7 @@ import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Whereabouts;
 import io.drover.plan.DowntimeForecast;
+import io.drover.plan.Explainer;
 import io.drover.plan.PlanVerifier;
 import io.drover.plan.Planner;
 import io.drover.plan.Wish;
@@ -136,6 +138,19 @@ public final class Drover {
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
             return inTime(new Wish.Migrate(place.guest().id(), to), fleet, policy);
+        });
+    }
+
+    /**
+     * Plans to empty a host, and tells of one of its guests why it goes where and when it does, or why it stays.
+     *
+     * @param guest the guest's name or UUID
+     */
+    public CompletionStage<Explanation> explainDrain(HostName host, String guest, Policy policy) {
+        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
+            Lookup.answeringHost(fleet, host);
+            Plan plan = inTime(new Wish.Drain(host), fleet, policy);
+            return new Explainer(plan, fleet, policy, bookings()).of(Lookup.guestOf(plan, fleet, guest));
         });
     }
 

@@ -40,6 +40,7 @@ class ApiTest {
                 "/checks | {\"guest\": | can't be decoded",
                 "/plans | {} | required property \"drain\"",
                 "/plans | {\"drain\":\"xen1\",\"guest\":\"web\",\"to\":\"xen2\"} | exactly one",
+                "/plans/explain | {\"drain\":\"xen1\"} | required property \"guest\"",
                 "/hosts/xen1/cordon | {\"reason\":\"\"} | reason: ",
                 "/runs | {\"plan\":{}} | required property \"purpose\"",
             })

@@ -86,6 +86,11 @@ public final class Api {
         return wire.post("/plans", new DrainRequest(host, policy));
     }
 
+    /** Why a plan to empty a host does with one of its guests what it does. */
+    public Answer explainDrain(HostName host, String guest, PolicyWish policy) {
+        return wire.post("/plans/explain", new ExplainRequest(host, guest, policy));
+    }
+
     /** A plan to move a guest. */
     public Answer planMigrate(String guest, HostName to, PolicyWish policy) {
         return wire.post("/plans", new MoveRequest(guest, to, policy));
@@ -190,6 +195,8 @@ public final class Api {
     private record GuestRequest(String guest, PolicyWish policy) {}
 
     private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
+
+    private record ExplainRequest(HostName drain, String guest, PolicyWish policy) {}
 
     private record DrainRequest(HostName drain, PolicyWish policy) {}
 }
