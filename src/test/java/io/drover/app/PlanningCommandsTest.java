@@ -57,7 +57,7 @@ class PlanningCommandsTest {
         assertThat(page.out())
                 .startsWith("<!DOCTYPE html>")
                 .endsWith("</html>\n")
-                .contains(">db1 → xen2<", ">db1 ← xen1<", "<b>xen1</b> outgoing");
+                .contains(">db1 &#8594; xen2<", ">db1 &#8592; xen1<", "<b>xen1</b> outgoing");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Locale;
  * one; tags and the names of attributes are the program's own.
  */
 final class Html {
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
     private final StringBuilder html = new StringBuilder();
 
     /** Begins an element. */
@@ -77,9 +79,18 @@ final class Html {
                 case '&' -> html.append("&amp;");
                 case '"' -> html.append("&quot;");
                 case '\'' -> html.append("&#39;");
-                default -> html.appendCodePoint(isHarmless(point) ? point : '?');
+                default -> plain(isHarmless(point) ? point : '?');
             }
         });
+    }
+
+    /** Whatever is not ASCII goes by its number: nobody knows in which character set standard output is written. */
+    private void plain(int point) {
+        if (point < FIRST_BEYOND_ASCII) {
+            html.append((char) point);
+        } else {
+            html.append("&#").append(point).append(';');
+        }
     }
 
     /** What commands a reader's eye (the direction of writing) is no more welcome than what commands a terminal. */
