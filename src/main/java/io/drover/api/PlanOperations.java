@@ -60,12 +60,13 @@ final class PlanOperations {
         Requests.MakePlan wanted = Json.read(request.body().asString(), Requests.MakePlan.class);
         Policy policy = policy(wanted.policy());
         if (wanted.drain().isPresent()) {
-            return drover.planDrain(wanted.drain().get(), policy);
+            return drover.planDrain(wanted.drain().get(), policy, wanted.change());
         }
         return drover.planMove(
                 wanted.guest().orElseThrow(PlanOperations::incomplete),
                 wanted.to().orElseThrow(PlanOperations::incomplete),
-                policy);
+                policy,
+                wanted.change());
     }
 
     private CompletionStage<Explanation> explain(RoutingContext request) {

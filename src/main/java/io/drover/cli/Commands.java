@@ -58,6 +58,7 @@ public final class Commands {
                 new CheckCommand(context),
                 new ChecksCommand(context),
                 new PlanCommand(context),
+                new SimulateCommand(context),
                 new MigrateCommand(context),
                 new DrainCommand(context),
                 new CordonCommand(context),

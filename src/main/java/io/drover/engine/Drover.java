@@ -24,6 +24,7 @@ import io.drover.model.Recorded;
 import io.drover.model.RequestKey;
 import io.drover.model.Run;
 import io.drover.model.RunId;
+import io.drover.model.WhatIf;
 import io.drover.model.Whereabouts;
 import io.drover.plan.DowntimeForecast;
 import io.drover.plan.Explainer;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -126,7 +128,13 @@ public final class Drover {
 
     /** Plans to empty a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
-        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
+        return planDrain(host, policy, WhatIf.NOTHING);
+    }
+
+    /** As {@link #planDrain(HostName, Policy)}, for the fleet as it would be after a change. */
+    public CompletionStage<Plan> planDrain(HostName host, Policy policy, WhatIf change) {
+        return seen(Focus.drain(host), JUST_SEEN).thenApply(seen -> {
+            Fleet fleet = Supposition.of(seen, change, Set.of(host));
             Lookup.answeringHost(fleet, host);
             return inTime(new Wish.Drain(host), fleet, policy);
         });
@@ -134,7 +142,13 @@ public final class Drover {
 
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
-        return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
+        return planMove(guest, to, policy, WhatIf.NOTHING);
+    }
+
+    /** As {@link #planMove(String, HostName, Policy)}, for the fleet as it would be after a change. */
+    public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy, WhatIf change) {
+        return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(seen -> {
+            Fleet fleet = Supposition.of(seen, change, Set.of(to));
             Lookup.host(fleet, to);
             Fleet.Place place = Lookup.runningGuest(fleet, guest);
             return inTime(new Wish.Migrate(place.guest().id(), to), fleet, policy);

@@ -108,7 +108,7 @@ final class Lookup {
                         + names(fleet.hosts().keySet()) + ")" + silent + "; the list of guests has all that are known");
     }
 
-    private static String names(Collection<HostName> hosts) {
+    static String names(Collection<HostName> hosts) {
         return hosts.stream().map(HostName::value).collect(Collectors.joining(", "));
     }
 

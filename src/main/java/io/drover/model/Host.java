@@ -124,6 +124,12 @@ public record Host(
                 name, platform, cpu, memory, bridges, pools, paths, linkBytesPerSecond, identity, told, reach, guests);
     }
 
+    /** The same host with another migration link. */
+    public Host withLink(Observed<Long> bytesPerSecond) {
+        return new Host(
+                name, platform, cpu, memory, bridges, pools, paths, bytesPerSecond, identity, dom0, reach, guests);
+    }
+
     /** The same host with what it reaches of others. */
     public Host withReach(SortedMap<HostName, Reach> tried) {
         return new Host(

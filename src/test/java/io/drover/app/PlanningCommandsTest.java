@@ -112,6 +112,69 @@ class PlanningCommandsTest {
     }
 
     @Test
+    void whatWouldBeStandsBesideWhatIs() {
+        // When
+        var told = drover("simulate drain xen1 --without xen2 --link 1Gb/s");
+        // Then
+        assertThat(told.exit()).isZero();
+        assertThat(told.out())
+                .containsPattern("AS IT IS +AS IT WOULD BE\ntakes about +28s +\\dm\\d\\ds\n")
+                .containsPattern("guests that move +5 +5\nguests that stay +0 +0\n")
+                .contains("\nAs it would be:\ndrain xen1: 5 guests, ");
+        assertThat(told.out().substring(told.out().indexOf("As it would be:")))
+                .contains("xen3")
+                .doesNotContain("xen2");
+    }
+
+    @Test
+    void whatWouldBeInJsonIsBothPlansAndNothingIsStored() {
+        // When
+        var told = drover("simulate drain xen1 --link xen1=1Gb/s --per-run 1 -o json");
+        // Then
+        var both = Json.readKnown(told.out(), Both.class);
+        assertThat(both.asItIs().moves())
+                .isEqualTo(Json.read(drover("plan drain xen1 -o json").out(), Plan.class)
+                        .moves());
+        assertThat(both.asItWouldBe().makespan()).isGreaterThan(both.asItIs().makespan());
+        assertThat(told.out())
+                .startsWith(
+                        "{\"whatIf\":{\"without\":[],\"links\":{\"xen1\":116508444}},\"policy\":{\"limits\":{\"perRun\":1}}");
+        assertThat(drover("runs -o json").out()).contains("\"runs\":[]");
+    }
+
+    private record Both(Plan asItIs, Plan asItWouldBe) {}
+
+    @Test
+    void guestsThatWouldStayMakeItPartial() {
+        // When
+        var told = drover("simulate drain xen1 --without xen2 --without xen3");
+        // Then
+        assertThat(told.exit()).isEqualTo(5);
+        assertThat(told.out()).containsPattern("guests that stay +0 +\\d+: ");
+    }
+
+    @Test
+    void aSingleMoveCanBeSupposedToo() {
+        // When
+        var told = drover("simulate migrate cache --to xen4 --link xen4=10Gb/s");
+        // Then
+        assertThat(told.out()).contains("As it would be:\nmigrate cache to xen4: ");
+    }
+
+    @Test
+    void aHostThatThereIsNotIsToldWithTheFieldAndWhatWouldBeRight() {
+        // When
+        var told = drover("simulate drain xen1 --without xen9");
+        // Then
+        assertThat(told)
+                .isEqualTo(new Result(
+                        4,
+                        "",
+                        "drover: whatIf.without names 'xen9', which there is not in the configuration; it must be one of"
+                                + " xen1, xen2, xen3, xen4\n"));
+    }
+
+    @Test
     void anExplanationHasNoPage() {
         // When
         var told = drover("plan drain xen1 --explain web1 -o html");

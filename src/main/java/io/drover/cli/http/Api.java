@@ -5,6 +5,7 @@ import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.RunId;
+import io.drover.model.WhatIf;
 import io.drover.model.Whereabouts;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -94,6 +95,20 @@ public final class Api {
     /** A plan to move a guest. */
     public Answer planMigrate(String guest, HostName to, PolicyWish policy) {
         return wire.post("/plans", new MoveRequest(guest, to, policy));
+    }
+
+    /** A plan to empty a host of the fleet as it would be. */
+    public Answer planDrain(HostName host, PolicyWish policy, WhatIf change) {
+        return wire.post("/plans", new SupposedDrain(host, policy, supposed(change)));
+    }
+
+    /** A plan to move a guest of the fleet as it would be. */
+    public Answer planMigrate(String guest, HostName to, PolicyWish policy, WhatIf change) {
+        return wire.post("/plans", new SupposedMove(guest, to, policy, supposed(change)));
+    }
+
+    private static Optional<WhatIf> supposed(WhatIf change) {
+        return Optional.of(change).filter(something -> !something.equals(WhatIf.NOTHING));
     }
 
     /** Has fixes carried out that findings offer. */
@@ -197,6 +212,10 @@ public final class Api {
     private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
 
     private record ExplainRequest(HostName drain, String guest, PolicyWish policy) {}
+
+    private record SupposedMove(String guest, HostName to, PolicyWish policy, Optional<WhatIf> whatIf) {}
+
+    private record SupposedDrain(HostName drain, PolicyWish policy, Optional<WhatIf> whatIf) {}
 
     private record DrainRequest(HostName drain, PolicyWish policy) {}
 }

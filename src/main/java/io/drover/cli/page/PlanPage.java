@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * A plan as a page to look at, to print and to hand on: the figures, each link's moves in time, the moves as a table, and what stays and
@@ -78,30 +76,17 @@ public final class PlanPage {
         html.open("dl").newLine();
         figure("guests that move", String.valueOf(plan.moves().size()));
         figure("guests that stay", String.valueOf(plan.stranded().size()));
-        figure(
-                "sent over the links",
-                Amounts.bytes(sum(planned -> planned.expected().bytes())));
+        figure("sent over the links", Amounts.bytes(plan.bytes()));
         figure("takes about", Amounts.duration(plan.makespan()));
         figure(
                 "no order can beat",
                 Amounts.duration(plan.bound().duration()) + " (" + plan.bound().binding() + ")");
-        figure("longest downtime", Amounts.duration(longestDowntime()));
+        figure("longest downtime", Amounts.duration(plan.longestDowntime()));
         html.close("dl").newLine();
     }
 
     private void figure(String name, String value) {
         html.open("div").element("dt", name).element("dd", value).close("div").newLine();
-    }
-
-    private long sum(Function<PlannedMove, Long> bytes) {
-        return plan.moves().stream().mapToLong(bytes::apply).sum();
-    }
-
-    private Duration longestDowntime() {
-        return plan.moves().stream()
-                .map(planned -> planned.expected().downtime())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     private void moves() {

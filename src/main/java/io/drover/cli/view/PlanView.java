@@ -76,14 +76,11 @@ public final class PlanView {
     }
 
     private static Line summary(Plan plan) {
-        long bytes = plan.moves().stream()
-                .mapToLong(planned -> planned.expected().bytes())
-                .sum();
         return Line.of("%s: %s, %s, about %s; no order can beat %s (%s)"
                 .formatted(
                         purpose(plan),
                         guests(plan.moves().size()),
-                        Amounts.bytes(bytes),
+                        Amounts.bytes(plan.bytes()),
                         Amounts.duration(plan.makespan()),
                         Amounts.duration(plan.bound().duration()),
                         plan.bound().binding()));
