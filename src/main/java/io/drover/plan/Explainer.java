@@ -7,6 +7,7 @@ import io.drover.model.Explanation;
 import io.drover.model.Explanation.Choice;
 import io.drover.model.Explanation.Other;
 import io.drover.model.Explanation.Standing;
+import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
@@ -72,9 +73,18 @@ public final class Explainer {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("guest " + id + " is on no host that answers"));
         var choices = stranded.reasons().entrySet().stream()
-                .map(held -> new Choice(held.getKey(), Standing.HELD, Optional.empty(), held.getValue(), List.of()))
+                .map(reasons -> closed(place, reasons.getKey(), reasons.getValue()))
                 .toList();
         return explanation(place.host(), place.guest(), Optional.empty(), choices);
+    }
+
+    /** A host that the plan leaves closed to a guest that stays: for its own sake, or since others go there. */
+    private Choice closed(Fleet.Place place, HostName to, List<Finding> reasons) {
+        boolean whoever =
+                !inspection.held(place.host(), place.guest(), to, leaving()).isEmpty();
+        return whoever
+                ? new Choice(to, Standing.HELD, Optional.empty(), reasons, List.of())
+                : new Choice(to, Standing.TAKEN, Optional.empty(), reasons, arriving(to));
     }
 
     private Explanation moving(PlannedMove planned) {

@@ -26,6 +26,7 @@ import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.Sample;
+import io.drover.precopy.Overheads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -246,7 +247,7 @@ class ExplainerTest {
     void aGuestThatStaysIsHeldBackByWhatThePlanSays() {
         // Given
         var fleet = fleet(source(), host("xen2", 100, two).build());
-        var planner = new Planner(io.drover.precopy.Overheads.STANDARD);
+        var planner = new Planner(Overheads.STANDARD);
         var plan = planner.plan(new Wish.Drain(new HostName("xen1")), fleet, Policy.STANDARD, Bookings.NONE);
         // When
         var explanation = explain(plan, fleet, Policy.STANDARD, one);
@@ -255,6 +256,22 @@ class ExplainerTest {
         assertThat(new TreeMap<>(plan.stranded().get(0).reasons()))
                 .containsEntry(new HostName("xen2"), choice(explanation, "xen2").findings());
         assertThat(choice(explanation, "xen2").standing()).isEqualTo(Standing.HELD);
+    }
+
+    @Test
+    void aGuestThatStaysSinceOthersTookTheRoomIsToldWhoDid() {
+        // Given
+        var fleet =
+                fleet(source(), host("xen2", 100, one, two).free(GIB + GIB / 2).build());
+        var planner = new Planner(Overheads.STANDARD);
+        var plan = planner.plan(new Wish.Drain(new HostName("xen1")), fleet, Policy.STANDARD, Bookings.NONE);
+        var goes = plan.moves().get(0).move();
+        // When
+        var there = choice(explain(plan, fleet, Policy.STANDARD, goes.name().equals("one") ? two : one), "xen2");
+        // Then
+        assertThat(plan.stranded()).hasSize(1);
+        assertThat(there.standing()).isEqualTo(Standing.TAKEN);
+        assertThat(there.others()).extracting(Other::name).containsExactly(goes.name());
     }
 
     @Test

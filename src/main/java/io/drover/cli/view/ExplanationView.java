@@ -139,7 +139,7 @@ public final class ExplanationView {
             case FASTER -> List.of(alone(choice) + " there, yet no better plan was found with it" + used(choice));
             case SLOWER -> List.of(alone(choice) + " there, alone on its link" + tooLong(choice));
             case BUSY -> List.of("its link takes " + others(choice.others()) + " in");
-            case TAKEN -> findings(choice, "beside " + guests(choice.others()) + ": ");
+            case TAKEN -> findings(choice, choice.others().isEmpty() ? "" : "beside " + guests(choice.others()) + ": ");
             case HELD -> findings(choice, "");
         };
     }
