@@ -48,7 +48,8 @@ class ConvertedInstancesBenchmark {
         assertThat(plan.moves()).isNotEmpty();
         assertThat(plan.moves().size() + plan.stranded().size())
                 .isEqualTo(fleet.host(host).orElseThrow().guests().size());
-        assertThat(drover.ask(asked -> asked.start(plan, Policy.STANDARD)).plan()).isEqualTo(plan);
+        assertThat(drover.ask(asked -> asked.start(plan, Policy.STANDARD)).plan())
+                .isEqualTo(plan);
     }
 
     static List<Path> instances() throws IOException {

@@ -7,9 +7,11 @@ import io.drover.model.CheckMatrix;
 import io.drover.model.Explanation;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
+import io.drover.model.UpgradePlan;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -34,7 +36,9 @@ final class PlanOperations {
                 "makePlan",
                 request -> plan(request).thenApply(Answer::ok),
                 "explainPlan",
-                request -> explain(request).thenApply(Answer::ok));
+                request -> explain(request).thenApply(Answer::ok),
+                "planUpgrade",
+                request -> upgrade(request).thenApply(Answer::ok));
     }
 
     private CompletionStage<Answer> check(RoutingContext request) {
@@ -60,7 +64,9 @@ final class PlanOperations {
         Requests.MakePlan wanted = Json.read(request.body().asString(), Requests.MakePlan.class);
         Policy policy = policy(wanted.policy());
         if (wanted.drain().isPresent()) {
-            return drover.planDrain(wanted.drain().get(), policy, wanted.change());
+            return drover.planDrain(wanted.drain().get(), wanted.avoid().orElse(Set.of()), policy, wanted.change());
+        } else if (wanted.home().isPresent()) {
+            return drover.planHome(wanted.home().get(), policy, wanted.change());
         }
         return drover.planMove(
                 wanted.guest().orElseThrow(PlanOperations::incomplete),
@@ -71,11 +77,17 @@ final class PlanOperations {
 
     private CompletionStage<Explanation> explain(RoutingContext request) {
         Requests.Explain wanted = Json.read(request.body().asString(), Requests.Explain.class);
-        return drover.explainDrain(wanted.drain(), wanted.guest(), policy(wanted.policy()));
+        return drover.explainDrain(
+                wanted.drain(), wanted.avoid().orElse(Set.of()), wanted.guest(), policy(wanted.policy()));
+    }
+
+    private CompletionStage<UpgradePlan> upgrade(RoutingContext request) {
+        Requests.PlanUpgrade wanted = Json.read(request.body().asString(), Requests.PlanUpgrade.class);
+        return drover.planUpgrade(wanted.hosts(), wanted.batch(), policy(wanted.policy()));
     }
 
     private static ProblemException incomplete() {
-        return new ProblemException(Kind.INVALID, "the body needs either 'drain', or 'guest' and 'to'");
+        return new ProblemException(Kind.INVALID, "the body needs 'drain', or 'home', or 'guest' and 'to'");
     }
 
     private Policy policy(Optional<Requests.WantedPolicy> wanted) {

@@ -30,9 +30,11 @@ final class Requests {
     record Matrix(Optional<String> guest, Optional<HostName> drain, Optional<WantedPolicy> policy) {}
 
     record MakePlan(
-            Optional<HostName> drain,
+            Optional<List<HostName>> drain,
+            Optional<Set<HostName>> avoid,
             Optional<String> guest,
             Optional<HostName> to,
+            Optional<HostName> home,
             Optional<WantedPolicy> policy,
             Optional<WantedChange> whatIf) {
         WhatIf change() {
@@ -50,7 +52,9 @@ final class Requests {
         }
     }
 
-    record Explain(HostName drain, String guest, Optional<WantedPolicy> policy) {}
+    record Explain(List<HostName> drain, Optional<Set<HostName>> avoid, String guest, Optional<WantedPolicy> policy) {}
+
+    record PlanUpgrade(List<HostName> hosts, int batch, Optional<WantedPolicy> policy) {}
 
     record Start(Plan plan, Optional<WantedPolicy> policy) {}
 

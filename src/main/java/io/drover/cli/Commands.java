@@ -61,6 +61,7 @@ public final class Commands {
                 new SimulateCommand(context),
                 new MigrateCommand(context),
                 new DrainCommand(context),
+                new HomeCommand(context),
                 new CordonCommand(context),
                 new UncordonCommand(context),
                 new RunsCommand(context),

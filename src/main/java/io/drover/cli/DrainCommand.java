@@ -3,22 +3,22 @@ package io.drover.cli;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Run;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "drain",
-        description = "Cordon a host and move every guest off it, live. Guests that cannot move are told first.")
+        description = "Cordon hosts and move every guest off them, live. Guests that cannot move are told first.")
 final class DrainCommand implements Callable<Integer> {
     private final Context context;
 
-    @Parameters(paramLabel = "HOST", description = "The host to empty.")
-    HostName host;
+    @Mixin
+    DrainOptions drain;
 
-    @Option(names = "--no-cordon", description = "Leave the host open to new guests.")
+    @Option(names = "--no-cordon", description = "Leave the hosts open to new guests.")
     boolean open;
 
     @Mixin
@@ -34,12 +34,9 @@ final class DrainCommand implements Callable<Integer> {
             return new Undertaking(context, session, options)
                     .carryOut(
                             this::isFor,
-                            () -> session.api()
-                                    .planDrain(
-                                            host,
-                                            options.wish(context.surroundings()
-                                                    .clock()
-                                                    .instant())),
+                            () -> drain.plan(
+                                    session,
+                                    options.wish(context.surroundings().clock().instant())),
                             () -> cordon(session))
                     .number();
         }
@@ -47,13 +44,18 @@ final class DrainCommand implements Callable<Integer> {
 
     private boolean isFor(Run run) {
         var purpose = run.plan().purpose();
-        return purpose.kind() == Plan.Purpose.Kind.DRAIN && purpose.host().equals(host);
+        return purpose.kind() == Plan.Purpose.Kind.DRAIN
+                && Set.copyOf(purpose.hosts()).equals(Set.copyOf(drain.hosts));
     }
 
     private void cordon(Session session) {
         if (!open) {
-            session.api().cordon(host, "drain");
-            context.console().say(host + " is cordoned; `drover uncordon " + host + "` lets it take guests again.");
+            drain.hosts.forEach(host -> cordon(session, host));
         }
+    }
+
+    private void cordon(Session session, HostName host) {
+        session.api().cordon(host, "drain");
+        context.console().say(host + " is cordoned; `drover uncordon " + host + "` lets it take guests again.");
     }
 }

@@ -1,19 +1,22 @@
 package io.drover.cli;
 
-import io.drover.cli.http.Answer;
+import io.drover.cli.page.PlanPage;
 import io.drover.cli.view.ExplanationView;
 import io.drover.cli.view.PlanView;
+import io.drover.cli.view.UpgradeView;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Explanation;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
+import io.drover.model.UpgradePlan;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "plan", description = "Show what a drain or a migration would do. Nothing moves.")
+@Command(name = "plan", description = "Show what a drain, an upgrade, a return or a migration would do. Nothing moves.")
 final class PlanCommand {
     private final Context context;
 
@@ -21,9 +24,9 @@ final class PlanCommand {
         this.context = context;
     }
 
-    @Command(name = "drain", description = "Plan to move every guest off a host.")
+    @Command(name = "drain", description = "Plan to move every guest off hosts.")
     int drain(
-            @Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host,
+            @Mixin DrainOptions drain,
             @Option(
                             names = "--explain",
                             paramLabel = "GUEST",
@@ -31,18 +34,16 @@ final class PlanCommand {
                     Optional<String> explain,
             @Mixin PolicyOptions policy) {
         try (var session = context.open()) {
-            if (explain.isPresent() && context.output() == Output.HTML) {
-                throw new CommandException(
-                        ExitCode.USAGE, "--explain has no page", "Give --output table or json with it.");
-            }
             if (explain.isPresent()) {
-                return explain(session.api().explainDrain(host, explain.get(), policy.wish()));
+                return explain(session, drain, explain.get(), policy);
             }
-            var answer = session.api().planDrain(host, policy.wish());
+            var answer = drain.plan(session, policy.wish());
             var plan = answer.as(Plan.class);
             if (context.output() == Output.TABLE) {
-                var matrix = session.api().matrix(host, policy.wish()).as(CheckMatrix.class);
-                context.console().data(PlanView.of(plan, matrix));
+                var matrices = drain.hosts.stream()
+                        .map(host -> session.api().matrix(host, policy.wish()).as(CheckMatrix.class))
+                        .toList();
+                context.console().data(PlanView.of(plan, matrices));
             } else {
                 Undertaking.show(context.console(), context, answer);
             }
@@ -50,7 +51,11 @@ final class PlanCommand {
         }
     }
 
-    private int explain(Answer answer) {
+    private int explain(Session session, DrainOptions drain, String guest, PolicyOptions policy) {
+        if (context.output() == Output.HTML) {
+            throw new CommandException(ExitCode.USAGE, "--explain has no page", "Give --output table or json with it.");
+        }
+        var answer = session.api().explainDrain(drain.hosts, drain.avoided, guest, policy.wish());
         var explanation = answer.as(Explanation.class);
         if (context.isJson()) {
             context.console().text(answer.json());
@@ -58,6 +63,42 @@ final class PlanCommand {
             context.console().data(ExplanationView.of(explanation));
         }
         return (explanation.planned().isPresent() ? ExitCode.OK : ExitCode.REFUSED).number();
+    }
+
+    @Command(name = "home", description = "Plan to bring back to a host the guests that drains moved off it.")
+    int home(
+            @Parameters(paramLabel = "HOST", description = "The host that they came from.") HostName host,
+            @Mixin PolicyOptions policy) {
+        try (var session = context.open()) {
+            var answer = session.api().planHome(host, policy.wish());
+            Undertaking.show(context.console(), context, answer);
+            return Account.foresee(answer.as(Plan.class)).number();
+        }
+    }
+
+    @Command(
+            name = "upgrade",
+            description = "Plan to empty hosts batch by batch, with as few migrations as there is room for.")
+    int upgrade(
+            @Parameters(paramLabel = "HOST", arity = "1..*", description = "The hosts, in their order.")
+                    List<HostName> hosts,
+            @Option(
+                            names = "--batch",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "How many of them at the same time; otherwise ${DEFAULT-VALUE}.")
+                    int batch,
+            @Mixin PolicyOptions policy) {
+        try (var session = context.open()) {
+            var answer = session.api().planUpgrade(hosts, batch, policy.wish());
+            var plan = answer.as(UpgradePlan.class);
+            switch (context.output()) {
+                case JSON -> context.console().text(answer.json());
+                case HTML -> context.console().text(PlanPage.of(plan));
+                case TABLE -> context.console().data(UpgradeView.of(plan));
+            }
+            return (plan.isComplete() ? ExitCode.OK : ExitCode.PARTIAL).number();
+        }
     }
 
     @Command(name = "migrate", description = "Plan to move one guest.")

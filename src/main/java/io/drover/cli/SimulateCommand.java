@@ -26,13 +26,12 @@ final class SimulateCommand {
         this.context = context;
     }
 
-    @Command(name = "drain", description = "Suppose a change, and plan to move every guest off a host.")
-    int drain(
-            @Parameters(paramLabel = "HOST", description = "The host to empty.") HostName host,
-            @Mixin WhatIfOptions whatIf,
-            @Mixin PolicyOptions policy) {
+    @Command(name = "drain", description = "Suppose a change, and plan to move every guest off hosts.")
+    int drain(@Mixin DrainOptions drain, @Mixin WhatIfOptions whatIf, @Mixin PolicyOptions policy) {
         return simulate(
-                whatIf, policy, supposed -> supposed.api().planDrain(host, supposed.policy(), supposed.change()));
+                whatIf,
+                policy,
+                supposed -> supposed.api().planDrain(drain.hosts, drain.avoided, supposed.policy(), supposed.change()));
     }
 
     @Command(name = "migrate", description = "Suppose a change, and plan to move one guest.")

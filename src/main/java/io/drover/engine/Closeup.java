@@ -9,7 +9,6 @@ import io.drover.model.Reach;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,8 +55,8 @@ final class Closeup {
                 .collect(Collectors.groupingBy(place -> place.host().name(), TreeMap::new, Collectors.toList()));
         Map<HostName, Set<String>> missing = missing(fleet, focus, leaving);
         var found = Together.all(missing.entrySet(), host -> find(host.getKey(), host.getValue()));
-        var reached = Together.all(
-                leaving.entrySet(), host -> reach(fleet, focus, host.getKey(), host.getValue(), reachHolds));
+        Set<String> directories = Focus.directories(focus.places(fleet));
+        var reached = Together.all(leaving.keySet(), host -> reach(fleet, focus, host, directories, reachHolds));
         return found.thenCombine(reached, (paths, reach) -> completed(fleet, paths, reach));
     }
 
@@ -95,10 +94,9 @@ final class Closeup {
     }
 
     private CompletionStage<Reached> reach(
-            Fleet fleet, Focus focus, HostName source, Collection<Fleet.Place> places, Duration holds) {
+            Fleet fleet, Focus focus, HostName source, Set<String> directories, Duration holds) {
         HostDriver driver = drivers.get(source);
         Set<HostName> others = focus.destinations(fleet, source);
-        Set<String> directories = Focus.directories(places);
         Set<HostName> asked = new TreeSet<>(others);
         asked.removeIf(other -> isKnown(new Pair(source, other), directories, holds));
         if (driver == null || asked.isEmpty()) {

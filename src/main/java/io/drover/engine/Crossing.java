@@ -7,7 +7,7 @@ import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.Run;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** One run at a time moves a guest, one at a time empties a host, and none fills it meanwhile. */
@@ -45,7 +45,7 @@ final class Crossing {
     }
 
     private static void refuseDrains(State state, Plan plan) {
-        drained(plan).ifPresent(host -> {
+        drained(plan).forEach(host -> {
             state.open()
                     .filter(run -> isDraining(run, host))
                     .findFirst()
@@ -69,14 +69,12 @@ final class Crossing {
         });
     }
 
-    private static Optional<HostName> drained(Plan plan) {
-        return plan.purpose().kind() == Plan.Purpose.Kind.DRAIN
-                ? Optional.of(plan.purpose().host())
-                : Optional.empty();
+    private static List<HostName> drained(Plan plan) {
+        return plan.purpose().kind() == Plan.Purpose.Kind.DRAIN ? plan.purpose().hosts() : List.of();
     }
 
     private static boolean isDraining(Run run, HostName host) {
-        return drained(run.plan()).equals(Optional.of(host));
+        return run.plan().purpose().drains(host);
     }
 
     private static boolean isFilling(Run run, HostName host) {

@@ -24,13 +24,12 @@ import io.drover.model.Recorded;
 import io.drover.model.RequestKey;
 import io.drover.model.Run;
 import io.drover.model.RunId;
+import io.drover.model.UpgradePlan;
 import io.drover.model.WhatIf;
 import io.drover.model.Whereabouts;
 import io.drover.plan.DowntimeForecast;
-import io.drover.plan.Explainer;
 import io.drover.plan.PlanVerifier;
 import io.drover.plan.Planner;
-import io.drover.plan.Wish;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
 import io.drover.precopy.Overheads;
@@ -94,7 +93,7 @@ public final class Drover {
 
     /** What holds each guest of a host back from every other host, on facts of this moment. */
     public CompletionStage<CheckMatrix> checkDrain(HostName host, Policy policy) {
-        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
+        return seen(Focus.drain(List.of(host)), JUST_SEEN).thenApply(fleet -> {
             Host source = Lookup.answeringHost(fleet, host);
             List<Guest> guests =
                     source.guests().stream().filter(Guest::isActive).toList();
@@ -126,52 +125,53 @@ public final class Drover {
         return Catalogue.entries();
     }
 
-    /** Plans to empty a host. A policy's window that no order could keep is refused. */
-    public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
-        return planDrain(host, policy, WhatIf.NOTHING);
+    /**
+     * Plans to empty hosts. A policy's window that no order could keep is refused.
+     *
+     * @param avoided hosts that take guests only where no other has room for them
+     * @param change of what fleet the plan is, if not of the one that is observed
+     */
+    public CompletionStage<Plan> planDrain(List<HostName> hosts, Set<HostName> avoided, Policy policy, WhatIf change) {
+        return planning(Focus.drain(hosts), policy)
+                .thenApply(planning -> planning.supposing(change, hosts).drain(planner, hosts, avoided));
     }
 
-    /** As {@link #planDrain(HostName, Policy)}, for the fleet as it would be after a change. */
-    public CompletionStage<Plan> planDrain(HostName host, Policy policy, WhatIf change) {
-        return seen(Focus.drain(host), JUST_SEEN).thenApply(seen -> {
-            Fleet fleet = Supposition.of(seen, change, Set.of(host));
-            Lookup.answeringHost(fleet, host);
-            return inTime(new Wish.Drain(host), fleet, policy);
-        });
+    /** Plans to empty one host of the fleet as it is. */
+    public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
+        return planDrain(List.of(host), Set.of(), policy, WhatIf.NOTHING);
+    }
+
+    /** Makes the plan of a drain, and tells of one of its guests, by name or UUID, why it goes where and when it does, or why it stays. */
+    public CompletionStage<Explanation> explainDrain(
+            List<HostName> hosts, Set<HostName> avoided, String guest, Policy policy) {
+        return planning(Focus.drain(hosts), policy)
+                .thenApply(planning -> planning.explain(planner, hosts, avoided, guest));
     }
 
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
+    public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy, WhatIf change) {
+        return planning(Focus.guest(guest, Optional.of(to)), policy)
+                .thenApply(planning -> planning.supposing(change, Set.of(to)).move(planner, guest, to));
+    }
+
+    /** Plans to move one guest to a host of the fleet as it is. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
         return planMove(guest, to, policy, WhatIf.NOTHING);
     }
 
-    /** As {@link #planMove(String, HostName, Policy)}, for the fleet as it would be after a change. */
-    public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy, WhatIf change) {
-        return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(seen -> {
-            Fleet fleet = Supposition.of(seen, change, Set.of(to));
-            Lookup.host(fleet, to);
-            Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inTime(new Wish.Migrate(place.guest().id(), to), fleet, policy);
-        });
+    /** Plans to bring back to a host the guests that drains moved off it, as far as the journal remembers. */
+    public CompletionStage<Plan> planHome(HostName host, Policy policy, WhatIf change) {
+        return Together.asked(() -> planning(Planning.homeward(engine.state(), host), policy)
+                .thenApply(planning -> planning.supposing(change, Set.of(host)).home(planner, host)));
     }
 
-    /**
-     * Plans to empty a host, and tells of one of its guests why it goes where and when it does, or why it stays.
-     *
-     * @param guest the guest's name or UUID
-     */
-    public CompletionStage<Explanation> explainDrain(HostName host, String guest, Policy policy) {
-        return seen(Focus.drain(host), JUST_SEEN).thenApply(fleet -> {
-            Lookup.answeringHost(fleet, host);
-            Plan plan = inTime(new Wish.Drain(host), fleet, policy);
-            return new Explainer(plan, fleet, policy, bookings()).of(Lookup.guestOf(plan, fleet, guest));
-        });
+    /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
+    public CompletionStage<UpgradePlan> planUpgrade(List<HostName> hosts, int batch, Policy policy) {
+        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.upgrade(planner, hosts, batch));
     }
 
-    private Plan inTime(Wish wish, Fleet fleet, Policy policy) {
-        Plan plan = planner.plan(wish, fleet, policy, bookings());
-        WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
-        return plan;
+    private CompletionStage<Planning> planning(Focus focus, Policy policy) {
+        return seen(focus, JUST_SEEN).thenApply(fleet -> new Planning(engine.state(), fleet, policy));
     }
 
     /**

@@ -27,9 +27,14 @@ record Focus(Predicate<Fleet.Place> wanted, Set<HostName> to) {
     /** Nobody is to move: the inventory is enough. */
     static final Focus NOTHING = new Focus(place -> false, Set.of());
 
-    /** Every guest of a host, to anywhere. */
-    static Focus drain(HostName host) {
-        return new Focus(place -> place.host().name().equals(host), Set.of());
+    /** Every guest of these hosts, to anywhere. */
+    static Focus drain(Collection<HostName> hosts) {
+        return new Focus(place -> hosts.contains(place.host().name()), Set.of());
+    }
+
+    /** Certain guests, to one host. */
+    static Focus home(Collection<GuestId> guests, HostName to) {
+        return new Focus(place -> guests.contains(place.guest().id()), Set.of(to));
     }
 
     /** One guest, to one host or anywhere. */

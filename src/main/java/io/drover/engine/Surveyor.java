@@ -31,8 +31,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * breath as far as it is known from before, and by the {@link Closeup} for the rest.
  */
 final class Surveyor {
-    /** A check, a plan and a start that follow each other try once; an operator who mended something and asks again is not told old news. */
-    private static final Duration JUST_TRIED = Duration.ofSeconds(15);
+    /**
+     * A check and the plan that follows it in one command try once. Operators mend something and ask again within ten seconds: they must not
+     * be told old news.
+     */
+    private static final Duration JUST_TRIED = Duration.ofSeconds(5);
 
     private static final Known NOTHING = new Known(
             new Fleet(Instant.EPOCH, new TreeMap<>(), new TreeMap<>(), Set.of()),

@@ -1,6 +1,8 @@
 package io.drover.json;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -25,10 +27,13 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.drover.model.Fact;
 import io.drover.model.Fix;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import java.time.Duration;
+import java.util.List;
 
 /** The settings of the mapper, so that the model needs no annotations. */
 final class Mapping {
@@ -44,6 +49,7 @@ final class Mapping {
                 .addMixIn(Fix.class, FixForm.class)
                 .addMixIn(Plan.class, PlanForm.class)
                 .addMixIn(PlannedMove.class, PlannedMoveForm.class)
+                .addMixIn(Plan.Purpose.class, PurposeForm.class)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -105,6 +111,19 @@ final class Mapping {
     }
 
     private interface KeptForm {}
+
+    /** Before a plan could be for several, its purpose named one host, and one guest at most. */
+    private record PurposeForm(
+            Plan.Purpose.Kind kind,
+
+            @JsonAlias("host") @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<HostName> hosts,
+
+            @JsonAlias("guest")
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            @JsonSetter(nulls = Nulls.AS_EMPTY)
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            List<GuestId> guests) {}
 
     private record UnknownForm(@JsonProperty("unknown") String why) {}
 }

@@ -46,4 +46,25 @@ public record Dom0(
         settings = new TreeMap<>(settings);
         paths = new TreeMap<>(paths);
     }
+
+    /** The same Dom0 over other domains, and starting other guests at boot. */
+    public Dom0 withGuests(Observed<List<XenDomain>> others, Observed<List<BootGuest>> starting) {
+        return new Dom0(
+                system,
+                identity,
+                processor,
+                hypervisor,
+                others,
+                services,
+                settings,
+                mounts,
+                paths,
+                links,
+                clock,
+                cpuPolicy,
+                cpuPools,
+                starting,
+                locks,
+                pendingShutdown);
+    }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param from where it runs
  * @param planned its move, unless it stays
  * @param limit how long it may stand still, and whose limit that is
- * @param choices every other host, by name: what speaks for it or against it
+ * @param choices every host that is not emptied, by name: what speaks for it or against it
  * @param waits what its start waits for; nothing if it starts at once, or if the planner found no better place in the order
  */
 public record Explanation(
@@ -54,6 +54,8 @@ public record Explanation(
         ALIKE,
         /** Alone it would be there sooner, but the plan as a whole was not found to be better. */
         FASTER,
+        /** It was to take guests only where no other has room. */
+        AVOIDED,
         /** Its link carries less. */
         SLOWER,
         /** Its link takes others in at that time. */

@@ -130,6 +130,12 @@ public record Host(
                 name, platform, cpu, memory, bridges, pools, paths, bytesPerSecond, identity, dom0, reach, guests);
     }
 
+    /** The same host with other guests, and the memory that they leave. */
+    public Host withGuests(List<Guest> others, Memory left) {
+        return new Host(
+                name, platform, cpu, left, bridges, pools, paths, linkBytesPerSecond, identity, dom0, reach, others);
+    }
+
     /** The same host with what it reaches of others. */
     public Host withReach(SortedMap<HostName, Reach> tried) {
         return new Host(

@@ -34,16 +34,31 @@ public record Plan(
     /**
      * What was asked for.
      *
-     * @param kind a drain of a host or the move of one guest
-     * @param host the host to empty; for a single guest, where it runs
-     * @param guest the guest to move, when only one is meant
+     * @param kind a drain of hosts, the move of one guest, or the return of guests to a host
+     * @param hosts the hosts to empty; for a single guest, where it runs; for those that return, where to
+     * @param guests the guests that are meant; none for a drain, which is for all
      */
-    public record Purpose(Kind kind, HostName host, Optional<GuestId> guest) {
+    public record Purpose(Kind kind, List<HostName> hosts, List<GuestId> guests) {
+        public Purpose {
+            hosts = List.copyOf(hosts);
+            guests = List.copyOf(guests);
+        }
+
+        /** To empty hosts. */
+        public static Purpose drain(List<HostName> hosts) {
+            return new Purpose(Kind.DRAIN, hosts, List.of());
+        }
+
+        /** Whether it is to empty that host. */
+        public boolean drains(HostName host) {
+            return kind == Kind.DRAIN && hosts.contains(host);
+        }
 
         /** What kind of request a plan answers. */
         public enum Kind {
             DRAIN,
-            MIGRATE
+            MIGRATE,
+            HOME
         }
     }
 

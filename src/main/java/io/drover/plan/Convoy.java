@@ -11,6 +11,7 @@ import io.drover.model.PlacementRule.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +57,11 @@ record Convoy(List<Candidate> guests) {
                     joined.stream().flatMap(List::stream).toList());
             groups.removeAll(joined.subList(1, joined.size()));
         }
+    }
+
+    /** The same guests, each as that makes of it. */
+    Convoy each(UnaryOperator<Candidate> change) {
+        return new Convoy(guests.stream().map(change).toList());
     }
 
     /** The memory that they take, in bytes. */

@@ -3,12 +3,15 @@ package io.drover.plan;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
+import io.drover.model.Move;
 import io.drover.model.Plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a plan accounts for exactly the guests that it is for: each moved once, or stranded with reasons. */
 final class Coverage {
@@ -22,16 +25,16 @@ final class Coverage {
             if (!named.add(move.guest())) {
                 objections.add(move.name() + " is moved twice");
             }
-            if (!move.from().equals(plan.purpose().host())) {
-                objections.add(move.name() + " leaves " + move.from() + ", which the plan is not for");
-            }
+            leg(move, plan.purpose()).ifPresent(objections::add);
         }
         for (var stranded : plan.stranded()) {
             if (!named.add(stranded.guest())) {
                 objections.add(stranded.name() + " is named more than once");
             }
             var reasons = stranded.reasons();
-            boolean alone = fleet.hosts().size() + fleet.unreachable().size() == 1;
+            boolean alone = Stream.of(fleet.hosts(), fleet.unreachable())
+                    .flatMap(known -> known.keySet().stream())
+                    .allMatch(plan.purpose().hosts()::contains);
             if (reasons.values().stream().anyMatch(List::isEmpty) || (reasons.isEmpty() && !alone)) {
                 objections.add(stranded.name() + " is stranded without a reason");
             }
@@ -44,12 +47,27 @@ final class Coverage {
         return objections;
     }
 
+    private static Optional<String> leg(Move move, Plan.Purpose purpose) {
+        return switch (purpose.kind()) {
+            case HOME ->
+                purpose.hosts().contains(move.to())
+                        ? Optional.empty()
+                        : Optional.of(move.name() + " goes to " + move.to() + ", where the plan brings nobody");
+            case DRAIN, MIGRATE ->
+                purpose.hosts().contains(move.from()) && !purpose.drains(move.to())
+                        ? Optional.empty()
+                        : Optional.of(move.name() + " goes from " + move.from() + " to " + move.to()
+                                + ", which the plan is not for");
+        };
+    }
+
     private static Set<GuestId> due(Plan plan, Fleet fleet) {
         var purpose = plan.purpose();
         return switch (purpose.kind()) {
-            case MIGRATE -> purpose.guest().map(Set::of).orElse(Set.of());
+            case MIGRATE, HOME -> Set.copyOf(purpose.guests());
             case DRAIN ->
-                fleet.host(purpose.host()).stream()
+                purpose.hosts().stream()
+                        .flatMap(name -> fleet.host(name).stream())
                         .flatMap(host -> host.guests().stream())
                         .filter(Guest::isActive)
                         .map(Guest::id)

@@ -2,10 +2,8 @@ package io.drover.plan;
 
 import io.drover.check.Footprint;
 import io.drover.model.DowntimeLimits;
-import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
-import io.drover.model.Move;
 import io.drover.model.Plan.LowerBound;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy.Limits;
@@ -29,8 +27,6 @@ import java.util.TreeMap;
 
 /** A party as numbered hosts and guests, and the scheduler's answer in the fleet's words again. */
 final class Departure {
-    private static final int SOURCE = 0;
-
     private final Party party;
     private final Terms terms;
     private final List<Candidate> guests;
@@ -52,16 +48,32 @@ final class Departure {
         this.guests = party.convoys().stream()
                 .flatMap(convoy -> convoy.guests().stream())
                 .toList();
+        guests.forEach(guest -> number(guest.source()));
         SortedMap<HostName, Host> destinations = new TreeMap<>();
         guests.forEach(guest -> guest.allowed().forEach(host -> destinations.put(host.name(), host)));
-        hosts.add(party.source());
-        hosts.addAll(destinations.values());
-        hosts.forEach(host -> numbers.put(host.name(), numbers.size()));
+        destinations.values().forEach(this::number);
+    }
+
+    private int number(Host host) {
+        return numbers.computeIfAbsent(host.name(), unseen -> {
+            hosts.add(host);
+            return hosts.size() - 1;
+        });
     }
 
     /** Destinations and times for as many as find room. */
     static Placement plan(Party party, Terms terms) {
         return new Departure(party, terms).plan();
+    }
+
+    /** The same, where hosts are to be avoided: those guests alone may go there that find room on no other. */
+    static Placement plan(Party party, Terms terms, Set<HostName> avoided) {
+        var without = plan(party.avoiding(avoided, List.of()), terms);
+        if (avoided.isEmpty() || without.left().isEmpty()) {
+            return without;
+        }
+        var few = plan(party.avoiding(avoided, without.left()), terms);
+        return few.left().isEmpty() ? few : plan(party, terms);
     }
 
     private Placement plan() {
@@ -77,16 +89,15 @@ final class Departure {
         }
         return new Placement(
                 schedule.moves().stream().map(this::planned).toList(),
-                schedule.moves().stream()
-                        .map(move -> new Placed(guests.get(move.guest()).guest(), hosts.get(move.to())))
-                        .toList(),
+                schedule.moves().stream().map(this::placed).toList(),
                 List.copyOf(behind),
                 told(schedule.bound()));
     }
 
     private Instance instance() {
         var closed = new BitSet();
-        closed.set(SOURCE);
+        closed.set(0, hosts.size());
+        guests.forEach(guest -> guest.allowed().forEach(host -> closed.clear(number(host))));
         var leaving = new BitSet();
         leaving.set(0, guests.size());
         List<BitSet> allowed = guests.stream().map(this::allowed).toList();
@@ -99,7 +110,7 @@ final class Departure {
                 (guest, host) -> !allowed.get(guest).get(host));
         return new Instance(
                 hosts.stream().map(this::capacity).toList(),
-                guests.stream().map(candidate -> need(candidate.guest())).toList(),
+                guests.stream().map(this::need).toList(),
                 restrictions,
                 terms.overheads(),
                 terms.limits().perRun());
@@ -107,7 +118,7 @@ final class Departure {
 
     private BitSet allowed(Candidate candidate) {
         var allowed = new BitSet();
-        candidate.allowed().forEach(host -> allowed.set(numbers.getOrDefault(host.name(), SOURCE)));
+        candidate.allowed().forEach(host -> allowed.set(number(host)));
         return allowed;
     }
 
@@ -153,10 +164,11 @@ final class Departure {
                 terms.limits().perDestination());
     }
 
-    private GuestNeed need(Guest guest) {
+    private GuestNeed need(Candidate candidate) {
+        var guest = candidate.guest();
         return new GuestNeed(
                 guest.name(),
-                SOURCE,
+                number(candidate.source()),
                 guest.memoryBytes(),
                 Footprint.bytes(guest),
                 guest.vcpus(),
@@ -165,22 +177,25 @@ final class Departure {
     }
 
     private PlannedMove planned(Schedule.Timed timed) {
-        var guest = guests.get(timed.guest()).guest();
-        var to = hosts.get(timed.to());
-        var move = new Move(guest.id(), guest.name(), party.source().name(), to.name(), guest.memoryBytes());
         var fare = timed.fare();
         return new PlannedMove(
-                move,
+                placed(timed).move(),
                 Duration.ofNanos(timed.startNanos()),
                 new PlannedMove.Cost(Duration.ofNanos(fare.nanos()), fare.bytes(), Duration.ofNanos(fare.downNanos())),
                 Duration.ofNanos(fare.longestNanos()),
                 timed.bytesPerSecond());
     }
 
-    /** The bound with what an operator needs to know to trust the rate of the source's link. */
+    private Placed placed(Schedule.Timed timed) {
+        return new Placed(hosts.get(timed.from()), guests.get(timed.guest()).guest(), hosts.get(timed.to()));
+    }
+
+    /** The bound with what an operator needs to know to trust the rate of the link that makes it. */
     private LowerBound told(LowerBound bound) {
-        return bound.binding().endsWith(", outgoing")
-                ? new LowerBound(bound.duration(), bound.binding() + LinkRate.caveat(party.source()))
-                : bound;
+        return hosts.stream()
+                .filter(host -> bound.binding().equals("link of " + host.name() + ", outgoing"))
+                .map(host -> new LowerBound(bound.duration(), bound.binding() + LinkRate.caveat(host)))
+                .findFirst()
+                .orElse(bound);
     }
 }

@@ -32,6 +32,7 @@ import java.util.TreeSet;
  */
 public final class Explainer {
     private final Plan plan;
+    private final Set<HostName> avoided;
     private final Inspection inspection;
     private final Bookings bookings;
     private final Forecast forecast;
@@ -39,12 +40,14 @@ public final class Explainer {
     /**
      * Explains a plan.
      *
+     * @param avoided hosts that were to take guests only where no other had room
      * @param fleet what it was made from
      * @param policy by what it was made
      * @param bookings what moves under way or queued elsewhere had spoken for
      */
-    public Explainer(Plan plan, Fleet fleet, Policy policy, Bookings bookings) {
+    public Explainer(Plan plan, Set<HostName> avoided, Fleet fleet, Policy policy, Bookings bookings) {
         this.plan = plan;
+        this.avoided = Set.copyOf(avoided);
         this.inspection = new Inspection(fleet, policy, new DowntimeForecast(Overheads.STANDARD));
         this.bookings = bookings;
         this.forecast = new Forecast(Overheads.STANDARD);
@@ -93,7 +96,7 @@ public final class Explainer {
         var guest = source.guest(planned.move().guest()).orElseThrow(() -> gone(planned.move()));
         var others = new TreeSet<>(inspection.fleet().hosts().keySet());
         others.addAll(inspection.fleet().unreachable().keySet());
-        others.remove(from);
+        others.removeIf(host -> host.equals(from) || plan.purpose().drains(host));
         var asked = new Case(planned, source, guest);
         return explanation(
                 source,
@@ -134,7 +137,7 @@ public final class Explainer {
         if (!beside.isEmpty()) {
             return new Choice(to, Standing.TAKEN, Optional.empty(), beside, arriving(to));
         }
-        return compared(asked, to);
+        return avoided.contains(to) ? free(asked, to, Standing.AVOIDED, arriving(to)) : compared(asked, to);
     }
 
     private Choice compared(Case asked, HostName to) {

@@ -22,13 +22,12 @@ import java.util.Map;
 record Placement(List<PlannedMove> moves, List<Placed> placed, List<Convoy> left, LowerBound bound) {
 
     /** What is spoken for once these guests go where they were placed. */
-    Bookings bookings(Bookings before, HostName from) {
+    Bookings bookings(Bookings before) {
         Map<HostName, Long> bytes = new HashMap<>(before.bytes());
         List<Move> all = new ArrayList<>(before.moves());
         for (var each : placed) {
-            var guest = each.guest();
-            bytes.merge(each.to().name(), Footprint.bytes(guest), Long::sum);
-            all.add(new Move(guest.id(), guest.name(), from, each.to().name(), guest.memoryBytes()));
+            bytes.merge(each.to().name(), Footprint.bytes(each.guest()), Long::sum);
+            all.add(each.move());
         }
         return new Bookings(bytes, all, before.open());
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
  *   <li>Choose destinations and times together ({@link io.drover.plan.schedule.Scheduler}): within the limits, with each migration's cost by
  *       Xen's pre-copy rule at the rate that it gets, and no guest's downtime above its limit that need not be; guests that a rule keeps
  *       together go together or stay, and no two that a rule keeps apart go to one host.
- *   <li>Where a drain leaves guests over, search for a destination for each of them, and for the fewest remedies that would give
+ *   <li>Where that leaves guests of a drain over, or of those that return, search for a destination for each of them, and for the fewest remedies that would give
  *       them one.
  *   <li>Say what stays and why, and the time that no plan could beat.
  * </ol>
@@ -47,14 +47,11 @@ public final class Planner {
         var candidates = new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(overheads)));
         var all = candidates.all(bookings);
         var party = new Party(
-                Convoy.of(all, fleet, bookings),
-                Separation.of(fleet.rules(), task.guests()),
-                task.source(),
-                bookings.bytes());
+                Convoy.of(all, fleet, bookings), Separation.of(fleet.rules(), task.guests()), bookings.bytes());
         var draft = new Draft(candidates, bookings);
         var terms = new Departure.Terms(policy.limits(), fleet.rules().downtime(), overheads);
-        var quick = Departure.plan(party, terms);
-        if (quick.left().isEmpty() || task.purpose().kind() != Plan.Purpose.Kind.DRAIN) {
+        var quick = Departure.plan(party, terms, task.avoided());
+        if (quick.left().isEmpty() || task.purpose().kind() == Plan.Purpose.Kind.MIGRATE) {
             return plan(draft, quick, Optional.empty());
         }
         var solution = new Unblock(fleet, task.destinations(), party, quick.placed()).solution();
@@ -74,14 +71,13 @@ public final class Planner {
 
     /** Why each guest stays, with what those that go have spoken for and those that had to go with it. */
     private static List<Plan.Stranded> stranded(Draft draft, Placement placement) {
-        var source = draft.candidates().task().source().name();
-        var booked = placement.bookings(draft.bookings(), source);
+        var booked = placement.bookings(draft.bookings());
         List<Plan.Stranded> stranded = new ArrayList<>();
         for (var convoy : placement.left()) {
             for (var candidate : convoy.guests()) {
                 long others = convoy.bytes() - Footprint.bytes(candidate.guest());
                 var with = booked.reserving(draft.candidates().task().destinations(), others);
-                stranded.add(draft.candidates().of(candidate.guest(), with).stranded());
+                stranded.add(draft.candidates().alone(candidate, with).stranded());
             }
         }
         return stranded;

@@ -3,54 +3,84 @@ package io.drover.plan;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
-import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.Purpose;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A wish, looked up in the fleet: which guests leave which host, and where they may go.
+ * A wish, looked up in the fleet: which guests leave which hosts, and where they may go.
  *
  * @param purpose what the plan says it is for
- * @param source the host that they leave
- * @param guests the guests, by name
+ * @param leaving the guests where they are, by host and name
  * @param destinations every host to consider, whether it answered or not
+ * @param avoided the destinations that are taken only where no other has room
  */
-record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> destinations) {
+record Task(Purpose purpose, List<Fleet.Place> leaving, List<HostName> destinations, Set<HostName> avoided) {
 
     static Task of(Wish wish, Fleet fleet) {
         if (wish instanceof Wish.Drain drain) {
-            return drain(drain.host(), fleet);
+            return drain(drain, fleet);
+        } else if (wish instanceof Wish.Home home) {
+            return home(home, fleet);
         }
         return wish instanceof Wish.Migrate migrate
                 ? migrate(migrate, fleet)
                 : relocate(((Wish.Relocate) wish).guest(), fleet);
     }
 
-    private static Task drain(HostName name, Fleet fleet) {
-        var source = fleet.host(name).orElseThrow(() -> new IllegalArgumentException(reason(name, fleet)));
-        var guests = source.guests().stream()
-                .filter(Guest::isActive)
-                .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::id))
-                .toList();
-        var purpose = new Purpose(Purpose.Kind.DRAIN, name, Optional.empty());
-        return new Task(purpose, source, guests, others(name, fleet));
+    private static Task drain(Wish.Drain wish, Fleet fleet) {
+        if (wish.hosts().isEmpty()
+                || new HashSet<>(wish.hosts()).size() < wish.hosts().size()) {
+            throw new IllegalArgumentException(
+                    "hosts is " + wish.hosts() + "; it must name at least one host, and each once");
+        }
+        wish.avoided().forEach(host -> requireKnown(host, fleet));
+        var leaving = wish.hosts().stream().flatMap(host -> active(host, fleet)).toList();
+        return new Task(Purpose.drain(wish.hosts()), leaving, others(wish.hosts(), fleet), wish.avoided());
     }
 
-    private static List<HostName> others(HostName name, Fleet fleet) {
+    private static Stream<Fleet.Place> active(HostName name, Fleet fleet) {
+        var source = fleet.host(name).orElseThrow(() -> new IllegalArgumentException(reason(name, fleet)));
+        return source.guests().stream()
+                .filter(Guest::isActive)
+                .sorted(Comparator.comparing(Guest::name).thenComparing(Guest::id))
+                .map(guest -> new Fleet.Place(source, guest));
+    }
+
+    private static Task home(Wish.Home wish, Fleet fleet) {
+        requireKnown(wish.host(), fleet);
+        var leaving = wish.guests().stream()
+                .map(guest -> place(guest, fleet))
+                .sorted(Comparator.comparing((Fleet.Place place) -> place.host().name())
+                        .thenComparing(place -> place.guest().name()))
+                .toList();
+        var purpose = new Purpose(Purpose.Kind.HOME, List.of(wish.host()), wish.guests());
+        return new Task(purpose, leaving, List.of(wish.host()), Set.of());
+    }
+
+    private static List<HostName> others(Collection<HostName> without, Fleet fleet) {
         var others = new TreeSet<>(fleet.hosts().keySet());
         others.addAll(fleet.unreachable().keySet());
-        others.remove(name);
+        without.forEach(others::remove);
         return List.copyOf(others);
     }
 
     private static Task relocate(GuestId guest, Fleet fleet) {
         var place = place(guest, fleet);
-        return moving(place, others(place.host().name(), fleet));
+        return moving(place, others(Set.of(place.host().name()), fleet));
+    }
+
+    private static void requireKnown(HostName name, Fleet fleet) {
+        if (!fleet.knows(name)) {
+            throw new IllegalArgumentException(reason(name, fleet));
+        }
     }
 
     private static String reason(HostName name, Fleet fleet) {
@@ -58,25 +88,21 @@ record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> des
         if (silent != null) {
             return "host " + name + " does not answer: " + silent;
         }
-        var known = new TreeSet<>(fleet.hosts().keySet());
-        known.addAll(fleet.unreachable().keySet());
-        var names = known.stream().map(HostName::value).collect(Collectors.joining(", "));
+        var names = others(Set.of(), fleet).stream().map(HostName::value).collect(Collectors.joining(", "));
         return "host " + name + " is not in the configuration; it must be one of " + names;
     }
 
     private static Task migrate(Wish.Migrate wish, Fleet fleet) {
-        if (!fleet.knows(wish.to())) {
-            throw new IllegalArgumentException(reason(wish.to(), fleet));
-        }
+        requireKnown(wish.to(), fleet);
         return moving(place(wish.guest(), fleet), List.of(wish.to()));
     }
 
     private static Task moving(Fleet.Place place, List<HostName> destinations) {
         var purpose = new Purpose(
                 Purpose.Kind.MIGRATE,
-                place.host().name(),
-                Optional.of(place.guest().id()));
-        return new Task(purpose, place.host(), List.of(place.guest()), destinations);
+                List.of(place.host().name()),
+                List.of(place.guest().id()));
+        return new Task(purpose, List.of(place), destinations, Set.of());
     }
 
     private static Fleet.Place place(GuestId guest, Fleet fleet) {
@@ -87,5 +113,10 @@ record Task(Purpose purpose, Host source, List<Guest> guests, List<HostName> des
                 .or(() -> places.stream().findFirst())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "guest " + guest + " is on no host that answers; list the guests"));
+    }
+
+    /** The guests that leave. */
+    List<Guest> guests() {
+        return leaving.stream().map(Fleet.Place::guest).toList();
     }
 }

@@ -2,16 +2,40 @@ package io.drover.plan;
 
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import java.util.List;
+import java.util.Set;
 
 /** What a plan is asked for. */
 public sealed interface Wish {
 
-    /** Move every active guest off a host; definitions of guests that are off stay. */
-    record Drain(HostName host) implements Wish {}
+    /**
+     * Move every active guest off hosts; definitions of guests that are off stay.
+     *
+     * @param hosts the hosts, each once
+     * @param avoided hosts that take guests only where no other has room for them, such as those that are to be emptied next
+     */
+    record Drain(List<HostName> hosts, Set<HostName> avoided) implements Wish {
+        public Drain {
+            hosts = List.copyOf(hosts);
+            avoided = Set.copyOf(avoided);
+        }
+
+        /** Empty one host, whichever others take its guests. */
+        public Drain(HostName host) {
+            this(List.of(host), Set.of());
+        }
+    }
 
     /** Move one guest off the host that it is on, to wherever is best. */
     record Relocate(GuestId guest) implements Wish {}
 
     /** Move one guest to a host. */
     record Migrate(GuestId guest, HostName to) implements Wish {}
+
+    /** Move guests to the host that they came from, from wherever each is now. */
+    record Home(HostName host, List<GuestId> guests) implements Wish {
+        public Home {
+            guests = List.copyOf(guests);
+        }
+    }
 }

@@ -39,13 +39,13 @@ class ApiTest {
                 "/checks | {\"guest\":\"web\"} | required property \"to\"",
                 "/checks | {\"guest\": | can't be decoded",
                 "/plans | {} | required property \"drain\"",
-                "/plans | {\"drain\":\"xen1\",\"guest\":\"web\",\"to\":\"xen2\"} | exactly one",
-                "/plans | {\"drain\":\"xen1\",\"whatIf\":{\"with\":[\"xen2\"]}} | whatIf/with: there is no such field",
-                "/plans | {\"drain\":\"xen1\",\"whatIf\":{\"link\":0}} | whatIf/link: ",
-                "/plans | {\"drain\":\"xen1\",\"whatIf\":{\"links\":{\"xen2\":\"fast\"}}} | whatIf/links/xen2: ",
-                "/plans | {\"drain\":\"xen1\",\"whatIf\":{\"downtimeLimit\":0}} | whatIf/downtimeLimit: ",
-                "/plans | {\"drain\":\"xen1\",\"whatIf\":{\"without\":[\"xen1\"]}} | whatIf.without names 'xen1', which the plan is about",
-                "/plans/explain | {\"drain\":\"xen1\"} | required property \"guest\"",
+                "/plans | {\"drain\":[\"xen1\"],\"guest\":\"web\",\"to\":\"xen2\"} | exactly one",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"with\":[\"xen2\"]}} | whatIf/with: there is no such field",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"link\":0}} | whatIf/link: ",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"links\":{\"xen2\":\"fast\"}}} | whatIf/links/xen2: ",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"downtimeLimit\":0}} | whatIf/downtimeLimit: ",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"without\":[\"xen1\"]}} | whatIf.without names 'xen1', which the plan is about",
+                "/plans/explain | {\"drain\":[\"xen1\"]} | required property \"guest\"",
                 "/hosts/xen1/cordon | {\"reason\":\"\"} | reason: ",
                 "/runs | {\"plan\":{}} | required property \"purpose\"",
             })
@@ -83,7 +83,7 @@ class ApiTest {
     @Test
     void anUnknownHostOrGuestIsNotFound() throws Exception {
         // When
-        var host = served.post("/api/v1/plans", "{\"drain\":\"xen9\"}");
+        var host = served.post("/api/v1/plans", "{\"drain\":[\"xen9\"]}");
         var guest = served.post("/api/v1/checks", "{\"guest\":\"nobody\",\"to\":\"xen2\"}");
         // Then
         assertThat(host.statusCode()).isEqualTo(404);

@@ -61,14 +61,15 @@ class ContractTest {
         get("listChecks", "/checks");
         post("checkMatrix", "/checks/matrix", "{\"guest\":\"installer\"}");
         post("checkMatrix", "/checks/matrix", "{\"drain\":\"xen2\"}");
-        var plan = post("makePlan", "/plans", "{\"drain\":\"xen1\"}").body();
         post(
                 "makePlan",
                 "/plans",
-                "{\"drain\":\"xen1\",\"whatIf\":{\"without\":[\"xen2\"],\"links\":{\"xen4\":1000000000}}}");
-        post("explainPlan", "/plans/explain", "{\"drain\":\"xen1\",\"guest\":\"web2\"}");
-        post("explainPlan", "/plans/explain", "{\"drain\":\"xen2\",\"guest\":\"installer\"}");
-        var blocked = post("makePlan", "/plans", "{\"drain\":\"xen2\"}").body();
+                "{\"drain\":[\"xen1\"],\"whatIf\":{\"without\":[\"xen2\"],\"links\":{\"xen4\":1000000000}}}");
+        post("explainPlan", "/plans/explain", "{\"drain\":[\"xen1\"],\"guest\":\"web2\"}");
+        post("explainPlan", "/plans/explain", "{\"drain\":[\"xen2\"],\"guest\":\"installer\"}");
+        var plan = post("makePlan", "/plans", "{\"drain\":[\"xen1\"]}").body();
+        var blocked = post("makePlan", "/plans", "{\"drain\":[\"xen2\"]}").body();
+        post("planUpgrade", "/plans/upgrade", "{\"hosts\":[\"xen1\",\"xen2\"],\"batch\":1}");
         var run = post("startRun", "/runs", "{\"plan\":" + plan + ",\"policy\":{\"onFailure\":\"STOP\"}}");
         var path = "/runs/" + new JsonObject(run.body()).getString("id");
         get("getRunProgress", path + "/progress");
@@ -100,7 +101,7 @@ class ContractTest {
     @Test
     void everyProblemIsOneAsTheContractSays() throws Exception {
         // Given
-        var plan = post("makePlan", "/plans", "{\"drain\":\"xen1\"}").body();
+        var plan = post("makePlan", "/plans", "{\"drain\":[\"xen1\"]}").body();
         post("startRun", "/runs", "{\"plan\":" + plan + "}");
         // When
         var statuses = Stream.of(
@@ -111,9 +112,9 @@ class ContractTest {
                         get("streamEvents", "/events?after=99"),
                         post("cordonHost", "/hosts/xen9/cordon", "{\"reason\":\"none\"}"),
                         post("checkMove", "/checks", "{\"guest\":\"nobody\",\"to\":\"xen3\"}"),
-                        post("makePlan", "/plans", "{\"drain\":\"xen9\"}"),
-                        post("makePlan", "/plans", "{\"drain\":\"xen1\",\"whatIf\":{\"without\":[\"xen9\"]}}"),
-                        post("explainPlan", "/plans/explain", "{\"drain\":\"xen1\",\"guest\":\"web3\"}"),
+                        post("makePlan", "/plans", "{\"drain\":[\"xen1\"],\"whatIf\":{\"without\":[\"xen9\"]}}"),
+                        post("explainPlan", "/plans/explain", "{\"drain\":[\"xen1\"],\"guest\":\"web3\"}"),
+                        post("makePlan", "/plans", "{\"drain\":[\"xen9\"]}"),
                         get("checkHost", "/hosts/xen9/checks"),
                         post("checkMatrix", "/checks/matrix", "{\"guest\":\"nobody\"}"),
                         post("checkMatrix", "/checks/matrix", "{\"drain\":\"xen9\"}"),

@@ -35,7 +35,7 @@ class EventStreamTest {
             // Given
             var follower = served.follow("").connected();
             // When
-            var plan = served.post("/api/v1/plans", "{\"drain\":\"xen1\"}").body();
+            var plan = served.post("/api/v1/plans", "{\"drain\":[\"xen1\"]}").body();
             served.post("/api/v1/runs", "{\"plan\":" + plan + "}");
             var lines = follower.linesUpTo("run-closed");
             // Then
@@ -69,7 +69,7 @@ class EventStreamTest {
         try (var served = served(ApiSettings.Limits.STANDARD)) {
             // Given
             var follower = served.follow("").connected();
-            var plan = served.post("/api/v1/plans", "{\"drain\":\"xen1\"}").body();
+            var plan = served.post("/api/v1/plans", "{\"drain\":[\"xen1\"]}").body();
             served.post("/api/v1/runs", "{\"plan\":" + plan + "}");
             follower.linesUpTo("run-closed");
             served.drover

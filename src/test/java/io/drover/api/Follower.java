@@ -23,9 +23,14 @@ final class Follower {
 
     /** Reads up to the first line that holds this text, with it. */
     List<String> linesUpTo(String text) throws Exception {
+        var response = connected().answer.get();
+        return CompletableFuture.supplyAsync(() -> linesUpTo(text, response))
+                .get(Served.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static List<String> linesUpTo(String text, HttpResponse<Stream<String>> response) {
         var lines = new ArrayList<String>();
-        try (var stream =
-                answer.get(Served.PATIENCE.toSeconds(), TimeUnit.SECONDS).body()) {
+        try (var stream = response.body()) {
             var iterator = stream.iterator();
             while (iterator.hasNext()
                     && (lines.isEmpty() || !lines.get(lines.size() - 1).contains(text))) {

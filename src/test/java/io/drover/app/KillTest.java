@@ -104,7 +104,7 @@ class KillTest {
 
     private static void askForDrain(Life life) throws InterruptedException {
         if (life.runs().stream().allMatch(run -> run.closed().isPresent())) {
-            var plan = life.post("/api/v1/plans", "{\"drain\":\"xen1\"}");
+            var plan = life.post("/api/v1/plans", "{\"drain\":[\"xen1\"]}");
             if (plan.isPresent()) {
                 life.post("/api/v1/runs", "{\"plan\":" + plan.get() + "}");
             }

@@ -72,7 +72,7 @@ class ReconcileTimeTest {
         var moves = IntStream.rangeClosed(1, MOVES)
                 .mapToObj(ReconcileTimeTest::move)
                 .toList();
-        var purpose = new Plan.Purpose(Plan.Purpose.Kind.DRAIN, SOURCE, Optional.empty());
+        var purpose = Plan.Purpose.drain(List.of(SOURCE));
         var bound = new Plan.LowerBound(Duration.ZERO, "none");
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact.RunOpened(

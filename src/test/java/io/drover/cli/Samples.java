@@ -58,7 +58,7 @@ public final class Samples {
             moves.add(move(i));
         }
         return new Plan(
-                new Plan.Purpose(Plan.Purpose.Kind.DRAIN, xen(1), Optional.empty()),
+                Plan.Purpose.drain(List.of(xen(1))),
                 START,
                 moves,
                 List.of(),

@@ -73,7 +73,7 @@ final class History {
             var cost = new PlannedMove.Cost(Duration.ZERO, 1, Duration.ZERO);
             moves.add(new PlannedMove(move, Duration.ZERO, cost, Duration.ZERO, 1));
         }
-        var purpose = new Plan.Purpose(Plan.Purpose.Kind.DRAIN, host(), Optional.empty());
+        var purpose = Plan.Purpose.drain(List.of(host()));
         var bound = new Plan.LowerBound(Duration.ZERO, "none");
         record(new Fact.RunOpened(
                 id, new Plan(purpose, now(), moves, List.of(), bound, Optional.empty()), Policy.STANDARD));

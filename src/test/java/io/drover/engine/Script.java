@@ -200,7 +200,7 @@ final class Script {
                 .mapToObj(number -> new Move(guestId(number), "web" + number, FROM, TO, 256 * MIB))
                 .map(move -> new PlannedMove(move, Duration.ZERO, cost, Duration.ofSeconds(60), 100 * MIB))
                 .toList();
-        Plan.Purpose purpose = new Plan.Purpose(Plan.Purpose.Kind.MIGRATE, FROM, Optional.of(GUEST));
+        Plan.Purpose purpose = new Plan.Purpose(Plan.Purpose.Kind.MIGRATE, List.of(FROM), List.of(GUEST));
         return new Plan(
                 purpose,
                 Instant.EPOCH,

@@ -107,6 +107,22 @@ class JournalFormatTest {
     }
 
     @Test
+    void aPurposeThatNamedOneHostIsReadAsOneOfSeveral() {
+        // Given
+        var before = List.of(
+                "{\"kind\":\"DRAIN\",\"host\":\"xen1\"}",
+                "{\"kind\":\"MIGRATE\",\"host\":\"xen1\",\"guest\":\"" + GUEST + "\"}");
+        // When
+        var read =
+                before.stream().map(line -> Json.read(line, Plan.Purpose.class)).toList();
+        // Then
+        assertThat(read)
+                .containsExactly(
+                        Plan.Purpose.drain(List.of(FROM)),
+                        new Plan.Purpose(Plan.Purpose.Kind.MIGRATE, List.of(FROM), List.of(GUEST)));
+    }
+
+    @Test
     void aPlanThatSaysWhatWouldUnblockItIsWrittenSo() {
         // Given
         var opened = new Unblocking.Opened(GUEST, "web", TO);
@@ -144,7 +160,7 @@ class JournalFormatTest {
                 Duration.ofSeconds(60),
                 125_000_000);
         return new Plan(
-                new Plan.Purpose(Plan.Purpose.Kind.DRAIN, FROM, Optional.empty()),
+                Plan.Purpose.drain(List.of(FROM)),
                 Instant.parse("2026-11-23T08:00:00.250Z"),
                 List.of(move),
                 List.of(new Plan.Stranded(GUEST, "web", reasons)),

@@ -187,7 +187,7 @@ class FleetMetersTest {
                 Duration.ofSeconds(60),
                 1);
         var plan = new Plan(
-                new Plan.Purpose(Plan.Purpose.Kind.DRAIN, XEN1, Optional.empty()),
+                Plan.Purpose.drain(List.of(XEN1)),
                 Sample.NOW,
                 List.of(planned),
                 List.of(),

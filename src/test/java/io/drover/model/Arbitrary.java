@@ -75,7 +75,10 @@ public final class Arbitrary {
     }
 
     public Plan plan() {
-        var purpose = new Plan.Purpose(oneOf(Plan.Purpose.Kind.class), hostName(), optional(this::guestId));
+        var purpose = new Plan.Purpose(
+                oneOf(Plan.Purpose.Kind.class),
+                List.of(hostName()),
+                optional(this::guestId).stream().toList());
         var bound = new Plan.LowerBound(duration(), text());
         return new Plan(
                 purpose,

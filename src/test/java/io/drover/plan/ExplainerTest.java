@@ -77,7 +77,7 @@ class ExplainerTest {
 
     private static Plan plan(PlannedMove... moves) {
         return new Plan(
-                new Plan.Purpose(Plan.Purpose.Kind.DRAIN, new HostName("xen1"), Optional.empty()),
+                Plan.Purpose.drain(List.of(new HostName("xen1"))),
                 Sample.NOW,
                 List.of(moves),
                 List.of(),
@@ -86,7 +86,7 @@ class ExplainerTest {
     }
 
     private static Explanation explain(Plan plan, Fleet fleet, Policy policy, Guest guest) {
-        return new Explainer(plan, fleet, policy, Bookings.NONE).of(guest.id());
+        return new Explainer(plan, Set.of(), fleet, policy, Bookings.NONE).of(guest.id());
     }
 
     private static Choice choice(Explanation explanation, String to) {
@@ -117,6 +117,31 @@ class ExplainerTest {
         assertThat(choice(explanation, "xen4").alone().orElseThrow().duration()).isGreaterThan(Duration.ofSeconds(102));
         assertThat(choice(explanation, "xen5").findings()).isNotEmpty().allMatch(finding -> finding.holds());
         assertThat(explanation.waits()).isEmpty();
+    }
+
+    @Test
+    void aHostThatIsEmptiedTooIsNoChoiceAndOneToBeAvoidedIsSaidToBe() {
+        // Given
+        var fleet = fleet(
+                source(),
+                host("xen2", 100, one, two).build(),
+                host("xen3", 100, one, two).build(),
+                host("xen4", 100, one, two).build());
+        var alone = plan(move(one, "xen2", 0, 100));
+        var both = new Plan(
+                Plan.Purpose.drain(List.of(new HostName("xen1"), new HostName("xen4"))),
+                alone.basedOn(),
+                alone.moves(),
+                List.of(),
+                alone.bound(),
+                Optional.empty());
+        var explainer = new Explainer(both, Set.of(new HostName("xen3")), fleet, Policy.STANDARD, Bookings.NONE);
+        // When
+        var explanation = explainer.of(one.id());
+        // Then
+        assertThat(explanation.choices())
+                .extracting(choice -> choice.to() + " " + choice.standing())
+                .containsExactly("xen2 CHOSEN", "xen3 AVOIDED");
     }
 
     @Test
@@ -277,7 +302,7 @@ class ExplainerTest {
     @Test
     void aGuestOfWhichThePlanSaysNothingIsRefused() {
         // Given
-        var explainer = new Explainer(plan(), fleet(source()), Policy.STANDARD, Bookings.NONE);
+        var explainer = new Explainer(plan(), Set.of(), fleet(source()), Policy.STANDARD, Bookings.NONE);
         var stranger = new GuestId(new UUID(7, 7));
         // Then
         assertThatThrownBy(() -> explainer.of(stranger))

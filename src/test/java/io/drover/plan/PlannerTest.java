@@ -246,8 +246,64 @@ class PlannerTest {
             assertThat(move.move().guest()).isEqualTo(one.id());
             assertThat(move.move().to()).isEqualTo(XEN3);
         });
-        assertThat(plan.purpose().host()).isEqualTo(XEN1);
-        assertThat(plan.purpose().guest()).contains(one.id());
+        assertThat(plan.purpose())
+                .isEqualTo(new Plan.Purpose(Plan.Purpose.Kind.MIGRATE, List.of(XEN1), List.of(one.id())));
+    }
+
+    @Test
+    void hostsThatAreEmptiedTogetherTakeNothingFromEachOther() {
+        // Given
+        var one = quiet("one", GIB);
+        var two = quiet("two", GIB);
+        var fleet = fleet(
+                source(one),
+                receiver("xen2", one, two).guest(two).build(),
+                receiver("xen3", one, two).build());
+        // When
+        var plan = planner.plan(new Wish.Drain(List.of(XEN1, XEN2), Set.of()), fleet, Policy.STANDARD, Bookings.NONE);
+        // Then
+        assertThat(destinations(plan)).containsExactly(XEN3, XEN3);
+        assertThat(plan.moves()).extracting(move -> move.move().from()).containsExactlyInAnyOrder(XEN1, XEN2);
+        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Bookings.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void aHostToBeAvoidedTakesGuestsOnlyWhereNoOtherHasRoom() {
+        // Given
+        var big = quiet("big", 4 * GIB);
+        var small = quiet("small", GIB);
+        var fleet = fleet(
+                source(big, small),
+                receiver("xen2", big, small).free(20 * GIB).build(),
+                receiver("xen3", big, small).free(2 * GIB).build());
+        // When
+        var plan = planner.plan(new Wish.Drain(List.of(XEN1), Set.of(XEN2)), fleet, Policy.STANDARD, Bookings.NONE);
+        // Then
+        assertThat(plan.moves())
+                .extracting(move -> move.move().name() + " to " + move.move().to())
+                .containsExactlyInAnyOrder("big to xen2", "small to xen3");
+    }
+
+    @Test
+    void guestsComeHomeFromWhereverEachIs() {
+        // Given
+        var one = quiet("one", GIB);
+        var two = quiet("two", GIB);
+        var fleet = fleet(
+                receiver("xen1", one, two).build(),
+                receiver("xen2", one, two).guest(one).build(),
+                receiver("xen3", one, two).guest(two).build());
+        // When
+        var plan =
+                planner.plan(new Wish.Home(XEN1, List.of(one.id(), two.id())), fleet, Policy.STANDARD, Bookings.NONE);
+        // Then
+        assertThat(plan.moves())
+                .extracting(move -> move.move().name() + " from " + move.move().from() + " to "
+                        + move.move().to())
+                .containsExactlyInAnyOrder("one from xen2 to xen1", "two from xen3 to xen1");
+        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Bookings.NONE))
+                .isEmpty();
     }
 
     @Test
@@ -287,5 +343,11 @@ class PlannerTest {
         assertThatThrownBy(() ->
                         planner.plan(new Wish.Migrate(Sample.id("x"), XEN2), fleet, Policy.STANDARD, Bookings.NONE))
                 .hasMessageContaining("is on no host that answers");
+        assertThatThrownBy(() -> planner.plan(
+                        new Wish.Drain(List.of(XEN1, XEN1), Set.of()), fleet, Policy.STANDARD, Bookings.NONE))
+                .hasMessage("hosts is [xen1, xen1]; it must name at least one host, and each once");
+        assertThatThrownBy(() -> planner.plan(
+                        new Wish.Drain(List.of(XEN1), Set.of(nowhere)), fleet, Policy.STANDARD, Bookings.NONE))
+                .hasMessageStartingWith("host xen7 is not in the configuration");
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -82,24 +83,38 @@ public final class Api {
         return wire.get("/hosts/" + host + "/checks");
     }
 
-    /** A plan to empty a host. */
-    public Answer planDrain(HostName host, PolicyWish policy) {
-        return wire.post("/plans", new DrainRequest(host, policy));
+    /** A plan to empty hosts; those to be avoided take guests only where no other has room. */
+    public Answer planDrain(List<HostName> hosts, Set<HostName> avoided, PolicyWish policy) {
+        return planDrain(hosts, avoided, policy, WhatIf.NOTHING);
     }
 
-    /** Why a plan to empty a host does with one of its guests what it does. */
-    public Answer explainDrain(HostName host, String guest, PolicyWish policy) {
-        return wire.post("/plans/explain", new ExplainRequest(host, guest, policy));
+    /** A plan to bring guests back to a host. */
+    public Answer planHome(HostName host, PolicyWish policy) {
+        return wire.post("/plans", new HomeRequest(host, policy));
+    }
+
+    /** A plan to empty hosts batch by batch. */
+    public Answer planUpgrade(List<HostName> hosts, int batch, PolicyWish policy) {
+        return wire.post("/plans/upgrade", new UpgradeRequest(hosts, batch, policy));
+    }
+
+    /** Why a plan to empty hosts does with one of their guests what it does. */
+    public Answer explainDrain(List<HostName> hosts, Set<HostName> avoided, String guest, PolicyWish policy) {
+        return wire.post("/plans/explain", new ExplainRequest(hosts, some(avoided), guest, policy));
     }
 
     /** A plan to move a guest. */
     public Answer planMigrate(String guest, HostName to, PolicyWish policy) {
-        return wire.post("/plans", new MoveRequest(guest, to, policy));
+        return planMigrate(guest, to, policy, WhatIf.NOTHING);
     }
 
-    /** A plan to empty a host of the fleet as it would be. */
-    public Answer planDrain(HostName host, PolicyWish policy, WhatIf change) {
-        return wire.post("/plans", new SupposedDrain(host, policy, supposed(change)));
+    /** A plan to empty hosts of the fleet as it would be. */
+    public Answer planDrain(List<HostName> hosts, Set<HostName> avoided, PolicyWish policy, WhatIf change) {
+        return wire.post("/plans", new SupposedDrain(hosts, some(avoided), policy, supposed(change)));
+    }
+
+    private static Optional<Set<HostName>> some(Set<HostName> hosts) {
+        return Optional.of(hosts).filter(any -> !any.isEmpty());
     }
 
     /** A plan to move a guest of the fleet as it would be. */
@@ -211,11 +226,17 @@ public final class Api {
 
     private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
 
-    private record ExplainRequest(HostName drain, String guest, PolicyWish policy) {}
+    private record ExplainRequest(
+            List<HostName> drain, Optional<Set<HostName>> avoid, String guest, PolicyWish policy) {}
 
     private record SupposedMove(String guest, HostName to, PolicyWish policy, Optional<WhatIf> whatIf) {}
 
-    private record SupposedDrain(HostName drain, PolicyWish policy, Optional<WhatIf> whatIf) {}
+    private record SupposedDrain(
+            List<HostName> drain, Optional<Set<HostName>> avoid, PolicyWish policy, Optional<WhatIf> whatIf) {}
 
     private record DrainRequest(HostName drain, PolicyWish policy) {}
+
+    private record HomeRequest(HostName home, PolicyWish policy) {}
+
+    private record UpgradeRequest(List<HostName> hosts, int batch, PolicyWish policy) {}
 }

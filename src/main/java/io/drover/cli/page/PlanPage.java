@@ -2,8 +2,10 @@ package io.drover.cli.page;
 
 import io.drover.cli.text.Amounts;
 import io.drover.cli.view.PlanView;
+import io.drover.cli.view.UpgradeView;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
+import io.drover.model.UpgradePlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,28 +19,54 @@ import java.util.Objects;
 public final class PlanPage {
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
+    private final Html html;
     private final Plan plan;
-    private final Html html = new Html();
+    private final String mark;
 
-    private PlanPage(Plan plan) {
+    /** A plan's part of a page; its moves are marked by that, so that parts do not mix them up. */
+    private PlanPage(Html html, Plan plan, String mark) {
+        this.html = html;
         this.plan = plan;
+        this.mark = mark;
     }
 
     /** The page's source. */
     public static String of(Plan plan) {
-        return new PlanPage(plan).source();
+        var purpose = PlanView.purpose(plan);
+        var html = new Html();
+        begin(html, purpose);
+        html.element("h1", purpose).newLine();
+        new PlanPage(html, plan, "m").draw();
+        return end(html, plan);
     }
 
-    private String source() {
-        head();
-        html.open("body").newLine();
-        html.element("h1", PlanView.purpose(plan)).newLine();
+    /** The page of an upgrade: each batch after the other, with the times of its own drain. */
+    public static String of(UpgradePlan upgrade) {
+        var html = new Html();
+        var lines = UpgradeView.of(upgrade);
+        begin(html, "upgrade");
+        html.element("h1", "upgrade").newLine();
+        html.element("p", lines.get(0).toString()).newLine();
+        int number = 0;
+        for (var batch : upgrade.batches()) {
+            number++;
+            html.element("h1", "batch " + number + ": " + PlanView.purpose(batch.plan()))
+                    .newLine();
+            new PlanPage(html, batch.plan(), "b" + number + "m").draw();
+        }
+        if (!upgrade.unplanned().isEmpty()) {
+            html.lines(lines.subList(lines.size() - 1, lines.size())).newLine();
+        }
+        return end(html, upgrade.batches().get(0).plan());
+    }
+
+    private void draw() {
         figures();
         if (plan.moves().isEmpty()) {
             html.element("p", "Nothing moves.").newLine();
         } else {
             html.element("h2", "Links").newLine();
-            new Timeline(plan).draw(html);
+            new Timeline(plan, mark).draw(html);
             html.element("h2", "Moves").newLine();
             moves();
         }
@@ -46,12 +74,15 @@ public final class PlanPage {
             html.element("h2", "Guests that stay").newLine();
             html.lines(PlanView.stays(plan)).newLine();
         }
+    }
+
+    private static String end(Html html, Plan plan) {
         html.element(
-                "footer", "Times count from the start of the run. The fleet was observed at " + plan.basedOn() + ".");
+                "footer", "Times count from the start of a run. The fleet was observed at " + plan.basedOn() + ".");
         return html.newLine().close("body").close("html").toString();
     }
 
-    private void head() {
+    private static void begin(Html html, String title) {
         html.trusted("<!DOCTYPE html>").newLine();
         html.open("html", "lang", "en").open("head").newLine();
         html.open("meta", "charset", "utf-8").newLine();
@@ -59,9 +90,9 @@ public final class PlanPage {
                 .newLine();
         html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .newLine();
-        html.element("title", "Drover: " + PlanView.purpose(plan)).newLine();
+        html.element("title", "Drover: " + title).newLine();
         html.open("style").newLine().trusted(style()).close("style").newLine();
-        html.close("head").newLine();
+        html.close("head").open("body").newLine();
     }
 
     private static String style() {
@@ -106,7 +137,7 @@ public final class PlanPage {
 
     private void row(int number, PlannedMove planned) {
         var move = planned.move();
-        html.open("tr", "id", "m" + number);
+        html.open("tr", "id", mark + number);
         for (var text : new String[] {
             String.valueOf(number),
             move.name(),

@@ -9,10 +9,13 @@ final class Timeline {
     private static final int ROW_PIXELS = 17;
 
     private final Plan plan;
+    private final String mark;
     private final TimeAxis axis;
 
-    Timeline(Plan plan) {
+    /** Bars lead to the rows of that mark. */
+    Timeline(Plan plan, String mark) {
         this.plan = plan;
+        this.mark = mark;
         this.axis = new TimeAxis(plan.makespan());
     }
 
@@ -46,7 +49,7 @@ final class Timeline {
                 "a",
                 move.name() + (lane.outgoing() ? " → " + move.to() : " ← " + move.from()),
                 "href",
-                "#m" + bar.number(),
+                "#" + mark + bar.number(),
                 "style",
                 "left:" + axis.share(planned.start()) + ";width:"
                         + axis.share(planned.expected().duration()) + top,

@@ -30,8 +30,8 @@ public final class AccountView {
                 .forEach(migration -> lines.addAll(refusal(migration)));
         run.plan()
                 .stranded()
-                .forEach(stranded -> lines.add(Line.of(stranded.name() + " stayed on "
-                        + run.plan().purpose().host() + ": no destination can take it; `drover plan` says why")));
+                .forEach(stranded -> lines.add(Line.of(
+                        stranded.name() + " stayed where it was: no destination can take it; `drover plan` says why")));
         lines.addAll(kept(run));
         lines.add(sentence(run));
         return lines;

@@ -116,6 +116,7 @@ public final class ExplanationView {
             case CHOSEN -> "chosen";
             case ALIKE -> "as good";
             case FASTER -> "faster";
+            case AVOIDED -> "avoided";
             case SLOWER -> "slower";
             case BUSY -> "busy then";
             case TAKEN -> "taken";
@@ -127,7 +128,7 @@ public final class ExplanationView {
         return switch (standing) {
             case CHOSEN -> Tone.STRONG;
             case ALIKE, FASTER -> Tone.GOOD;
-            case SLOWER, BUSY, TAKEN -> Tone.WARNING;
+            case AVOIDED, SLOWER, BUSY, TAKEN -> Tone.WARNING;
             case HELD -> Tone.BAD;
         };
     }
@@ -137,6 +138,7 @@ public final class ExplanationView {
             case CHOSEN -> List.of(alone(choice) + " there, alone on its link");
             case ALIKE -> List.of("neither slower nor busy; no better plan was found with it");
             case FASTER -> List.of(alone(choice) + " there, yet no better plan was found with it" + used(choice));
+            case AVOIDED -> List.of("it was to take guests only where no other has room");
             case SLOWER -> List.of(alone(choice) + " there, alone on its link" + tooLong(choice));
             case BUSY -> List.of("its link takes " + others(choice.others()) + " in");
             case TAKEN -> findings(choice, choice.others().isEmpty() ? "" : "beside " + guests(choice.others()) + ": ");

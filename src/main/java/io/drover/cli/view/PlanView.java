@@ -6,10 +6,12 @@ import io.drover.cli.text.Line;
 import io.drover.cli.text.Table;
 import io.drover.cli.text.Tone;
 import io.drover.model.CheckMatrix;
+import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A plan before it runs: what moves where and when, what it should cost, and what cannot move. */
 public final class PlanView {
@@ -32,11 +34,11 @@ public final class PlanView {
         return lines;
     }
 
-    /** The plan of a drain, with every guest against every host. */
-    public static List<Line> of(Plan plan, CheckMatrix matrix) {
+    /** The plan of a drain, with every guest of each host against every other. */
+    public static List<Line> of(Plan plan, List<CheckMatrix> matrices) {
         var lines = new ArrayList<>(moving(plan));
         lines.addAll(staying(plan));
-        lines.addAll(MatrixView.of(matrix, plan));
+        matrices.forEach(matrix -> lines.addAll(MatrixView.of(matrix, plan)));
         plan.unblock().ifPresent(unblocking -> lines.addAll(UnblockView.of(unblocking)));
         return lines;
     }
@@ -70,9 +72,14 @@ public final class PlanView {
     /** What was asked for, in a few words. */
     static String purpose(Plan.Purpose purpose) {
         return switch (purpose.kind()) {
-            case DRAIN -> "drain " + purpose.host();
-            case MIGRATE -> "migrate a guest of " + purpose.host();
+            case DRAIN -> "drain " + hosts(purpose);
+            case MIGRATE -> "migrate a guest of " + hosts(purpose);
+            case HOME -> "bring guests home to " + hosts(purpose);
         };
+    }
+
+    private static String hosts(Plan.Purpose purpose) {
+        return purpose.hosts().stream().map(HostName::value).collect(Collectors.joining(", "));
     }
 
     private static Line summary(Plan plan) {

@@ -17,20 +17,22 @@ import java.util.stream.Collectors;
 public final class ProofView {
     private ProofView() {}
 
-    /** One line a guest, and one for the host that was to be emptied. */
+    /** One line a guest, and one for each host that was to be emptied. */
     public static List<Line> of(Plan plan, Fleet seen) {
         var lines = new ArrayList<Line>();
         lines.add(Line.of("seen on the hosts just now:", Tone.STRONG));
-        var table =
-                Table.of("GUEST", "RUNS ON", "LEFT BEHIND ON " + plan.purpose().host());
+        var table = Table.of("GUEST", "CAME FROM", "RUNS ON", "LEFT BEHIND THERE");
         plan.moves().forEach(planned -> table.row(row(planned.move(), seen)));
         lines.addAll(table.lines());
-        var source = plan.purpose().host();
-        seen.host(source).ifPresent(host -> {
-            long left = host.guests().stream().filter(guest -> guest.isActive()).count();
-            lines.add(Line.of(
-                    "%s has %s running.".formatted(source, left == 0 ? "no guest" : PlanView.guests((int) left))));
-        });
+        plan.purpose().hosts().stream()
+                .flatMap(name -> seen.host(name).stream())
+                .forEach(host -> {
+                    long left = host.guests().stream()
+                            .filter(guest -> guest.isActive())
+                            .count();
+                    lines.add(Line.of("%s has %s running."
+                            .formatted(host.name(), left == 0 ? "no guest" : PlanView.guests((int) left))));
+                });
         return lines;
     }
 
@@ -44,11 +46,15 @@ public final class ProofView {
                 seen.host(move.from()).flatMap(host -> host.guest(move.guest())).isPresent();
         if (running.equals(move.from().value())) {
             return new Cell[] {
-                Cell.of(move.name()), new Cell(running, Tone.WARNING), new Cell("did not move", Tone.WARNING)
+                Cell.of(move.name()),
+                Cell.of(move.from().value()),
+                new Cell(running, Tone.WARNING),
+                new Cell("did not move", Tone.WARNING)
             };
         }
         return new Cell[] {
             Cell.of(move.name()),
+            Cell.of(move.from().value()),
             running.equals(move.to().value())
                     ? new Cell(running, Tone.GOOD)
                     : new Cell(running.isEmpty() ? "nowhere" : running, Tone.BAD),

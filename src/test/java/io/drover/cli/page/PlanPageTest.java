@@ -11,6 +11,7 @@ import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Remedy;
+import io.drover.model.UpgradePlan;
 import io.drover.model.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
@@ -124,6 +125,23 @@ class PlanPageTest {
         assertThat(Pattern.compile("href=\"([^\"]*)\"").matcher(page).results().map(link -> link.group(1)))
                 .isNotEmpty()
                 .allMatch(link -> link.startsWith("#m"));
+    }
+
+    @Test
+    void anUpgradeHasItsBatchesOneAfterTheOtherAndNoMoveIsTakenForAnother() {
+        // Given
+        var batch = new UpgradePlan.Batch(Samples.plan(), List.of());
+        var upgrade = new UpgradePlan(List.of(batch, batch), 3, 6, List.of(Samples.xen(9)));
+        // When
+        var page = PlanPage.of(upgrade);
+        // Then
+        assertThat(text(page))
+                .contains("2 batches, 3 guests, 6 migrations (2.00 each)", "batch 1: drain xen1", "batch 2: drain xen1")
+                .contains("Not planned, since guests would be left behind: xen9");
+        assertThat(Pattern.compile(" id=\"([^\"]*)\"").matcher(page).results().map(mark -> mark.group(1)))
+                .hasSize(6)
+                .doesNotHaveDuplicates();
+        assertThat(tags(page)).isNotEmpty();
     }
 
     @Test

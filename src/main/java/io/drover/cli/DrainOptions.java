@@ -1,0 +1,28 @@
+package io.drover.cli;
+
+import io.drover.cli.http.Answer;
+import io.drover.cli.http.PolicyWish;
+import io.drover.model.HostName;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which hosts a drain is to empty, and which it had better not fill. */
+final class DrainOptions {
+    @Parameters(paramLabel = "HOST", arity = "1..*", description = "The host to empty; several are emptied together.")
+    List<HostName> hosts = List.of();
+
+    @Option(
+            names = "--avoid",
+            paramLabel = "HOST",
+            split = ",",
+            description =
+                    "Let this host take guests only where no other has room, such as one to be emptied next; may be repeated.")
+    Set<HostName> avoided = new LinkedHashSet<>();
+
+    Answer plan(Session session, PolicyWish policy) {
+        return session.api().planDrain(hosts, avoided, policy);
+    }
+}

@@ -1,0 +1,93 @@
+package io.drover.engine;
+
+import io.drover.model.Bookings;
+import io.drover.model.Explanation;
+import io.drover.model.Fleet;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import io.drover.model.UpgradePlan;
+import io.drover.model.WhatIf;
+import io.drover.plan.Explainer;
+import io.drover.plan.Planner;
+import io.drover.plan.Upgrade;
+import io.drover.plan.Wish;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes plans of a fleet that was just seen, for what requests ask.
+ *
+ * @param state what the journal says
+ * @param fleet the hosts as they were seen
+ * @param policy by which guests move
+ */
+record Planning(State state, Fleet fleet, Policy policy) {
+
+    /** The same of a fleet that is only thought of; the hosts that are needed must be in it. */
+    Planning supposing(WhatIf change, Collection<HostName> needed) {
+        return new Planning(state, Supposition.of(fleet, change, needed), policy);
+    }
+
+    Explanation explain(Planner planner, List<HostName> hosts, Set<HostName> avoided, String guest) {
+        Plan plan = drain(planner, hosts, avoided);
+        return new Explainer(plan, avoided, fleet, policy, bookings()).of(Lookup.guestOf(plan, fleet, guest));
+    }
+
+    Plan drain(Planner planner, List<HostName> hosts, Set<HostName> avoided) {
+        refuseToEmpty(hosts);
+        avoided.forEach(host -> Lookup.host(fleet, host));
+        return inTime(planner, new Wish.Drain(hosts, avoided));
+    }
+
+    Plan move(Planner planner, String guest, HostName to) {
+        Lookup.host(fleet, to);
+        Fleet.Place place = Lookup.runningGuest(fleet, guest);
+        return inTime(planner, new Wish.Migrate(place.guest().id(), to));
+    }
+
+    Plan home(Planner planner, HostName host) {
+        Lookup.answeringHost(fleet, host);
+        return inTime(planner, new Wish.Home(host, Homes.of(state).away(host, fleet)));
+    }
+
+    UpgradePlan upgrade(Planner planner, List<HostName> hosts, int batch) {
+        refuseToEmpty(hosts);
+        return new Upgrade(planner, policy, bookings()).plan(hosts, batch, fleet);
+    }
+
+    private void refuseToEmpty(Collection<HostName> hosts) {
+        hosts.forEach(host -> Lookup.answeringHost(fleet, host));
+        if (hosts.isEmpty() || new HashSet<>(hosts).size() < hosts.size()) {
+            throw new RequestException(
+                    RequestException.Kind.INVALID,
+                    "hosts " + hosts + " is not right: name at least one host, and each once");
+        }
+    }
+
+    private Plan inTime(Planner planner, Wish wish) {
+        Plan plan = planner.plan(wish, fleet, policy, bookings());
+        WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
+        return plan;
+    }
+
+    private Bookings bookings() {
+        return Reservations.of(state, Optional.empty());
+    }
+
+    /** The guests that a drain sent away from a host, as far as the journal remembers. */
+    static Focus homeward(State state, HostName host) {
+        List<GuestId> guests = Homes.of(state).of(host);
+        if (guests.isEmpty()) {
+            throw new RequestException(
+                    RequestException.Kind.NOT_FOUND,
+                    "no drain that the journal remembers moved a guest off host '" + host
+                            + "' that did not come back; move guests there by name");
+        }
+        return Focus.home(guests, host);
+    }
+}
