@@ -4,6 +4,7 @@ import io.drover.api.Problem.Kind;
 import io.drover.engine.Drover;
 import io.drover.json.Json;
 import io.drover.model.CheckMatrix;
+import io.drover.model.Explanation;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.UpgradePlan;
@@ -34,6 +35,8 @@ final class PlanOperations {
                 request -> CompletableFuture.completedFuture(Answer.ok(new Views.Catalogue(drover.catalogue()))),
                 "makePlan",
                 request -> plan(request).thenApply(Answer::ok),
+                "explainPlan",
+                request -> explain(request).thenApply(Answer::ok),
                 "planUpgrade",
                 request -> upgrade(request).thenApply(Answer::ok));
     }
@@ -61,14 +64,21 @@ final class PlanOperations {
         Requests.MakePlan wanted = Json.read(request.body().asString(), Requests.MakePlan.class);
         Policy policy = policy(wanted.policy());
         if (wanted.drain().isPresent()) {
-            return drover.planDrain(wanted.drain().get(), wanted.avoid().orElse(Set.of()), policy);
+            return drover.planDrain(wanted.drain().get(), wanted.avoid().orElse(Set.of()), policy, wanted.change());
         } else if (wanted.home().isPresent()) {
-            return drover.planHome(wanted.home().get(), policy);
+            return drover.planHome(wanted.home().get(), policy, wanted.change());
         }
         return drover.planMove(
                 wanted.guest().orElseThrow(PlanOperations::incomplete),
                 wanted.to().orElseThrow(PlanOperations::incomplete),
-                policy);
+                policy,
+                wanted.change());
+    }
+
+    private CompletionStage<Explanation> explain(RoutingContext request) {
+        Requests.Explain wanted = Json.read(request.body().asString(), Requests.Explain.class);
+        return drover.explainDrain(
+                wanted.drain(), wanted.avoid().orElse(Set.of()), wanted.guest(), policy(wanted.policy()));
     }
 
     private CompletionStage<UpgradePlan> upgrade(RoutingContext request) {

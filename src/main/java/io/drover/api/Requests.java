@@ -5,11 +5,15 @@ import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
+import io.drover.model.WhatIf;
 import io.drover.model.Whereabouts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The bodies of requests. */
 final class Requests {
@@ -31,7 +35,24 @@ final class Requests {
             Optional<String> guest,
             Optional<HostName> to,
             Optional<HostName> home,
-            Optional<WantedPolicy> policy) {}
+            Optional<WantedPolicy> policy,
+            Optional<WantedChange> whatIf) {
+        WhatIf change() {
+            return whatIf.map(WantedChange::whatIf).orElse(WhatIf.NOTHING);
+        }
+    }
+
+    record WantedChange(
+            Optional<Set<HostName>> without,
+            Optional<Long> link,
+            Optional<Map<HostName, Long>> links,
+            Optional<Duration> downtimeLimit) {
+        WhatIf whatIf() {
+            return new WhatIf(without.orElse(Set.of()), link, new TreeMap<>(links.orElse(Map.of())), downtimeLimit);
+        }
+    }
+
+    record Explain(List<HostName> drain, Optional<Set<HostName>> avoid, String guest, Optional<WantedPolicy> policy) {}
 
     record PlanUpgrade(List<HostName> hosts, int batch, Optional<WantedPolicy> policy) {}
 

@@ -7,6 +7,9 @@ import io.drover.model.RunId;
 import io.drover.model.Whereabouts;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** All commands, put together. */
 public final class Commands {
@@ -25,13 +28,26 @@ public final class Commands {
                 .registerConverter(MigrationId.class, SettleCommand::migration)
                 .registerConverter(Whereabouts.class, SettleCommand::whereabouts);
         var errors = new Errors(context);
-        return line.setExecutionExceptionHandler(errors)
+        return line.setExecutionStrategy(parsed -> execute(root, parsed))
+                .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // "--fleet demo" before a command means the fleet, not the command of that name
                 .setAllowSubcommandsAsOptionParameters(true)
                 .setOut(surroundings.terminal().out())
                 .setErr(surroundings.terminal().err());
+    }
+
+    /** What only plans can be written as is refused elsewhere, before anything is done. */
+    private static int execute(Root root, ParseResult parsed) {
+        var commands = parsed.asCommandLineList();
+        boolean plans = commands.stream().anyMatch(command -> command.getCommand() instanceof PlanCommand);
+        if (root.output == Output.HTML && !plans) {
+            throw new ParameterException(
+                    commands.get(commands.size() - 1),
+                    "--output html is for `drover plan` only; here it must be table or json");
+        }
+        return new RunLast().execute(parsed);
     }
 
     private static List<Object> commands(Context context) {
@@ -42,6 +58,7 @@ public final class Commands {
                 new CheckCommand(context),
                 new ChecksCommand(context),
                 new PlanCommand(context),
+                new SimulateCommand(context),
                 new MigrateCommand(context),
                 new DrainCommand(context),
                 new HomeCommand(context),

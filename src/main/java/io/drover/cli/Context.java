@@ -32,6 +32,10 @@ final class Context {
         return root.output == Output.JSON;
     }
 
+    Output output() {
+        return root.output;
+    }
+
     boolean isDebug() {
         return root.debug;
     }

@@ -5,5 +5,7 @@ enum Output {
     /** Tables and sentences, for people. */
     TABLE,
     /** The server's own JSON, for programs. */
-    JSON
+    JSON,
+    /** A page to look at; of plans only. */
+    HTML
 }

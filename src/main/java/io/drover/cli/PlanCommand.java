@@ -1,12 +1,16 @@
 package io.drover.cli;
 
+import io.drover.cli.page.PlanPage;
+import io.drover.cli.view.ExplanationView;
 import io.drover.cli.view.PlanView;
 import io.drover.cli.view.UpgradeView;
 import io.drover.model.CheckMatrix;
+import io.drover.model.Explanation;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.UpgradePlan;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,20 +25,44 @@ final class PlanCommand {
     }
 
     @Command(name = "drain", description = "Plan to move every guest off hosts.")
-    int drain(@Mixin DrainOptions drain, @Mixin PolicyOptions policy) {
+    int drain(
+            @Mixin DrainOptions drain,
+            @Option(
+                            names = "--explain",
+                            paramLabel = "GUEST",
+                            description = "Tell of this guest why it goes where and when it does, or why it stays.")
+                    Optional<String> explain,
+            @Mixin PolicyOptions policy) {
         try (var session = context.open()) {
+            if (explain.isPresent()) {
+                return explain(session, drain, explain.get(), policy);
+            }
             var answer = drain.plan(session, policy.wish());
             var plan = answer.as(Plan.class);
-            if (context.isJson()) {
-                context.console().text(answer.json());
-            } else {
+            if (context.output() == Output.TABLE) {
                 var matrices = drain.hosts.stream()
                         .map(host -> session.api().matrix(host, policy.wish()).as(CheckMatrix.class))
                         .toList();
                 context.console().data(PlanView.of(plan, matrices));
+            } else {
+                Undertaking.show(context.console(), context, answer);
             }
             return Account.foresee(plan).number();
         }
+    }
+
+    private int explain(Session session, DrainOptions drain, String guest, PolicyOptions policy) {
+        if (context.output() == Output.HTML) {
+            throw new CommandException(ExitCode.USAGE, "--explain has no page", "Give --output table or json with it.");
+        }
+        var answer = session.api().explainDrain(drain.hosts, drain.avoided, guest, policy.wish());
+        var explanation = answer.as(Explanation.class);
+        if (context.isJson()) {
+            context.console().text(answer.json());
+        } else {
+            context.console().data(ExplanationView.of(explanation));
+        }
+        return (explanation.planned().isPresent() ? ExitCode.OK : ExitCode.REFUSED).number();
     }
 
     @Command(name = "home", description = "Plan to bring back to a host the guests that drains moved off it.")
@@ -64,10 +92,10 @@ final class PlanCommand {
         try (var session = context.open()) {
             var answer = session.api().planUpgrade(hosts, batch, policy.wish());
             var plan = answer.as(UpgradePlan.class);
-            if (context.isJson()) {
-                context.console().text(answer.json());
-            } else {
-                context.console().data(UpgradeView.of(plan));
+            switch (context.output()) {
+                case JSON -> context.console().text(answer.json());
+                case HTML -> context.console().text(PlanPage.of(plan));
+                case TABLE -> context.console().data(UpgradeView.of(plan));
             }
             return (plan.isComplete() ? ExitCode.OK : ExitCode.PARTIAL).number();
         }

@@ -55,8 +55,9 @@ final class Root {
             names = {"-o", "--output"},
             scope = INHERIT,
             defaultValue = "TABLE",
-            paramLabel = "table|json",
-            description = "How data is written to standard output; talk goes to standard error.")
+            paramLabel = "table|json|html",
+            description =
+                    "How data is written to standard output; talk goes to standard error. html is a page, of plans only.")
     Output output;
 
     @Option(names = "--no-color", scope = INHERIT, description = "No colours (or environment NO_COLOR).")

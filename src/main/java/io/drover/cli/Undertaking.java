@@ -2,6 +2,7 @@ package io.drover.cli;
 
 import io.drover.cli.http.Answer;
 import io.drover.cli.http.RunList;
+import io.drover.cli.page.PlanPage;
 import io.drover.cli.view.PlanView;
 import io.drover.model.Fix;
 import io.drover.model.Plan;
@@ -99,10 +100,10 @@ final class Undertaking {
 
     /** Writes a plan as data. */
     static void show(Console console, Context context, Answer answer) {
-        if (context.isJson()) {
-            console.text(answer.json());
-        } else {
-            console.data(PlanView.of(answer.as(Plan.class)));
+        switch (context.output()) {
+            case JSON -> console.text(answer.json());
+            case HTML -> console.text(PlanPage.of(answer.as(Plan.class)));
+            case TABLE -> console.data(PlanView.of(answer.as(Plan.class)));
         }
     }
 

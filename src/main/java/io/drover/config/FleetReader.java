@@ -7,6 +7,7 @@ import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostIdentity;
 import io.drover.model.HostName;
+import io.drover.model.LinkSpeed;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Rules;
@@ -36,7 +37,7 @@ final class FleetReader {
     private static final Setting<String> MODEL =
             Setting.of("cpu-model", Kind.TEXT, "Skylake-Server", "The processor's model.");
     private static final Setting<Long> LINK =
-            Setting.of("link", Kind.LINK, Quantity.linkBytesPerSecond("10 Gb/s"), "The migration link.");
+            Setting.of("link", Kind.LINK, LinkSpeed.of("10 Gb/s").bytesPerSecond(), "The migration link.");
     private static final Setting<Boolean> SHADOW =
             Setting.of("shadow-paging", Kind.YES_NO, false, "Whether Xen was built with shadow paging.");
     private static final Setting<Boolean> MOVES =

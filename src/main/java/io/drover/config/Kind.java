@@ -3,6 +3,7 @@ package io.drover.config;
 import io.drover.model.CheckId;
 import io.drover.model.GuestPattern;
 import io.drover.model.HostName;
+import io.drover.model.LinkSpeed;
 import io.drover.model.Version;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,9 +38,7 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
     static final Kind<Long> BYTE_RATE =
             new Kind<>("a rate such as 20 MiB/s", Quantity::bytesPerSecond, rate -> Quantity.inBytes(rate) + "/s");
     static final Kind<Long> LINK = new Kind<>(
-            "a link's speed such as 10 Gb/s, or what it carries such as 1100 MiB/s",
-            Quantity::linkBytesPerSecond,
-            rate -> Quantity.inBytes(rate) + "/s");
+            LinkSpeed.RIGHT, text -> LinkSpeed.of(text).bytesPerSecond(), rate -> Quantity.inBytes(rate) + "/s");
 
     static final Kind<Duration> OFFSET = of("a time such as 60s, 250ms or -5m", Kind::offset);
 

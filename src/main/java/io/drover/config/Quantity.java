@@ -13,28 +13,14 @@ final class Quantity {
     private static final Map<String, Long> BYTES =
             Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30, "TiB", 1L << 40);
 
-    private static final Map<String, Long> BITS = Map.of("Mb/s", 1_000_000L, "Gb/s", 1_000_000_000L);
-
-    /** A line of 9 Mb/s carries 1 MiB/s of a migration: some 93 % of it, the rest is headers. */
-    private static final BigDecimal BITS_FOR_A_MEBIBYTE = BigDecimal.valueOf(9_000_000);
-
     private Quantity() {}
 
     static long bytes(String text) {
-        return whole(times(text, "", BYTES));
+        return whole(times(text, ""));
     }
 
     static long bytesPerSecond(String text) {
-        return whole(times(text, "/s", BYTES));
-    }
-
-    /** What a link carries: of a line's speed in bits, what is left to a migration; of a rate in bytes, all. */
-    static long linkBytesPerSecond(String text) {
-        if (!text.endsWith("b/s")) {
-            return bytesPerSecond(text);
-        }
-        BigDecimal bits = times(text, "", BITS);
-        return whole(bits.multiply(BigDecimal.valueOf(1 << 20)).divide(BITS_FOR_A_MEBIBYTE, 0, RoundingMode.DOWN));
+        return whole(times(text, "/s"));
     }
 
     /** The largest unit that divides it. */
@@ -48,13 +34,13 @@ final class Quantity {
         return bytes + " B";
     }
 
-    private static BigDecimal times(String text, String suffix, Map<String, Long> units) {
+    private static BigDecimal times(String text, String suffix) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || !form.group(2).endsWith(suffix)) {
             throw new IllegalArgumentException(text);
         }
         String unit = form.group(2).substring(0, form.group(2).length() - suffix.length());
-        Long size = units.get(unit);
+        Long size = BYTES.get(unit);
         if (size == null) {
             throw new IllegalArgumentException(text);
         }

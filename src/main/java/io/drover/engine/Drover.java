@@ -5,6 +5,7 @@ import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Dom0;
+import io.drover.model.Explanation;
 import io.drover.model.Finding;
 import io.drover.model.Fix;
 import io.drover.model.Fleet;
@@ -24,10 +25,10 @@ import io.drover.model.RequestKey;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.UpgradePlan;
+import io.drover.model.WhatIf;
 import io.drover.model.Whereabouts;
 import io.drover.plan.DowntimeForecast;
 import io.drover.plan.PlanVerifier;
-import io.drover.plan.Planner;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
 import java.time.Duration;
@@ -125,40 +126,48 @@ public final class Drover {
      * Plans to empty hosts. A policy's window that no order could keep is refused.
      *
      * @param avoided hosts that take guests only where no other has room for them
+     * @param change of what fleet the plan is, if not of the one that is observed
      */
-    public CompletionStage<Plan> planDrain(List<HostName> hosts, Set<HostName> avoided, Policy policy) {
-        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.drain(planner(), hosts, avoided));
+    public CompletionStage<Plan> planDrain(List<HostName> hosts, Set<HostName> avoided, Policy policy, WhatIf change) {
+        return planning(Focus.drain(hosts), policy)
+                .thenApply(planning -> planning.supposing(change, hosts).drain(hosts, avoided));
     }
 
-    /** Plans to empty one host. */
+    /** Plans to empty one host of the fleet as it is. */
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
-        return planDrain(List.of(host), Set.of(), policy);
+        return planDrain(List.of(host), Set.of(), policy, WhatIf.NOTHING);
+    }
+
+    /** Makes the plan of a drain, and tells of one of its guests, by name or UUID, why it goes where and when it does, or why it stays. */
+    public CompletionStage<Explanation> explainDrain(
+            List<HostName> hosts, Set<HostName> avoided, String guest, Policy policy) {
+        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.explain(hosts, avoided, guest));
     }
 
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
-    public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
+    public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy, WhatIf change) {
         return planning(Focus.guest(guest, Optional.of(to)), policy)
-                .thenApply(planning -> planning.move(planner(), guest, to));
+                .thenApply(planning -> planning.supposing(change, Set.of(to)).move(guest, to));
+    }
+
+    /** Plans to move one guest to a host of the fleet as it is. */
+    public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy) {
+        return planMove(guest, to, policy, WhatIf.NOTHING);
     }
 
     /** Plans to bring back to a host the guests that drains moved off it, as far as the journal remembers. */
-    public CompletionStage<Plan> planHome(HostName host, Policy policy) {
+    public CompletionStage<Plan> planHome(HostName host, Policy policy, WhatIf change) {
         return Together.asked(() -> planning(Planning.homeward(engine.state(), host), policy)
-                .thenApply(planning -> planning.home(planner(), host)));
+                .thenApply(planning -> planning.supposing(change, Set.of(host)).home(host)));
     }
 
     /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
     public CompletionStage<UpgradePlan> planUpgrade(List<HostName> hosts, int batch, Policy policy) {
-        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.upgrade(planner(), hosts, batch));
-    }
-
-    /** One that reckons with all that is durable now. */
-    private Planner planner() {
-        return new Planner(engine.lessons());
+        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.upgrade(hosts, batch));
     }
 
     private CompletionStage<Planning> planning(Focus focus, Policy policy) {
-        return seen(focus, JUST_SEEN).thenApply(fleet -> new Planning(engine.state(), fleet, policy));
+        return seen(focus, JUST_SEEN).thenApply(fleet -> new Planning(engine.state(), fleet, policy, engine.lessons()));
     }
 
     /**

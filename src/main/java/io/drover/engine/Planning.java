@@ -1,15 +1,19 @@
 package io.drover.engine;
 
 import io.drover.model.Bookings;
+import io.drover.model.Explanation;
 import io.drover.model.Fleet;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.UpgradePlan;
+import io.drover.model.WhatIf;
+import io.drover.plan.Explainer;
 import io.drover.plan.Planner;
 import io.drover.plan.Upgrade;
 import io.drover.plan.Wish;
+import io.drover.precopy.Lessons;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,29 +26,41 @@ import java.util.Set;
  * @param state what the journal says
  * @param fleet the hosts as they were seen
  * @param policy by which guests move
+ * @param lessons what past migrations teach
  */
-record Planning(State state, Fleet fleet, Policy policy) {
+record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
 
-    Plan drain(Planner planner, List<HostName> hosts, Set<HostName> avoided) {
+    /** The same of a fleet that is only thought of; the hosts that are needed must be in it. */
+    Planning supposing(WhatIf change, Collection<HostName> needed) {
+        return new Planning(state, Supposition.of(fleet, change, needed), policy, lessons);
+    }
+
+    Explanation explain(List<HostName> hosts, Set<HostName> avoided, String guest) {
+        Plan plan = drain(hosts, avoided);
+        return new Explainer(plan, avoided, fleet, new Explainer.Terms(policy, bookings(), lessons))
+                .of(Lookup.guestOf(plan, fleet, guest));
+    }
+
+    Plan drain(List<HostName> hosts, Set<HostName> avoided) {
         refuseToEmpty(hosts);
         avoided.forEach(host -> Lookup.host(fleet, host));
-        return inTime(planner, new Wish.Drain(hosts, avoided));
+        return inTime(new Wish.Drain(hosts, avoided));
     }
 
-    Plan move(Planner planner, String guest, HostName to) {
+    Plan move(String guest, HostName to) {
         Lookup.host(fleet, to);
         Fleet.Place place = Lookup.runningGuest(fleet, guest);
-        return inTime(planner, new Wish.Migrate(place.guest().id(), to));
+        return inTime(new Wish.Migrate(place.guest().id(), to));
     }
 
-    Plan home(Planner planner, HostName host) {
+    Plan home(HostName host) {
         Lookup.answeringHost(fleet, host);
-        return inTime(planner, new Wish.Home(host, Homes.of(state).away(host, fleet)));
+        return inTime(new Wish.Home(host, Homes.of(state).away(host, fleet)));
     }
 
-    UpgradePlan upgrade(Planner planner, List<HostName> hosts, int batch) {
+    UpgradePlan upgrade(List<HostName> hosts, int batch) {
         refuseToEmpty(hosts);
-        return new Upgrade(planner, policy, bookings()).plan(hosts, batch, fleet);
+        return new Upgrade(new Planner(lessons), policy, bookings()).plan(hosts, batch, fleet);
     }
 
     private void refuseToEmpty(Collection<HostName> hosts) {
@@ -56,8 +72,8 @@ record Planning(State state, Fleet fleet, Policy policy) {
         }
     }
 
-    private Plan inTime(Planner planner, Wish wish) {
-        Plan plan = planner.plan(wish, fleet, policy, bookings());
+    private Plan inTime(Wish wish) {
+        Plan plan = new Planner(lessons).plan(wish, fleet, policy, bookings());
         WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
         return plan;
     }

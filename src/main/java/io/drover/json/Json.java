@@ -10,13 +10,15 @@ import io.drover.model.Fact;
 /**
  * Model values as JSON and back. Identities, names and versions are strings, also as keys; a moment is ISO 8601 in UTC; a
  * duration is a number of seconds; what is empty is left out; enums go by name; a fact bears its {@link FactType}; an
- * observation is {@code {"value": …, "how": …}} or {@code {"unknown": why}}. Equal values give equal text.
+ * observation is {@code {"value": …, "how": …}} or {@code {"unknown": why}}. Equal values give equal text. A plan says its makespan and
+ * each of its moves its end, which follow from the rest; not in a fact that is written by itself, and nobody has to send them.
  *
  * <p>Reading is strict: a field that is missing, given twice or of another type is refused, and so is one that is unknown, unless
  * the reader says that it takes only what it knows.
  */
 public final class Json {
     private static final ObjectMapper MAPPER = Mapping.create();
+    private static final ObjectMapper FACTS = Mapping.forFacts();
 
     private Json() {}
 
@@ -60,6 +62,6 @@ public final class Json {
     }
 
     private static ObjectWriter writerFor(Object value) {
-        return value instanceof Fact ? MAPPER.writerFor(Fact.class) : MAPPER.writer();
+        return value instanceof Fact ? FACTS.writerFor(Fact.class) : MAPPER.writer();
     }
 }

@@ -3,8 +3,10 @@ package io.drover.json;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -29,6 +31,8 @@ import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import java.time.Duration;
 import java.util.List;
 
 /** The settings of the mapper, so that the model needs no annotations. */
@@ -43,6 +47,8 @@ final class Mapping {
                 .addMixIn(Observed.class, ObservedForm.class)
                 .addMixIn(Observed.Unknown.class, UnknownForm.class)
                 .addMixIn(Fix.class, FixForm.class)
+                .addMixIn(Plan.class, PlanForm.class)
+                .addMixIn(PlannedMove.class, PlannedMoveForm.class)
                 .addMixIn(Plan.Purpose.class, PurposeForm.class)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -83,6 +89,28 @@ final class Mapping {
     @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
     @JsonSubTypes({@JsonSubTypes.Type(Fix.EjectMedia.class), @JsonSubTypes.Type(Fix.StopAutostart.class)})
     private interface FixForm {}
+
+    /** With what follows from the rest, so that no reader has to reckon; it is not read. */
+    @JsonPropertyOrder({"purpose", "basedOn", "makespan"})
+    @JsonIgnoreProperties(value = "makespan", allowGetters = true)
+    private interface PlanForm {
+        @JsonProperty("makespan")
+        Duration makespan();
+    }
+
+    @JsonPropertyOrder({"move", "start", "end"})
+    @JsonIgnoreProperties(value = "end", allowGetters = true)
+    private interface PlannedMoveForm {
+        @JsonProperty("end")
+        Duration end();
+    }
+
+    /** As a fact is kept: nothing that follows from the rest, and what earlier releases wrote. */
+    static ObjectMapper forFacts() {
+        return create().addMixIn(Plan.class, KeptForm.class).addMixIn(PlannedMove.class, KeptForm.class);
+    }
+
+    private interface KeptForm {}
 
     /** Before a plan could be for several, its purpose named one host, and one guest at most. */
     private record PurposeForm(

@@ -124,6 +124,12 @@ public record Host(
                 name, platform, cpu, memory, bridges, pools, paths, linkBytesPerSecond, identity, told, reach, guests);
     }
 
+    /** The same host with another migration link. */
+    public Host withLink(Observed<Long> bytesPerSecond) {
+        return new Host(
+                name, platform, cpu, memory, bridges, pools, paths, bytesPerSecond, identity, dom0, reach, guests);
+    }
+
     /** The same host with other guests, and the memory that they leave. */
     public Host withGuests(List<Guest> others, Memory left) {
         return new Host(

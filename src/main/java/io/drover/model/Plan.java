@@ -132,4 +132,17 @@ public record Plan(
     public Duration makespan() {
         return moves.stream().map(PlannedMove::end).max(Duration::compareTo).orElse(Duration.ZERO);
     }
+
+    /** What all moves should send over the links. */
+    public long bytes() {
+        return moves.stream().mapToLong(planned -> planned.expected().bytes()).sum();
+    }
+
+    /** For how long the guest should stand still that does so for longest. */
+    public Duration longestDowntime() {
+        return moves.stream()
+                .map(planned -> planned.expected().downtime())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
 }

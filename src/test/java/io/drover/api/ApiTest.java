@@ -40,6 +40,12 @@ class ApiTest {
                 "/checks | {\"guest\": | can't be decoded",
                 "/plans | {} | required property \"drain\"",
                 "/plans | {\"drain\":[\"xen1\"],\"guest\":\"web\",\"to\":\"xen2\"} | exactly one",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"with\":[\"xen2\"]}} | whatIf/with: there is no such field",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"link\":0}} | whatIf/link: ",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"links\":{\"xen2\":\"fast\"}}} | whatIf/links/xen2: ",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"downtimeLimit\":0}} | whatIf/downtimeLimit: ",
+                "/plans | {\"drain\":[\"xen1\"],\"whatIf\":{\"without\":[\"xen1\"]}} | whatIf.without names 'xen1', which the plan is about",
+                "/plans/explain | {\"drain\":[\"xen1\"]} | required property \"guest\"",
                 "/hosts/xen1/cordon | {\"reason\":\"\"} | reason: ",
                 "/runs | {\"plan\":{}} | required property \"purpose\"",
             })

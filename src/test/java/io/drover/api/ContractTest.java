@@ -61,6 +61,12 @@ class ContractTest {
         get("listChecks", "/checks");
         post("checkMatrix", "/checks/matrix", "{\"guest\":\"installer\"}");
         post("checkMatrix", "/checks/matrix", "{\"drain\":\"xen2\"}");
+        post(
+                "makePlan",
+                "/plans",
+                "{\"drain\":[\"xen1\"],\"whatIf\":{\"without\":[\"xen2\"],\"links\":{\"xen4\":1000000000}}}");
+        post("explainPlan", "/plans/explain", "{\"drain\":[\"xen1\"],\"guest\":\"web2\"}");
+        post("explainPlan", "/plans/explain", "{\"drain\":[\"xen2\"],\"guest\":\"installer\"}");
         var plan = post("makePlan", "/plans", "{\"drain\":[\"xen1\"]}").body();
         var blocked = post("makePlan", "/plans", "{\"drain\":[\"xen2\"]}").body();
         post("planUpgrade", "/plans/upgrade", "{\"hosts\":[\"xen1\",\"xen2\"],\"batch\":1}");
@@ -106,6 +112,8 @@ class ContractTest {
                         get("streamEvents", "/events?after=99"),
                         post("cordonHost", "/hosts/xen9/cordon", "{\"reason\":\"none\"}"),
                         post("checkMove", "/checks", "{\"guest\":\"nobody\",\"to\":\"xen3\"}"),
+                        post("makePlan", "/plans", "{\"drain\":[\"xen1\"],\"whatIf\":{\"without\":[\"xen9\"]}}"),
+                        post("explainPlan", "/plans/explain", "{\"drain\":[\"xen1\"],\"guest\":\"web3\"}"),
                         post("makePlan", "/plans", "{\"drain\":[\"xen9\"]}"),
                         get("checkHost", "/hosts/xen9/checks"),
                         post("checkMatrix", "/checks/matrix", "{\"guest\":\"nobody\"}"),
@@ -119,8 +127,9 @@ class ContractTest {
                 .map(HttpResponse::statusCode)
                 .toList();
         // Then
-        assertThat(statuses).startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404, 404, 400, 404, 404, 404, 404);
-        assertThat(statuses.get(16)).isBetween(400, 499);
+        assertThat(statuses)
+                .startsWith(404, 404, 404, 400, 400, 404, 404, 404, 404, 404, 404, 404, 404, 400, 404, 404, 404, 404);
+        assertThat(statuses.get(18)).isBetween(400, 499);
     }
 
     @Test

@@ -72,6 +72,8 @@ class CommandLineTest {
                 "check web1 --to xen2 --all-hosts",
                 "hosts --no-such-option",
                 "hosts -o yaml",
+                "hosts -o html",
+                "drain xen1 --dry-run -o html",
                 "hosts --server not-a-url",
                 "hosts --server ftp://somewhere",
                 "hosts --server http://127.0.0.1:1 --fleet demo",
@@ -83,6 +85,17 @@ class CommandLineTest {
                 "show NOT_A_RUN",
                 "migrate web1 --to xen2 --per-run many",
                 "completion fish",
+                "simulate",
+                "simulate drain",
+                "simulate drain xen1",
+                "simulate drain xen1 --link fast",
+                "simulate drain xen1 --link 10",
+                "simulate drain xen1 --link=-xen2=10Gb/s",
+                "simulate drain xen1 --link xen2=0Gb/s",
+                "simulate drain xen1 --downtime-limit 0s",
+                "simulate drain xen1 --downtime-limit soon",
+                "simulate drain xen1 --without -bad-host-",
+                "simulate drain xen1 --without xen2 -o html",
             })
     void aWrongCommandLineIsToldInOneLineAndDoesNothing(String line) {
         // When
@@ -149,7 +162,8 @@ class CommandLineTest {
         var result = harness.run("completion", shell);
         // Then
         assertThat(result.exit()).isZero();
-        assertThat(result.out()).contains("drain", "reconcile", "--no-cordon");
+        assertThat(result.out())
+                .contains("drain", "reconcile", "--no-cordon", "simulate", "--downtime-limit", "--explain");
     }
 
     @Test
@@ -159,7 +173,17 @@ class CommandLineTest {
         // Then
         assertThat(help)
                 .contains(
-                        "demo", "hosts", "guests", "check", "checks", "plan", "migrate", "drain", "cordon", "uncordon")
+                        "demo",
+                        "hosts",
+                        "guests",
+                        "check",
+                        "checks",
+                        "plan",
+                        "simulate",
+                        "migrate",
+                        "drain",
+                        "cordon",
+                        "uncordon")
                 .contains("runs", "show", "cancel", "reconcile", "serve", "doctor", "completion", "130 interrupted");
     }
 

@@ -67,6 +67,27 @@ class WhyNotTest {
     }
 
     @Test
+    void thePlanAsAPageIsOneDocument() {
+        // When
+        var result = run("plan drain xen1 --output html");
+        // Then
+        assertThat(result.exit()).isEqualTo(5);
+        assertThat(result.out()).startsWith("<!DOCTYPE html>").contains("<h1>drain xen1</h1>");
+        assertThat(server.requests()).containsExactly("POST /plans");
+    }
+
+    @Test
+    void aPageOfAnythingButAPlanIsRefusedWithWhatWouldBeRight() {
+        // When
+        var result = run("check web1 --all-hosts -o html");
+        // Then
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("drover: --output html is for `drover plan` only; here it must be table or json.");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void aGuestThatMayGoSomewhereIsOkAndTheMatrixIsTheServersInJson() {
         // When
         var result = run("check web1 --all-hosts -o json");

@@ -10,6 +10,7 @@ import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.model.Sample;
+import io.drover.model.WhatIf;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class HomecomingTest {
     }
 
     private Run drain(HostName... hosts) {
-        return carryOut(rehearsal.await(drover.planDrain(List.of(hosts), Set.of(), Policy.STANDARD)));
+        return carryOut(rehearsal.await(drover.planDrain(List.of(hosts), Set.of(), Policy.STANDARD, WhatIf.NOTHING)));
     }
 
     private static List<String> names(Plan plan) {
@@ -54,7 +55,7 @@ class HomecomingTest {
     void whatADrainSentAwayComesBack() {
         // Given
         drain(XEN1);
-        var plan = rehearsal.await(drover.planHome(XEN1, Policy.STANDARD));
+        var plan = rehearsal.await(drover.planHome(XEN1, Policy.STANDARD, WhatIf.NOTHING));
         // When
         var run = carryOut(plan);
         // Then
@@ -74,7 +75,7 @@ class HomecomingTest {
         drain(XEN2);
         rehearsal.await(drover.uncordon(XEN1));
         // When
-        var plan = rehearsal.await(drover.planHome(XEN1, Policy.STANDARD));
+        var plan = rehearsal.await(drover.planHome(XEN1, Policy.STANDARD, WhatIf.NOTHING));
         // Then
         assertThat(names(plan)).containsExactly("db1 to xen1", "web1 to xen1");
     }
@@ -85,7 +86,7 @@ class HomecomingTest {
         drain(XEN1, XEN2);
         carryOut(rehearsal.await(drover.planMove("web1", XEN2, Policy.STANDARD)));
         // When
-        var plan = rehearsal.await(drover.planHome(XEN1, Policy.STANDARD));
+        var plan = rehearsal.await(drover.planHome(XEN1, Policy.STANDARD, WhatIf.NOTHING));
         // Then
         assertThat(names(plan)).containsExactly("db1 to xen1");
     }
@@ -95,14 +96,14 @@ class HomecomingTest {
         // Given
         drain(XEN1);
         // When / Then
-        assertThatThrownBy(() -> rehearsal.await(drover.planHome(XEN3, Policy.STANDARD)))
+        assertThatThrownBy(() -> rehearsal.await(drover.planHome(XEN3, Policy.STANDARD, WhatIf.NOTHING)))
                 .hasMessageContaining("no drain that the journal remembers moved a guest off host 'xen3'");
     }
 
     @Test
     void severalHostsAreDrainedByOneRunAndNobodyElseDrainsOneOfThemMeanwhile() {
         // Given
-        var plan = rehearsal.await(drover.planDrain(List.of(XEN1, XEN2), Set.of(), Policy.STANDARD));
+        var plan = rehearsal.await(drover.planDrain(List.of(XEN1, XEN2), Set.of(), Policy.STANDARD, WhatIf.NOTHING));
         var other = rehearsal.await(drover.planDrain(XEN2, Policy.STANDARD));
         rehearsal.await(drover.start(plan, Policy.STANDARD));
         // When / Then

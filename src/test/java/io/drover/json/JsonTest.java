@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.drover.cli.Samples;
 import io.drover.model.Arbitrary;
 import io.drover.model.Fact;
 import io.drover.model.Fleet;
@@ -116,6 +117,31 @@ class JsonTest {
             assertThat(known).isEqualTo(value);
             assertThatThrownBy(() -> Json.read(newer, type)).hasMessageContaining("tomorrow: no such field");
         }
+    }
+
+    @Test
+    void aPlanSaysWhenItAndEachMoveEndsAndNobodyHasToSendThat() {
+        // Given
+        var plan = Samples.plan();
+        // When
+        var text = Json.write(plan);
+        // Then
+        assertThat(text)
+                .contains("\"makespan\":30,\"moves\":[")
+                .contains("\"start\":0,\"end\":10,")
+                .contains("\"start\":20,\"end\":30,");
+        assertThat(Json.read(text.replaceAll("\"(end|makespan)\":\\d+,", ""), Plan.class))
+                .isEqualTo(plan);
+    }
+
+    @Test
+    void aFactKeepsNothingThatFollowsFromTheRest() {
+        // Given
+        var opened = new Fact.RunOpened(Samples.RUN, Samples.plan(), Policy.STANDARD);
+        // When
+        var text = Json.write(opened);
+        // Then
+        assertThat(text).contains("\"start\":20").doesNotContain("\"end\"", "makespan");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.RunId;
+import io.drover.model.WhatIf;
 import io.drover.model.Whereabouts;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -84,8 +85,7 @@ public final class Api {
 
     /** A plan to empty hosts; those to be avoided take guests only where no other has room. */
     public Answer planDrain(List<HostName> hosts, Set<HostName> avoided, PolicyWish policy) {
-        return wire.post(
-                "/plans", new DrainsRequest(hosts, Optional.of(avoided).filter(any -> !any.isEmpty()), policy));
+        return planDrain(hosts, avoided, policy, WhatIf.NOTHING);
     }
 
     /** A plan to bring guests back to a host. */
@@ -98,9 +98,32 @@ public final class Api {
         return wire.post("/plans/upgrade", new UpgradeRequest(hosts, batch, policy));
     }
 
+    /** Why a plan to empty hosts does with one of their guests what it does. */
+    public Answer explainDrain(List<HostName> hosts, Set<HostName> avoided, String guest, PolicyWish policy) {
+        return wire.post("/plans/explain", new ExplainRequest(hosts, some(avoided), guest, policy));
+    }
+
     /** A plan to move a guest. */
     public Answer planMigrate(String guest, HostName to, PolicyWish policy) {
-        return wire.post("/plans", new MoveRequest(guest, to, policy));
+        return planMigrate(guest, to, policy, WhatIf.NOTHING);
+    }
+
+    /** A plan to empty hosts of the fleet as it would be. */
+    public Answer planDrain(List<HostName> hosts, Set<HostName> avoided, PolicyWish policy, WhatIf change) {
+        return wire.post("/plans", new SupposedDrain(hosts, some(avoided), policy, supposed(change)));
+    }
+
+    private static Optional<Set<HostName>> some(Set<HostName> hosts) {
+        return Optional.of(hosts).filter(any -> !any.isEmpty());
+    }
+
+    /** A plan to move a guest of the fleet as it would be. */
+    public Answer planMigrate(String guest, HostName to, PolicyWish policy, WhatIf change) {
+        return wire.post("/plans", new SupposedMove(guest, to, policy, supposed(change)));
+    }
+
+    private static Optional<WhatIf> supposed(WhatIf change) {
+        return Optional.of(change).filter(something -> !something.equals(WhatIf.NOTHING));
     }
 
     /** Has fixes carried out that findings offer. */
@@ -203,9 +226,15 @@ public final class Api {
 
     private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
 
-    private record DrainRequest(HostName drain, PolicyWish policy) {}
+    private record ExplainRequest(
+            List<HostName> drain, Optional<Set<HostName>> avoid, String guest, PolicyWish policy) {}
 
-    private record DrainsRequest(List<HostName> drain, Optional<Set<HostName>> avoid, PolicyWish policy) {}
+    private record SupposedMove(String guest, HostName to, PolicyWish policy, Optional<WhatIf> whatIf) {}
+
+    private record SupposedDrain(
+            List<HostName> drain, Optional<Set<HostName>> avoid, PolicyWish policy, Optional<WhatIf> whatIf) {}
+
+    private record DrainRequest(HostName drain, PolicyWish policy) {}
 
     private record HomeRequest(HostName home, PolicyWish policy) {}
 

@@ -21,10 +21,16 @@ public final class PlanView {
     public static List<Line> of(Plan plan) {
         var lines = new ArrayList<>(moving(plan));
         if (!plan.stranded().isEmpty()) {
-            lines.addAll(staying(plan));
-            lines.addAll(MatrixView.ofStranded(plan));
-            plan.unblock().ifPresent(unblocking -> lines.addAll(UnblockView.of(unblocking)));
+            lines.addAll(stays(plan));
         }
+        return lines;
+    }
+
+    /** What stays, why, and what would let it move. */
+    public static List<Line> stays(Plan plan) {
+        var lines = new ArrayList<>(staying(plan));
+        lines.addAll(MatrixView.ofStranded(plan));
+        plan.unblock().ifPresent(unblocking -> lines.addAll(UnblockView.of(unblocking)));
         return lines;
     }
 
@@ -54,7 +60,7 @@ public final class PlanView {
     }
 
     /** What was asked for, in a few words, naming the guest where the plan does. */
-    static String purpose(Plan plan) {
+    public static String purpose(Plan plan) {
         boolean single = plan.purpose().kind() == Plan.Purpose.Kind.MIGRATE;
         return plan.moves().stream()
                 .filter(planned -> single)
@@ -78,14 +84,11 @@ public final class PlanView {
     }
 
     private static Line summary(Plan plan) {
-        long bytes = plan.moves().stream()
-                .mapToLong(planned -> planned.expected().bytes())
-                .sum();
         return Line.of("%s: %s, %s, about %s; no order can beat %s (%s)"
                 .formatted(
                         purpose(plan),
                         guests(plan.moves().size()),
-                        Amounts.bytes(bytes),
+                        Amounts.bytes(plan.bytes()),
                         Amounts.duration(plan.makespan()),
                         Amounts.duration(plan.bound().duration()),
                         plan.bound().binding()));

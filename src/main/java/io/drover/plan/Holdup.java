@@ -1,0 +1,104 @@
+package io.drover.plan;
+
+import io.drover.check.Footprint;
+import io.drover.model.Bookings;
+import io.drover.model.Explanation.Cause;
+import io.drover.model.Explanation.Wait;
+import io.drover.model.Fleet;
+import io.drover.model.Host;
+import io.drover.model.HostName;
+import io.drover.model.Move;
+import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import io.drover.model.Policy.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What a move of a finished plan waits for: what would break if it began the moment before it does. Two moves do not hold each other up by
+ * ending and beginning at the same instant.
+ */
+record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
+
+    List<Wait> of(PlannedMove move) {
+        if (move.start().isZero()) {
+            return List.of();
+        }
+        List<Wait> waits = new ArrayList<>();
+        var before = moves(other -> isUnderWayBefore(move.start(), other));
+        full(move, before, Move::from, limits.perSource())
+                .map(held -> wait(Cause.SOURCE, held, move))
+                .ifPresent(waits::add);
+        full(move, before, Move::to, limits.perDestination())
+                .map(held -> wait(Cause.DESTINATION, held, move))
+                .ifPresent(waits::add);
+        if (before.size() >= limits.perRun()) {
+            waits.add(wait(Cause.RUN, before, move));
+        }
+        if (lacksRoom(move)) {
+            waits.add(wait(Cause.ROOM, freeing(move), move));
+        }
+        return waits;
+    }
+
+    /** Those at the same end of it, if they leave it no place there. */
+    private Optional<List<PlannedMove>> full(
+            PlannedMove move, List<PlannedMove> before, Function<Move, HostName> end, int most) {
+        var host = end.apply(move.move());
+        var there = before.stream()
+                .filter(other -> end.apply(other.move()).equals(host))
+                .toList();
+        long taken = there.stream().mapToLong(PlannedMove::bytesPerSecond).sum();
+        long link = fleet.host(host).map(LinkRate::of).orElse(0L);
+        boolean full = there.size() >= most || taken + move.bytesPerSecond() > link;
+        return Optional.of(there).filter(others -> full && !others.isEmpty());
+    }
+
+    private boolean lacksRoom(PlannedMove move) {
+        var to = move.move().to();
+        long free = fleet.host(to).map(Host::memory).map(Host.Memory::freeBytes).orElse(0L) - bookings.bytesOn(to);
+        long taken =
+                bytes(other -> other.move().to().equals(to) && other.start().compareTo(move.start()) < 0);
+        long freed =
+                bytes(other -> other.move().from().equals(to) && other.end().compareTo(move.start()) < 0);
+        return taken + footprint(move.move()) > free + freed;
+    }
+
+    private List<PlannedMove> freeing(PlannedMove move) {
+        return moves(other ->
+                other.move().from().equals(move.move().to()) && other.end().compareTo(move.start()) <= 0);
+    }
+
+    /** Those that end as the move begins, which is what it waited for; or all, if none does. */
+    private static Wait wait(Cause cause, List<PlannedMove> held, PlannedMove move) {
+        var last =
+                held.stream().filter(other -> other.end().equals(move.start())).toList();
+        return new Wait(cause, Explainer.told(last.isEmpty() ? held : last));
+    }
+
+    private static boolean isUnderWayBefore(Duration instant, PlannedMove move) {
+        return move.start().compareTo(instant) < 0 && move.end().compareTo(instant) >= 0;
+    }
+
+    private List<PlannedMove> moves(Predicate<PlannedMove> which) {
+        return plan.moves().stream().filter(which).toList();
+    }
+
+    private long bytes(Predicate<PlannedMove> which) {
+        return moves(which).stream()
+                .map(PlannedMove::move)
+                .mapToLong(this::footprint)
+                .sum();
+    }
+
+    private long footprint(Move move) {
+        return fleet.host(move.from())
+                .flatMap(host -> host.guest(move.guest()))
+                .map(Footprint::bytes)
+                .orElse(move.memoryBytes());
+    }
+}
