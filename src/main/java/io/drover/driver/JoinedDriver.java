@@ -7,6 +7,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
@@ -165,6 +166,11 @@ public final class JoinedDriver implements HostDriver {
     @Override
     public CompletionStage<Void> abort(GuestId guest) {
         return toolstack.traits().canAbort() ? toolstack.abort(guest) : plain(dom0.abort(guest));
+    }
+
+    @Override
+    public CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest) {
+        return dom0.otherSenders(guest).exceptionally(failure -> Observed.unknown(said(failure)));
     }
 
     /**

@@ -52,7 +52,11 @@ final class Aborting {
 
     /** The host could not, or it is not known whether it did; then nothing is different from before, or the transfer tells. */
     static void refused(Draft draft, Event.AbortRefused refused) {
-        draft.record(new Fact.AbortRefused(refused.migration(), refused.why()));
+        Migration migration = draft.migration(refused.migration());
+        boolean alarming =
+                migration.phase().isTransfer() && migration.course().rival().isPresent();
+        draft.record(new Fact.AbortRefused(
+                migration.id(), alarming ? refused.why() + Rivalry.unended(migration) : refused.why()));
     }
 
     /** The run as it is once the host has answered, or why the host said no. */

@@ -53,6 +53,16 @@ final class Account {
                 + ", give that host the storage, then shut the guest down and start it there." + then(migration);
     }
 
+    /** An alarm: the guest runs, on memory that two senders spoilt for each other. */
+    static String ofRival(Migration migration, String rival, String proof) {
+        Move move = migration.move();
+        return "ALARM: " + move.name() + " runs on " + move.to() + " (" + proof
+                + "), and somebody else sent it at the same time (" + rival
+                + "), so the memory that arrived may not be whole, whether that shows or not. To be safe, start it anew from its disk: on "
+                + move.to() + ": virsh destroy " + move.guest() + ", then virsh start " + move.guest() + "."
+                + then(migration);
+    }
+
     /** Which of a pair of hosts did not answer the checks. */
     static String ofSilence(Fleet pair) {
         return pair.unreachable().entrySet().stream()

@@ -5,5 +5,6 @@ package io.drover.engine;
  *
  * @param handiwork fixes
  * @param aborts transfers that are called off
+ * @param rivals others who send a guest too
  */
-record Awaited(Handiwork handiwork, Aborts aborts) {}
+record Awaited(Handiwork handiwork, Aborts aborts, Rivals rivals) {}

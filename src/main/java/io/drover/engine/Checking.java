@@ -111,5 +111,6 @@ final class Checking {
                 new MigrationOrder(move.guest(), move.to(), guest.definition().persistent(), guest.memoryBytes());
         draft.perform(new Effect.Transfer(migration.id(), migration.course().retries(), move.from(), order));
         Watchdog.begin(draft, migration);
+        Rivalry.watch(draft, migration);
     }
 }

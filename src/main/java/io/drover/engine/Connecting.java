@@ -33,12 +33,12 @@ final class Connecting {
         if (!(seen.disks() instanceof Observed.Known<List<VirtualDisk>> known)) {
             String unseen = "; whether its disks are connected was not seen: "
                     + seen.disks().basis();
-            draft.enter(migration.id(), Phase.DONE, seen.settled() + unseen);
+            arrived(draft, migration, seen.settled() + unseen);
             return;
         }
         Optional<String> lost = lost(known.value());
         if (lost.isEmpty()) {
-            draft.enter(migration.id(), Phase.DONE, seen.settled() + "; " + proof(known, migration.move()));
+            arrived(draft, migration, seen.settled() + "; " + proof(known, migration.move()));
         } else if (seen.attempt().lasted(draft.counted()).compareTo(patience.connecting()) < 0) {
             draft.perform(new Effect.SeeDisks(
                     migration.id(),
@@ -48,6 +48,15 @@ final class Connecting {
         } else {
             draft.enter(migration.id(), Phase.NEEDS_OPERATOR, Account.ofDisks(migration, lost.get()));
         }
+    }
+
+    /** What arrived beside another sender may not be whole, whatever its disks say, so it is not called done. */
+    private static void arrived(Draft draft, Migration migration, String proof) {
+        Optional<String> rival = migration.course().rival();
+        draft.enter(
+                migration.id(),
+                rival.isEmpty() ? Phase.DONE : Phase.NEEDS_OPERATOR,
+                rival.map(who -> Account.ofRival(migration, who, proof)).orElse(proof));
     }
 
     private static String proof(Observed.Known<List<VirtualDisk>> disks, Move move) {

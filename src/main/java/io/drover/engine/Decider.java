@@ -77,6 +77,8 @@ final class Decider implements Decisions {
             Transfers.followed(draft, followed);
         } else if (event instanceof Event.TransferWatched watched) {
             watchdog.decide(draft, watched);
+        } else if (event instanceof Event.RivalSought sought) {
+            Rivalry.decide(draft, sought);
         } else if (event instanceof Event.WindowDue due) {
             WindowEnd.decide(draft, due.run());
         } else if (event instanceof Event.AbortRefused refused) {

@@ -32,6 +32,12 @@ record Detour(MigrationId migration, UnaryOperator<Migration> change) {
         if (fact instanceof Fact.TransferMoving moving) {
             return course(moving.migration(), course -> course.stalled(Optional.empty()));
         }
+        if (fact instanceof Fact.OperatorAnswered answered) {
+            return course(answered.migration(), Course::answered);
+        }
+        if (fact instanceof Fact.RivalSeen seen) {
+            return course(seen.migration(), course -> course.meeting(seen.rival()));
+        }
         if (fact instanceof Fact.AbortRequested wanted) {
             return course(
                     wanted.migration(), course -> course.aborting(new Course.Abort(wanted.by(), Optional.empty())));

@@ -33,6 +33,9 @@ sealed interface Effect {
     /** Tell in a while when the transfer was last seen to move. */
     record Watch(MigrationId migration) implements Effect {}
 
+    /** Ask after a delay whether somebody else sends the guest of a transfer under way too. */
+    record SeekRival(MigrationId migration, int retries, Move move, Duration delay) implements Effect {}
+
     /** Tell after a delay that a run's window may be over. */
     record AwaitWindow(RunId run, Duration delay) implements Effect {}
 

@@ -127,6 +127,9 @@ sealed interface Event {
      */
     record TransferWatched(MigrationId migration, Duration still, String seen) implements Event {}
 
+    /** Hosts were asked whether somebody else sends the guest of a transfer; none is told where they could not say. */
+    record RivalSought(MigrationId migration, int retries, Optional<Rival> rival) implements OfTry {}
+
     /** A while has passed in which a run's window may have ended. */
     record WindowDue(RunId run) implements Event {}
 

@@ -64,6 +64,8 @@ final class Interpreter {
             handovers.follow(wanted);
         } else if (effect instanceof Effect.Watch wanted) {
             handovers.watch(wanted);
+        } else if (effect instanceof Effect.SeekRival wanted) {
+            awaited.rivals().seek(wanted);
         } else if (effect instanceof Effect.AwaitWindow wanted) {
             timer.after(wanted.delay(), () -> engine.submit(new Event.WindowDue(wanted.run())));
         } else if (effect instanceof Effect.Abort wanted) {

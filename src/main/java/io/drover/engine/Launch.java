@@ -65,7 +65,10 @@ public record Launch(
         Engine engine = new Engine(decisions, journal, surroundings.clock(), surroundings.thread(), sink);
         Lookout lookout = new Lookout(engine, surroundings.clock(), surroundings.timer());
         Handovers handovers = new Handovers(engine, surveyor, drivers, lookout);
-        Awaited awaited = new Awaited(new Handiwork(engine, surveyor, drivers), new Aborts(engine, drivers));
+        Awaited awaited = new Awaited(
+                new Handiwork(engine, surveyor, drivers),
+                new Aborts(engine, drivers),
+                new Rivals(engine, drivers, surroundings.timer()));
         Interpreter interpreter = new Interpreter(engine, surveyor, handovers, awaited, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);

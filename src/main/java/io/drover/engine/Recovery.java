@@ -22,6 +22,7 @@ final class Recovery {
         draft.state().inFlight().toList().forEach(migration -> {
             if (migration.phase() == Phase.COPYING || migration.phase() == Phase.SWITCHING) {
                 Watchdog.begin(draft, migration);
+                Rivalry.watch(draft, migration);
             } else {
                 resume(draft, migration);
             }

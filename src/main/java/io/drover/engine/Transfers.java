@@ -40,7 +40,7 @@ final class Transfers {
         if (failed.mayRetry()) {
             draft.record(new Fact.RetryAllowed(migration.id(), failed.why()));
         }
-        draft.enter(migration.id(), Phase.UNKNOWN, failed.why());
+        draft.enter(migration.id(), Phase.UNKNOWN, failed.why() + Rivalry.afterFailure(migration));
         Attempt first = draft.first(migration.id());
         draft.look(migration, failed.mayLeaveJob() ? first.suspecting() : first);
     }
@@ -52,6 +52,7 @@ final class Transfers {
         MigrationOrder order = new MigrationOrder(move.guest(), move.to(), persist, move.memoryBytes());
         draft.perform(new Effect.Follow(migration.id(), migration.course().retries(), move.from(), order));
         Watchdog.begin(draft, migration);
+        Rivalry.watch(draft, migration);
     }
 
     /** What a transfer cost that went on without us. Whether it succeeded, the looks at both hosts say. */

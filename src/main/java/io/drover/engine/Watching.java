@@ -50,9 +50,15 @@ final class Watching {
             if (!mender.unlocks(draft, migration, seen)) {
                 stayed(draft, migration, seen);
             }
-        } else if (!isEarly(draft, seen, ruling) && !mender.mends(draft, migration, seen, ruling)) {
+        } else if (!isEarly(draft, seen, ruling)
+                && (isOthersBusiness(migration, ruling) || !mender.mends(draft, migration, seen, ruling))) {
             giveUp(draft, migration, seen, ruling);
         }
+    }
+
+    /** Somebody else's hand-over looks like one that broke off, and the copy that waits there may be let run at any time. */
+    private static boolean isOthersBusiness(Migration migration, Ruling ruling) {
+        return ruling == Ruling.GO_BACK && migration.course().rival().isPresent();
     }
 
     /** Looks again if the ruling has not stood long enough to follow from it. */

@@ -28,6 +28,7 @@ public enum FactType {
     RETRY_PLANNED("retry-planned", Fact.RetryPlanned.class),
     TRANSFER_STALLED("transfer-stalled", Fact.TransferStalled.class),
     TRANSFER_MOVING("transfer-moving", Fact.TransferMoving.class),
+    RIVAL_SEEN("rival-seen", Fact.RivalSeen.class),
     ABORT_REQUESTED("abort-requested", Fact.AbortRequested.class),
     ABORT_REFUSED("abort-refused", Fact.AbortRefused.class),
     REQUEST_ACCEPTED("request-accepted", Fact.RequestAccepted.class),

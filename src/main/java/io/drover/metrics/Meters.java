@@ -33,6 +33,10 @@ public enum Meters {
             "Transfers that were to be called off, by who wanted it.",
             "by"),
     ABORTS_REFUSED("drover_migration_aborts_refused_total", Kind.COUNTER, "Transfers that could not be called off."),
+    RIVALS(
+            "drover_migration_rivals_total",
+            Kind.COUNTER,
+            "Alarms because somebody else sent the memory of a guest while Drover had it transferred."),
     STANDSTILLS(
             "drover_migration_standstills_total",
             Kind.COUNTER,

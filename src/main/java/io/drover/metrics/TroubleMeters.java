@@ -18,6 +18,7 @@ final class TroubleMeters {
         instruments.counter(Meters.RETRIES);
         instruments.counter(Meters.STANDSTILLS);
         instruments.counter(Meters.ABORTS_REFUSED);
+        instruments.counter(Meters.RIVALS);
         for (Course.Caller caller : Course.Caller.values()) {
             instruments.counter(Meters.ABORTS, caller.name());
         }
@@ -38,6 +39,8 @@ final class TroubleMeters {
             instruments.counter(Meters.ABORTS, wanted.by().name()).increment();
         } else if (fact instanceof Fact.AbortRefused) {
             instruments.counter(Meters.ABORTS_REFUSED).increment();
+        } else if (fact instanceof Fact.RivalSeen) {
+            instruments.counter(Meters.RIVALS).increment();
         } else if (fact instanceof Fact.TransferStalled stalled) {
             instruments.counter(Meters.STANDSTILLS).increment();
             stands(stalled.migration());

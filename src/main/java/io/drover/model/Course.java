@@ -11,12 +11,19 @@ import java.util.Optional;
  * @param waits whether it waits to be planned again before its next try
  * @param stalledSince since when no progress of its transfer is seen, once that lasts too long
  * @param abort the wish to call its transfer off, once there was one
+ * @param rival who else was seen to send the guest's memory in this try, once somebody was
  */
 public record Course(
-        int retries, Optional<String> retryable, boolean waits, Optional<Instant> stalledSince, Optional<Abort> abort) {
+        int retries,
+        Optional<String> retryable,
+        boolean waits,
+        Optional<Instant> stalledSince,
+        Optional<Abort> abort,
+        Optional<String> rival) {
 
     /** Nothing out of the ordinary. */
-    public static final Course STRAIGHT = new Course(0, Optional.empty(), false, Optional.empty(), Optional.empty());
+    public static final Course STRAIGHT =
+            new Course(0, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Who can want a transfer called off. */
     public enum Caller {
@@ -25,7 +32,9 @@ public record Course(
         /** The watchdog, because it stood still. */
         WATCHDOG,
         /** Its run, because its window ended. */
-        WINDOW
+        WINDOW,
+        /** Drover, because somebody else was seen to send the guest too. */
+        RIVAL
     }
 
     /**
@@ -38,27 +47,37 @@ public record Course(
 
     /** It failed in a way that need not last. */
     public Course failing(String why) {
-        return new Course(retries, Optional.of(why), waits, stalledSince, abort);
+        return new Course(retries, Optional.of(why), waits, stalledSince, abort, rival);
     }
 
     /** It waits for its next try, of which nothing is known yet. */
     public Course retrying(int number) {
-        return new Course(number, Optional.empty(), true, Optional.empty(), Optional.empty());
+        return new Course(number, Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Its next try is planned. */
     public Course planned() {
-        return new Course(retries, retryable, false, stalledSince, abort);
+        return new Course(retries, retryable, false, stalledSince, abort, rival);
     }
 
     /** Its transfer stands still since that moment, or moves. */
     public Course stalled(Optional<Instant> since) {
-        return new Course(retries, retryable, waits, since, abort);
+        return new Course(retries, retryable, waits, since, abort, rival);
     }
 
     /** Somebody wants its transfer called off, or it could not be. */
     public Course aborting(Abort wish) {
-        return new Course(retries, retryable, waits, stalledSince, Optional.of(wish));
+        return new Course(retries, retryable, waits, stalledSince, Optional.of(wish), rival);
+    }
+
+    /** Somebody else sends the guest too. */
+    public Course meeting(String other) {
+        return new Course(retries, retryable, waits, stalledSince, abort, Optional.of(other));
+    }
+
+    /** An operator has answered for the guest, and knows who else sent it. */
+    public Course answered() {
+        return new Course(retries, retryable, waits, stalledSince, abort, Optional.empty());
     }
 
     /**
@@ -71,12 +90,13 @@ public record Course(
                 next == Phase.NEEDS_OPERATOR ? Optional.empty() : retryable,
                 waits,
                 next.isTransfer() ? stalledSince : Optional.empty(),
-                abort);
+                abort,
+                rival);
     }
 
-    /** Whether it was called off for good, as far as is known; what the watchdog calls off may be tried again. */
+    /** Whether it was called off for good, as far as is known; what Drover calls off by itself may be tried again. */
     public boolean isCalledOff() {
-        return abort.filter(wish -> wish.by() != Caller.WATCHDOG)
+        return abort.filter(wish -> wish.by() != Caller.WATCHDOG && wish.by() != Caller.RIVAL)
                 .filter(wish -> wish.refusal().isEmpty())
                 .isPresent();
     }

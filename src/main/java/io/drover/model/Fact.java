@@ -43,6 +43,14 @@ public sealed interface Fact {
     /** Progress of a transfer that had stalled is seen again. */
     record TransferMoving(MigrationId migration) implements Fact {}
 
+    /**
+     * Somebody else was seen to send the guest's memory during a transfer of it: an alarm.
+     *
+     * @param rival who it is
+     * @param why what that means, what is done about it, and what an operator has to do
+     */
+    record RivalSeen(MigrationId migration, String rival, String why) implements Fact {}
+
     /** A transfer shall be called off. */
     record AbortRequested(MigrationId migration, Course.Caller by) implements Fact {}
 

@@ -4,6 +4,7 @@ import io.drover.model.Dom0;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.Reach;
 import io.drover.model.VirtualDisk;
 import io.drover.model.XenCopy;
@@ -30,6 +31,9 @@ public interface Dom0Driver extends AutoCloseable {
 
     /** What Xen holds of one guest now, in one short round trip; unknown where it cannot be had. */
     CompletionStage<Observed<List<XenCopy>>> copies(GuestId guest);
+
+    /** As {@link HostDriver#otherSenders}. */
+    CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest);
 
     /**
      * Does a chore for which a toolstack is of no use: {@link Chore.Destroy}, {@link Chore.RunOn} or {@link Chore.RestartToolstack}. It is refused

@@ -6,6 +6,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
@@ -93,6 +94,14 @@ public interface HostDriver extends AutoCloseable {
      * show. A failure with {@link HostException.Recourse#GIVE_UP} says why nothing was done.
      */
     CompletionStage<Void> abort(GuestId guest);
+
+    /**
+     * Who else sends a guest's memory from this host while its toolstack does, as its Dom0 shows it, in one short round trip that a host can bear
+     * every few seconds. Unknown where the driver has no login to the Dom0, or that does not answer.
+     */
+    default CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest) {
+        return CompletableFuture.completedStage(Observed.unknown("Drover has no login to the Dom0 of " + host()));
+    }
 
     /** Does one small piece of work that settles a guest. Repeating a chore that is done is no error. */
     CompletionStage<Void> perform(Chore chore);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Reach;
+import io.drover.model.Sample;
 import io.drover.port.HostException;
 import io.drover.port.HostException.Recourse;
 import java.util.List;
@@ -65,6 +66,14 @@ public abstract class Dom0DriverContract {
                 .isInstanceOf(Observed.Unknown.class);
         assertThat(of(reach, world.nowhere()).login().basis())
                 .contains(world.nowhere().value());
+    }
+
+    @Test
+    void nobodyElseSendsAGuestThatNobodySends() throws HostException {
+        // When
+        var senders = world.await(world.source().otherSenders(Sample.id("web")));
+        // Then
+        assertThat(senders.asOptional()).contains(List.of());
     }
 
     @Test

@@ -210,6 +210,14 @@ class JoinedDriverTest {
     }
 
     @Test
+    void aSilentDom0DoesNotSayThatNobodyElseSendsTheGuest() throws HostException {
+        // When
+        var senders = answer(joined(Optional.empty(), Map.of()).otherSenders(Sample.id("web")));
+        // Then
+        assertThat(senders).isEqualTo(Observed.unknown("the Dom0 is silent"));
+    }
+
+    @Test
     void aCopyThatTheToolstackDoesNotKnowIsTheLoginsWork() throws HostException {
         // Given
         var orphan = new XenCopy(3, "gone", new XenState("--p---"), Duration.ZERO, false);

@@ -84,6 +84,7 @@ class JournalFormatTest {
             new Fact.RetryPlanned(MIGRATION, plan(Optional.empty()).moves().get(0)),
             new Fact.TransferStalled(MIGRATION, Instant.parse("2026-11-23T08:00:00Z"), "no progress"),
             new Fact.TransferMoving(MIGRATION),
+            new Fact.RivalSeen(MIGRATION, "process 7 on xen1", "neither copy is whole"),
             new Fact.AbortRequested(MIGRATION, Course.Caller.OPERATOR),
             new Fact.AbortRefused(MIGRATION, "no login"),
             new Fact.RequestAccepted("key-1", "f00d", Optional.of(RUN)),

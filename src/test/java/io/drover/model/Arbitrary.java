@@ -67,7 +67,8 @@ public final class Arbitrary {
                         optional(this::text),
                         random.nextBoolean(),
                         optional(this::instant),
-                        optional(() -> new Course.Abort(oneOf(Course.Caller.class), optional(this::text)))));
+                        optional(() -> new Course.Abort(oneOf(Course.Caller.class), optional(this::text))),
+                        optional(this::text)));
     }
 
     public Observed<Dom0> observedDom0() {

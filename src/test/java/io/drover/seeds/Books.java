@@ -1,5 +1,6 @@
 package io.drover.seeds;
 
+import io.drover.model.Course;
 import io.drover.model.Fact;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
@@ -97,7 +98,9 @@ final class Books {
                     planned.migration(),
                     (id, entry) -> entry.going(planned.planned().move()));
         } else if (fact instanceof Fact.AbortRequested wanted) {
-            calledOff.add(wanted.migration());
+            if (wanted.by() != Course.Caller.RIVAL) {
+                calledOff.add(wanted.migration());
+            }
         } else if (fact instanceof Fact.AbortRefused refused) {
             calledOff.remove(refused.migration());
         } else if (fact instanceof Fact.RunClosed closed) {
@@ -139,7 +142,7 @@ final class Books {
         return cancelled.containsKey(run);
     }
 
-    /** Whether somebody wanted its transfer called off, and no host said that it could not. */
+    /** Whether somebody wanted its transfer called off for good, and no host said that it could not. */
     boolean isCalledOff(MigrationId migration) {
         return calledOff.contains(migration);
     }

@@ -46,6 +46,8 @@ final class PhaseJudge {
         facts.books.read(recorded, facts.time.now());
         if (recorded.fact() instanceof Fact.PhaseEntered entered) {
             facts.books.entry(entered.migration()).ifPresent(this::entered);
+        } else if (recorded.fact() instanceof Fact.RivalSeen seen) {
+            facts.note(seen.migration() + " has a rival: " + seen.rival());
         } else if (recorded.fact() instanceof Fact.RunClosed closed) {
             closed(closed);
         }

@@ -5,6 +5,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
@@ -124,6 +125,17 @@ final class UnsteadyDriver implements HostDriver {
                     return driver.abort(guest);
                 },
                 CALL_LIMIT);
+    }
+
+    /** Answers that come late are others' part: here they would change what befalls every seed. */
+    @Override
+    public CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest) {
+        CompletableFuture<Observed<List<OtherSender>>> told = new CompletableFuture<>();
+        if (life.lives()) {
+            driver.otherSenders(guest)
+                    .whenComplete((value, failure) -> life.later(Duration.ZERO, () -> tell(told, value, failure)));
+        }
+        return told;
     }
 
     @Override

@@ -23,6 +23,9 @@ record Trouble(MigrationId migration, String words, Tone tone) {
         if (fact instanceof Fact.TransferMoving moving) {
             return line(moving.migration(), "its transfer moves again", Tone.GOOD);
         }
+        if (fact instanceof Fact.RivalSeen seen) {
+            return line(seen.migration(), "ALARM: " + seen.why(), Tone.BAD);
+        }
         if (fact instanceof Fact.AbortRequested wanted) {
             return line(wanted.migration(), by(wanted.by()) + " has its transfer called off", Tone.WARNING);
         }
@@ -42,6 +45,7 @@ record Trouble(MigrationId migration, String words, Tone tone) {
             case OPERATOR -> "an operator";
             case WATCHDOG -> "the watchdog";
             case WINDOW -> "the end of the window";
+            case RIVAL -> "the sight of another sender";
         };
     }
 

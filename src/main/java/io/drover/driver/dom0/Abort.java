@@ -14,6 +14,10 @@ import java.util.concurrent.CompletableFuture;
  * again just before the signal. It is ended only while it is stopped in the midst of writing memory to the other host: ended while
  * the guest suspends, as was seen on real hosts, it leaves the guest suspended and libvirtd dies of an assertion a minute later.
  * In doubt nothing is done.
+ *
+ * <p>Told to end (SIGTERM), the process turns Xen's log of dirtied pages off before it does (libxl_save_helper.c, xg_sr_save.c), and Xen answers a
+ * sender who reads a log that is off as if nothing had been dirtied (paging.c). Where somebody else sends the guest too, it is killed instead, which
+ * leaves him the log.
  */
 final class Abort {
     private static final String PROCESSES = "/proc";
@@ -27,7 +31,7 @@ final class Abort {
     }
 
     CompletableFuture<Void> of(GuestId guest) {
-        String script = Script.of("abort.sh", List.of(mark, guest.toString(), PROCESSES, TRIES));
+        String script = script(mark, guest, PROCESSES, TRIES);
         CompletableFuture<Void> answer = new CompletableFuture<>();
         Stages.onEnd(source.run("abort", script, source.settings().reachLimit()), (output, failure) -> {
             if (failure != null) {
@@ -37,6 +41,10 @@ final class Abort {
             }
         });
         return answer;
+    }
+
+    static String script(String mark, GuestId guest, String processes, String tries) {
+        return Script.over("sending.sh", "abort.sh", List.of(mark, guest.toString(), processes, tries));
     }
 
     private void end(CompletableFuture<Void> answer, GuestId guest, Report report) {

@@ -32,8 +32,17 @@ final class Script {
 
     /** One of this package's scripts with its arguments. Nothing that it starts can swallow the rest of it. */
     static String of(String name, List<String> arguments) {
+        return of("", name, arguments);
+    }
+
+    /** As {@link #of}, a script that uses the functions of another file of this package. */
+    static String over(String functions, String name, List<String> arguments) {
+        return of(resource(functions), name, arguments);
+    }
+
+    private static String of(String functions, String name, List<String> arguments) {
         String words = arguments.stream().map(Script::quoted).collect(Collectors.joining(" "));
-        return SURROUNDINGS + "main() {\n" + resource(name) + "}\nmain " + words + " </dev/null\n";
+        return SURROUNDINGS + functions + "main() {\n" + resource(name) + "}\nmain " + words + " </dev/null\n";
     }
 
     /** A file of this package. */

@@ -4,6 +4,7 @@ import io.drover.model.Dom0;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.Reach;
 import io.drover.model.VirtualDisk;
 import io.drover.model.XenCopy;
@@ -66,6 +67,14 @@ final class SshDom0Driver implements Dom0Driver {
         return Stages.plain(
                 line.run("copies", Copies.script(mark, guest), line.settings().reachLimit())
                         .thenApply(output -> Copies.read(Report.of(output.text(), mark))));
+    }
+
+    @Override
+    public CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest) {
+        String mark = Nonce.word();
+        return Stages.plain(
+                line.run("senders", Senders.script(mark, guest), line.settings().reachLimit())
+                        .thenApply(output -> Senders.read(Report.of(output.text(), mark))));
     }
 
     @Override

@@ -19,7 +19,10 @@ final class Arrival {
         this.guest = what.guest().id();
     }
 
-    /** The guest runs at the destination, without the disks that are not there; its autostart did not come along. */
+    /**
+     * The guest runs at the destination, without the disks that are not there; its autostart did not come along. One whose copy is not whole crashes at
+     * once.
+     */
     void start() {
         HostState destination = world.host(what.to());
         boolean persistent =
@@ -30,6 +33,9 @@ final class Arrival {
                 copy -> copy.running("running (migrated)", world.now())
                         .keeping(new Definition(persistent, autostartBefore()))
                         .without(world.storage().missing(destination.described(), what.guest())));
+        if (transfers.log().isSpoilt(what)) {
+            world.change(what.to(), guest, copy -> copy.scheduled(false, world.now()));
+        }
         transfers.notices().guestChanged(what.to(), guest, "Started Restored");
         transfers.notices().guestChanged(what.to(), guest, "Resumed Migrated");
         if (what.order().persist()) {

@@ -5,6 +5,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of Drover to one simulated host. */
@@ -147,6 +149,17 @@ final class SimulatedDriver implements HostDriver {
     }
 
     @Override
+    public CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest) {
+        return this.<Observed<List<OtherSender>>>call(
+                        "senders",
+                        reply -> reply.succeed(
+                                hasLogin()
+                                        ? Observed.known(transfers.log().others(host, guest), "simulated processes")
+                                        : Observed.unknown("Drover has no login to the Dom0 of " + host)))
+                .exceptionally(failure -> Observed.unknown(reason(failure)));
+    }
+
+    @Override
     public CompletionStage<Void> perform(Chore chore) {
         return call("perform", reply -> chores.perform(host, chore, reply));
     }
@@ -188,7 +201,10 @@ final class SimulatedDriver implements HostDriver {
     private Sighting sighting(GuestId guest) {
         transfers.settle();
         HostState state = world.host(host);
-        Observed<List<XenCopy>> xen = new Domains(state, world.now()).copies(guest, transfers.isMoving(host, guest));
+        Observed<List<XenCopy>> xen = new Domains(state, world.now())
+                .copies(guest, transfers.isMoving(host, guest))
+                .map(copies -> Stream.concat(copies.stream(), transfers.log().halves(host, guest).stream())
+                        .toList());
         return state.shown(guest, world.now())
                 .map(copy -> copy.sighting(world.now()))
                 .orElseGet(Sighting.Absent::new)

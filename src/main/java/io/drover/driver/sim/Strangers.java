@@ -10,7 +10,6 @@ import java.util.Optional;
 
 /** What people and other programs do to guests while Drover works: nothing in Xen or libvirt stops them. */
 public final class Strangers {
-    private static final Duration XL_TAKES = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Transfers transfers;
@@ -57,30 +56,17 @@ public final class Strangers {
         });
     }
 
-    /**
-     * {@code xl migrate}, behind libvirt's back: the source's libvirt keeps the definition alone, and the destination's never hears of
-     * the guest.
-     */
+    /** {@code xl migrate}, behind libvirt's back, also while libvirt sends the guest. */
     public void migrateByXl(HostName from, GuestId guest, HostName to) {
-        world.later(XL_TAKES, () -> {
-            Optional<Copy> copy = world.host(from).copy(guest).filter(Copy::scheduled);
-            HostState there = world.host(to);
-            boolean refused = copy.isEmpty()
-                    || copy.filter(Copy::busy).isPresent()
-                    || !there.poweredOn()
-                    || there.copy(guest).isPresent()
-                    || there.freeBytes() < copy.map(Copy::heldBytes).orElse(0L);
-            if (!refused) {
-                Copy moved = copy.orElseThrow();
-                world.put(
-                        moved.persistent()
-                                ? world.host(from).with(moved.off("shut off (migrated)", world.now()))
-                                : world.host(from).without(guest));
-                world.put(there.with(
-                        moved.numbered(0).keeping(new Definition(false, false)).forgotten()));
-                transfers.notices().guestChanged(from, guest, "Stopped Migrated");
-            }
+        world.locked(() -> {
+            Guest sent = described(guest).orElseThrow(() -> new IllegalArgumentException("no " + guest));
+            new XlMigration(transfers, from, sent, to).begin();
         });
+    }
+
+    /** Ctrl-C where that was typed, before it suspends the guest. */
+    public void endMigrationByXl(HostName from, GuestId guest) {
+        world.locked(() -> transfers.log().byXl(from, guest).toList().forEach(XlMigration::end));
     }
 
     /** {@code virsh destroy}: it waits for a job that holds the guest, half a minute at most, and then kills what is there. */

@@ -117,6 +117,7 @@ final class Transfer {
             return;
         }
         stage = Stage.LIVE;
+        transfers.log().begun(what);
         if (what.doomed()) {
             after(BREAKS_AFTER, () -> fail(Errors.sendFailed()));
         }
@@ -137,6 +138,7 @@ final class Transfer {
             if (killed) {
                 return;
             }
+            transfers.log().read(what);
             long dirtied = XenRule.dirtied(load, what.guest().memoryBytes(), Duration.between(began, world.now()));
             XenRule.Next next = last ? XenRule.Next.SUSPEND : XenRule.after(tally.rounds(), dirtied);
             if (what.doomed() || overcommitted()) {

@@ -25,6 +25,7 @@ final class Transfers {
     private final World world;
     private final Network network;
     private final Notices notices;
+    private final DirtyLog log;
     private final List<Transfer> underWay = new ArrayList<>();
     private final Map<GuestId, Mishap> mishaps = new HashMap<>();
     private final Map<HostName, Set<GuestId>> wedged = new HashMap<>();
@@ -34,6 +35,7 @@ final class Transfers {
         this.world = world;
         this.notices = notices;
         this.network = new Network(world);
+        this.log = new DirtyLog(world);
     }
 
     /** Whether no guest can write to its disks, and so none can suspend. */
@@ -53,6 +55,10 @@ final class Transfers {
         return network;
     }
 
+    DirtyLog log() {
+        return log;
+    }
+
     Notices notices() {
         return notices;
     }
@@ -68,7 +74,8 @@ final class Transfers {
     /** Whether a helper in that host's Dom0 is sending or receiving a guest's memory now. */
     boolean isMoving(HostName host, GuestId guest) {
         return movedThrough(host)
-                .anyMatch(transfer -> transfer.what().guest().id().equals(guest));
+                        .anyMatch(transfer -> transfer.what().guest().id().equals(guest))
+                || log.byXl(host, guest).findAny().isPresent();
     }
 
     /** The transfers whose memory goes out from or comes in to that host now. */
@@ -81,6 +88,7 @@ final class Transfers {
 
     void ended(Transfer transfer) {
         underWay.remove(transfer);
+        log.ended(transfer.what());
     }
 
     /** The migration of that guest from that host. */

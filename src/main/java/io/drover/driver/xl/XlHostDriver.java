@@ -6,6 +6,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.PathSight;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
@@ -116,6 +117,12 @@ public final class XlHostDriver implements HostDriver {
     @Override
     public CompletionStage<Void> abort(GuestId guest) {
         return refused("cannot call off a migration of guest " + guest);
+    }
+
+    @Override
+    public CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest) {
+        return calls.ask("senders", () -> dom0.otherSenders(guest), senders -> senders)
+                .exceptionally(failure -> Observed.unknown(String.valueOf(failure.getMessage())));
     }
 
     @Override

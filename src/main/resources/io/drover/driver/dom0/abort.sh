@@ -1,6 +1,7 @@
 # Ends the process that sends a guest's memory to another host, if it is certain which one that is, and that the guest was not yet asked
 # to suspend: libxl that loses its sender while a guest suspends leaves the guest suspended, and libvirtd dies a minute later. It says
 # "ended PID", "no WHY" if it did nothing, or "open WHY" if nobody knows yet what comes of it.
+# Whatever else sends the guest is none of libvirt's, and is left alone.
 # Arguments: MARK UUID PROC TRIES, PROC being where processes are shown
 mark=$1 uuid=$2 proc=$3 tries=$4
 
@@ -9,28 +10,10 @@ no() {
   exit 0
 }
 
-# Sets io, domid, parent and start for a process, if it is exactly what libxl starts to save a domain.
-known() {
-  io= domid= parent= start= stat=
-  said=$(tr '\000' ' ' 2>/dev/null < "$proc/$1/cmdline")
-  { IFS= read -r stat < "$proc/$1/stat"; } 2>/dev/null
-  set -- $said
-  [ "${1##*/}" = libxl-save-helper ] && [ "$2" = --save-domain ] && [ $# -ge 5 ] || return 1
-  io=$3 domid=$5
-  set -- ${stat##*) }
-  parent=$2 start=${20}
-  case $io$domid$parent$start in *[!0-9]*) return 1 ;; esac
-  [ -n "$io" ] && [ -n "$domid" ] && [ -n "$parent" ] && [ -n "$start" ]
-}
-
-# Sets wanted to Xen's number of the guest, if Xen does not hold it suspended.
+# Whether Xen holds the guest and does not hold it suspended.
 running() {
-  listed=$(xl list -v 2>&1) || { why="xl list -v says: $listed"; return 1; }
-  row=$(printf '%s\n' "$listed" | awk -v id="$uuid" '{ for (i = NF; i > 5; i--) if ($i == id) { print $(i - 5), $(i - 2); next } }')
-  set -- $row
-  [ $# -eq 2 ] || { why="Xen does not list exactly one domain of that guest there"; return 1; }
-  wanted=$1
-  case $2 in
+  look_up || return 1
+  case $state in
     ???s*) why="Xen holds the guest suspended: the copy phase is over"; return 1 ;;
   esac
 }
@@ -43,11 +26,19 @@ was_writing() {
   case $writes in *" $call "*) [ "$to" = "$(printf '0x%x' "$io")" ] ;; *) return 1 ;; esac
 }
 
-ours() { known "$found" && [ "$domid" = "$wanted" ] && [ "$start" = "$from" ]; }
+ours() { senders "$wanted" && [ "$own" = "$found" ] && known "$found" && [ "$start" = "$from" ]; }
+
+# Told to end, it turns off Xen's log of the pages that the guest dirties. Somebody else who sends the guest too would take the log for empty
+# from then on, and what he sends would not be whole: then it has to end without another step.
+end_it() {
+  signal=TERM
+  [ -z "$others" ] || signal=KILL
+  kill -$signal "$found" 2>/dev/null
+}
 
 # Stops the process, looks, and lets it go on unless this is the moment.
 caught() {
-  kill -STOP "$found" 2>/dev/null && sleep 0.1 && was_writing "$found" && running && ours && kill -TERM "$found" 2>/dev/null
+  kill -STOP "$found" 2>/dev/null && sleep 0.1 && was_writing "$found" && running && ours && end_it
   ended=$?
   kill -CONT "$found" 2>/dev/null
   return $ended
@@ -64,27 +55,18 @@ esac
 
 running || no "$why"
 
-set +f
-named=$(grep -lxs libxl-save-help "$proc"/[0-9]*/comm)
-set -f
-found= count=0
-for comm in $named; do
-  process=${comm%/comm}
-  if known "${process##*/}" && [ "$domid" = "$wanted" ]; then
-    found=${process##*/} count=$((count + 1))
-  fi
-done
-[ $count -gt 0 ] || no "no process there sends domain $wanted: the copy has not begun, or it is over"
-[ $count -eq 1 ] || no "$count processes there send domain $wanted, and only one could be right"
-
+senders "$wanted"
+set -- $own
+[ $# -le 1 ] || no "$# processes of libvirt send domain $wanted, and only one could be right"
+if [ $# -eq 0 ]; then
+  set -- $others
+  [ $# -eq 0 ] && no "no process there sends domain $wanted: the copy has not begun, or it is over"
+  known "$1" && by_libvirt
+  no "process $1, which sends domain $wanted, was started by '$owner' and not by libvirt"
+fi
+found=$1
 known "$found" || no "the process that sends domain $wanted has just ended"
 from=$start
-owner=
-{ IFS= read -r owner < "$proc/$parent/comm"; } 2>/dev/null
-case $owner in
-  libvirtd | virtxend) ;;
-  *) no "process $found, which sends domain $wanted, was started by '$owner' and not by libvirt" ;;
-esac
 to=$(readlink "$proc/$found/fd/$io")
 case $to in
   socket:*) ;;

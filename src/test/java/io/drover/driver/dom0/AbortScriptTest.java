@@ -2,12 +2,12 @@ package io.drover.driver.dom0;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.model.GuestId;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class AbortScriptTest {
     private static final String GUEST = "6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001";
     private static final String LIBVIRTD = "258";
+    private static final String XL = "259";
+    private static final int KILLED = 128 + 9;
     private static final int WRITEV = System.getProperty("os.arch").equals("aarch64") ? 66 : 20;
     private static final int READ = System.getProperty("os.arch").equals("aarch64") ? 63 : 0;
 
-    /** Takes itself out of the list of processes when it ends, as a process does. */
+    /** Takes itself out of the list of processes when it is told to end, as a process does. */
     private static final String SENDER =
             "trap 'rm -r \"$0/$$\"; exit 0' TERM; echo ready; while :; do sleep 0.05; done";
 
@@ -75,6 +77,16 @@ class AbortScriptTest {
                 + " 0x7f81479a4000 0x3 0x0 0x0 0x0 0x7fffe9cc1248 0x7f8147ac02ad\n";
     }
 
+    /** Another process that sends the guest too, and that {@code xl} started. */
+    private Process sentByXlToo() throws IOException {
+        var other = new ProcessBuilder("sleep", "600").start();
+        shows(other.pid(), "pipe:[99]");
+        var shown = processes.resolve(String.valueOf(other.pid()));
+        write(shown.resolve("stat"), Files.readString(shown.resolve("stat")).replace(" S " + LIBVIRTD, " S " + XL));
+        write(processes.resolve(XL).resolve("comm"), "xl\n");
+        return other;
+    }
+
     private void isIn(String call) throws IOException {
         write(processes.resolve(String.valueOf(sender.pid())).resolve("syscall"), call);
     }
@@ -101,7 +113,7 @@ class AbortScriptTest {
         shell.environment().put("PATH", directory + ":" + System.getenv("PATH"));
         var running = shell.start();
         try (var in = running.outputWriter(StandardCharsets.UTF_8)) {
-            in.write(Script.of("abort.sh", List.of("mark", GUEST, shownIn.toString(), "3")));
+            in.write(Abort.script("mark", GuestId.of(GUEST), shownIn.toString(), "3"));
         }
         var line = output(running).readLine();
         running.waitFor();
@@ -170,12 +182,32 @@ class AbortScriptTest {
     }
 
     @Test
-    void whereTwoProcessesSendItNoneIsEnded() throws Exception {
+    void whereLibvirtSendsItTwiceNoneIsEnded() throws Exception {
         // Given
         shows(sender.pid() + 1, "socket:[4712]");
         // Then
-        assertThat(said()).startsWith("mark no 2 processes there send domain 4");
+        assertThat(said()).startsWith("mark no 2 processes of libvirt send domain 4");
         assertThat(sender.isAlive()).isTrue();
+    }
+
+    /** Told to end, it would turn off the log that the other one needs; so it is killed. */
+    @Test
+    void whereXlSendsItTooLibvirtsOwnIsKilledAndTheOtherLeftAlone() throws Exception {
+        // Given
+        var other = sentByXlToo();
+        var shown = processes.resolve(String.valueOf(sender.pid())).resolve("cmdline");
+        var gone = sender.onExit().thenApply(ended -> shown.toFile().delete());
+        try {
+            // When
+            var said = said();
+            // Then
+            assertThat(said).isEqualTo("mark ended " + sender.pid());
+            assertThat(sender.waitFor()).isEqualTo(KILLED);
+            assertThat(gone.join()).isTrue();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.drover.model.Dom0;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
+import io.drover.model.OtherSender;
 import io.drover.model.Reach;
 import io.drover.model.Sighting;
 import io.drover.model.VirtualDisk;
@@ -63,6 +64,11 @@ class XlDom0Test extends Dom0DriverContract {
         @Override
         public CompletionStage<Observed<List<XenCopy>>> copies(GuestId guest) {
             return driver.look(guest).thenApply(Sighting::xen);
+        }
+
+        @Override
+        public CompletionStage<Observed<List<OtherSender>>> otherSenders(GuestId guest) {
+            return driver.otherSenders(guest);
         }
 
         @Override
