@@ -11,7 +11,6 @@ import io.drover.model.UpgradePlan;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -64,7 +63,7 @@ final class PlanOperations {
         Requests.MakePlan wanted = Json.read(request.body().asString(), Requests.MakePlan.class);
         Policy policy = policy(wanted.policy());
         if (wanted.drain().isPresent()) {
-            return drover.planDrain(wanted.drain().get(), wanted.avoid().orElse(Set.of()), policy, wanted.change());
+            return drover.planDrain(wanted.drained(wanted.drain().get()), policy, wanted.change());
         } else if (wanted.home().isPresent()) {
             return drover.planHome(wanted.home().get(), policy, wanted.change());
         }
@@ -77,8 +76,7 @@ final class PlanOperations {
 
     private CompletionStage<Explanation> explain(RoutingContext request) {
         Requests.Explain wanted = Json.read(request.body().asString(), Requests.Explain.class);
-        return drover.explainDrain(
-                wanted.drain(), wanted.avoid().orElse(Set.of()), wanted.guest(), policy(wanted.policy()));
+        return drover.explainDrain(wanted.drained(), wanted.guest(), policy(wanted.policy()));
     }
 
     private CompletionStage<UpgradePlan> upgrade(RoutingContext request) {

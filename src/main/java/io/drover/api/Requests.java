@@ -1,6 +1,7 @@
 package io.drover.api;
 
 import io.drover.model.CheckId;
+import io.drover.model.Drain;
 import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
@@ -32,11 +33,16 @@ final class Requests {
     record MakePlan(
             Optional<List<HostName>> drain,
             Optional<Set<HostName>> avoid,
+            Optional<Boolean> moveOthers,
             Optional<String> guest,
             Optional<HostName> to,
             Optional<HostName> home,
             Optional<WantedPolicy> policy,
             Optional<WantedChange> whatIf) {
+        Drain drained(List<HostName> hosts) {
+            return new Drain(hosts, avoid.orElse(Set.of()), moveOthers.orElse(false));
+        }
+
         WhatIf change() {
             return whatIf.map(WantedChange::whatIf).orElse(WhatIf.NOTHING);
         }
@@ -52,7 +58,16 @@ final class Requests {
         }
     }
 
-    record Explain(List<HostName> drain, Optional<Set<HostName>> avoid, String guest, Optional<WantedPolicy> policy) {}
+    record Explain(
+            List<HostName> drain,
+            Optional<Set<HostName>> avoid,
+            Optional<Boolean> moveOthers,
+            String guest,
+            Optional<WantedPolicy> policy) {
+        Drain drained() {
+            return new Drain(drain, avoid.orElse(Set.of()), moveOthers.orElse(false));
+        }
+    }
 
     record PlanUpgrade(List<HostName> hosts, int batch, Optional<WantedPolicy> policy) {}
 

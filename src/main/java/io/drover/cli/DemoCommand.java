@@ -5,12 +5,12 @@ import io.drover.cli.text.Line;
 import io.drover.cli.text.Tone;
 import io.drover.cli.view.HostsView;
 import io.drover.cli.view.ProofView;
+import io.drover.model.Drain;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
                     Tone.STRONG)));
             console.say(HostsView.of(session.api().hosts().as(HostList.class)));
             var options = MoveOptions.unasked();
-            var plan = session.api().planDrain(List.of(host), Set.of(), options.policy.wish());
+            var plan = session.api().planDrain(Drain.of(host), options.policy.wish());
             console.say("");
             var code = new Undertaking(context, session, options)
                     .carryOut(run -> true, () -> plan, () -> session.api().cordon(host, "demonstration"));

@@ -2,6 +2,7 @@ package io.drover.cli;
 
 import io.drover.cli.http.Answer;
 import io.drover.cli.http.PolicyWish;
+import io.drover.model.Drain;
 import io.drover.model.HostName;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,16 @@ final class DrainOptions {
                     "Let this host take guests only where no other has room, such as one to be emptied next; may be repeated.")
     Set<HostName> avoided = new LinkedHashSet<>();
 
+    @Option(
+            names = "--move-others",
+            description = "Move guests of other hosts too, where that alone makes room; asks every pair of hosts.")
+    boolean movesOthers;
+
+    Drain wanted() {
+        return new Drain(hosts, avoided, movesOthers);
+    }
+
     Answer plan(Session session, PolicyWish policy) {
-        return session.api().planDrain(hosts, avoided, policy);
+        return session.api().planDrain(wanted(), policy);
     }
 }

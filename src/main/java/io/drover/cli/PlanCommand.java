@@ -55,7 +55,7 @@ final class PlanCommand {
         if (context.output() == Output.HTML) {
             throw new CommandException(ExitCode.USAGE, "--explain has no page", "Give --output table or json with it.");
         }
-        var answer = session.api().explainDrain(drain.hosts, drain.avoided, guest, policy.wish());
+        var answer = session.api().explainDrain(drain.wanted(), guest, policy.wish());
         var explanation = answer.as(Explanation.class);
         if (context.isJson()) {
             context.console().text(answer.json());

@@ -31,7 +31,7 @@ final class SimulateCommand {
         return simulate(
                 whatIf,
                 policy,
-                supposed -> supposed.api().planDrain(drain.hosts, drain.avoided, supposed.policy(), supposed.change()));
+                supposed -> supposed.api().planDrain(drain.wanted(), supposed.policy(), supposed.change()));
     }
 
     @Command(name = "migrate", description = "Suppose a change, and plan to move one guest.")

@@ -5,6 +5,7 @@ import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Dom0;
+import io.drover.model.Drain;
 import io.drover.model.Explanation;
 import io.drover.model.Finding;
 import io.drover.model.Fix;
@@ -125,23 +126,22 @@ public final class Drover {
     /**
      * Plans to empty hosts. A policy's window that no order could keep is refused.
      *
-     * @param avoided hosts that take guests only where no other has room for them
      * @param change of what fleet the plan is, if not of the one that is observed
      */
-    public CompletionStage<Plan> planDrain(List<HostName> hosts, Set<HostName> avoided, Policy policy, WhatIf change) {
-        return planning(Focus.drain(hosts), policy)
-                .thenApply(planning -> planning.supposing(change, hosts).drain(hosts, avoided));
+    public CompletionStage<Plan> planDrain(Drain wanted, Policy policy, WhatIf change) {
+        return planning(Focus.drain(wanted), policy)
+                .thenApply(
+                        planning -> planning.supposing(change, wanted.hosts()).drain(wanted));
     }
 
     /** Plans to empty one host of the fleet as it is. */
     public CompletionStage<Plan> planDrain(HostName host, Policy policy) {
-        return planDrain(List.of(host), Set.of(), policy, WhatIf.NOTHING);
+        return planDrain(Drain.of(host), policy, WhatIf.NOTHING);
     }
 
     /** Makes the plan of a drain, and tells of one of its guests, by name or UUID, why it goes where and when it does, or why it stays. */
-    public CompletionStage<Explanation> explainDrain(
-            List<HostName> hosts, Set<HostName> avoided, String guest, Policy policy) {
-        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.explain(hosts, avoided, guest));
+    public CompletionStage<Explanation> explainDrain(Drain wanted, String guest, Policy policy) {
+        return planning(Focus.drain(wanted), policy).thenApply(planning -> planning.explain(wanted, guest));
     }
 
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */

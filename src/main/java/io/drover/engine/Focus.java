@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.model.Disk;
+import io.drover.model.Drain;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
@@ -26,6 +27,11 @@ import java.util.stream.Stream;
 record Focus(Predicate<Fleet.Place> wanted, Set<HostName> to) {
     /** Nobody is to move: the inventory is enough. */
     static final Focus NOTHING = new Focus(place -> false, Set.of());
+
+    /** The guests that a drain may move, to anywhere. */
+    static Focus drain(Drain drain) {
+        return drain.movesOthers() ? new Focus(place -> true, Set.of()) : drain(drain.hosts());
+    }
 
     /** Every guest of these hosts, to anywhere. */
     static Focus drain(Collection<HostName> hosts) {

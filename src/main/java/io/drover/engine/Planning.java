@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.model.Bookings;
+import io.drover.model.Drain;
 import io.drover.model.Explanation;
 import io.drover.model.Fleet;
 import io.drover.model.GuestId;
@@ -18,7 +19,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes plans of a fleet that was just seen, for what requests ask.
@@ -35,16 +35,16 @@ record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
         return new Planning(state, Supposition.of(fleet, change, needed), policy, lessons);
     }
 
-    Explanation explain(List<HostName> hosts, Set<HostName> avoided, String guest) {
-        Plan plan = drain(hosts, avoided);
-        return new Explainer(plan, avoided, fleet, new Explainer.Terms(policy, bookings(), lessons))
+    Explanation explain(Drain wanted, String guest) {
+        Plan plan = drain(wanted);
+        return new Explainer(plan, wanted.avoided(), fleet, new Explainer.Terms(policy, bookings(), lessons))
                 .of(Lookup.guestOf(plan, fleet, guest));
     }
 
-    Plan drain(List<HostName> hosts, Set<HostName> avoided) {
-        refuseToEmpty(hosts);
-        avoided.forEach(host -> Lookup.host(fleet, host));
-        return inTime(new Wish.Drain(hosts, avoided));
+    Plan drain(Drain wanted) {
+        refuseToEmpty(wanted.hosts());
+        wanted.avoided().forEach(host -> Lookup.host(fleet, host));
+        return inTime(new Wish.Drain(wanted.hosts(), wanted.avoided(), wanted.movesOthers()));
     }
 
     Plan move(String guest, HostName to) {

@@ -30,7 +30,7 @@ final class Starting {
             } else if (!migration.course().waits()
                     && traffic.leavesRoomFor(
                             run.id(), migration.move(), run.policy().limits())
-                    && traffic.isItsTurn(migration)) {
+                    && traffic.isItsTurn(run, migration)) {
                 traffic.add(migration);
                 start(draft, migration);
             }

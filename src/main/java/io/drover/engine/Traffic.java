@@ -4,6 +4,7 @@ import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.Move;
 import io.drover.model.Policy;
+import io.drover.model.Run;
 import io.drover.model.RunId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,15 +44,31 @@ final class Traffic {
     }
 
     /**
-     * Whether nothing of its run is under way on its links that its plan has end before it begins. Limits allow more at once where links are
+     * Whether nothing of its run is under way on its links that its plan has end before it begins, and nobody has yet to leave its destination who
+     * is to make room there. Limits allow more at once where links are
      * unlike; a plan does not let those share one who would only stand still for longer.
      */
-    boolean isItsTurn(Migration migration) {
+    boolean isItsTurn(Run run, Migration migration) {
+        return hasItsRoom(run, migration) && isNextOnItsLinks(migration);
+    }
+
+    /** Whether those have left its destination, or do not try to any more, who by the plan have left it before. */
+    private static boolean hasItsRoom(Run run, Migration migration) {
+        return run.migrations().stream()
+                .filter(other -> other.move().from().equals(migration.move().to()))
+                .filter(other -> !other.phase().isResting())
+                .noneMatch(other -> isBefore(other, migration));
+    }
+
+    private static boolean isBefore(Migration one, Migration other) {
+        return one.planned().end().compareTo(other.planned().start()) <= 0;
+    }
+
+    private boolean isNextOnItsLinks(Migration migration) {
         return underWay.stream()
                 .filter(other -> other.id().run().equals(migration.id().run()))
                 .filter(other -> other.move().from().equals(migration.move().from())
                         || other.move().to().equals(migration.move().to()))
-                .noneMatch(other ->
-                        other.planned().end().compareTo(migration.planned().start()) <= 0);
+                .noneMatch(other -> isBefore(other, migration));
     }
 }

@@ -6,6 +6,8 @@ import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
+import io.drover.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,6 +40,21 @@ record Candidate(Fleet.Place place, List<Host> allowed, SortedMap<HostName, List
     Candidate only(HostName to) {
         var one = allowed.stream().filter(host -> host.name().equals(to)).toList();
         return new Candidate(place, one, forbidden);
+    }
+
+    /** The same guest with those destinations too that only lack memory now, which may be freed first. */
+    Candidate regardlessOfMemory(Fleet fleet) {
+        List<Host> all = new ArrayList<>(allowed);
+        forbidden.forEach((name, findings) -> {
+            if (findings.stream().allMatch(Candidate::isForMemory)) {
+                fleet.host(name).ifPresent(all::add);
+            }
+        });
+        return new Candidate(place, all, forbidden);
+    }
+
+    private static boolean isForMemory(Finding finding) {
+        return finding.check().equals(Unblock.MEMORY) && finding.verdict() == Verdict.BLOCK;
     }
 
     /** The same guest without some of its destinations. */

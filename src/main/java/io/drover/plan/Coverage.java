@@ -5,6 +5,7 @@ import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.Move;
 import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Coverage {
             if (!named.add(move.guest())) {
                 objections.add(move.name() + " is moved twice");
             }
-            leg(move, plan.purpose()).ifPresent(objections::add);
+            if (!makesRoom(planned, plan)) {
+                leg(move, plan.purpose()).ifPresent(objections::add);
+            }
         }
         for (var stranded : plan.stranded()) {
             if (!named.add(stranded.guest())) {
@@ -42,9 +45,26 @@ final class Coverage {
         var due = due(plan, fleet);
         due.stream().filter(guest -> !named.contains(guest)).forEach(guest -> objections.add(guest + " is forgotten"));
         named.stream()
-                .filter(guest -> !due.contains(guest))
+                .filter(guest -> !due.contains(guest) && !makesRoom(guest, plan))
                 .forEach(guest -> objections.add(guest + " is none of the guests that the plan is for"));
         return objections;
+    }
+
+    /** Whether somebody leaves a host that is not to be emptied before another of the plan comes to it. */
+    private static boolean makesRoom(PlannedMove planned, Plan plan) {
+        var purpose = plan.purpose();
+        return purpose.kind() == Plan.Purpose.Kind.DRAIN
+                && !purpose.drains(planned.move().from())
+                && !purpose.drains(planned.move().to())
+                && plan.moves().stream()
+                        .anyMatch(
+                                other -> other.move().to().equals(planned.move().from())
+                                        && other.start().compareTo(planned.end()) >= 0);
+    }
+
+    private static boolean makesRoom(GuestId guest, Plan plan) {
+        return plan.moves().stream()
+                .anyMatch(planned -> planned.move().guest().equals(guest) && makesRoom(planned, plan));
     }
 
     private static Optional<String> leg(Move move, Plan.Purpose purpose) {

@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A party as numbered hosts and guests, and the scheduler's answer in the fleet's words again. */
 final class Departure {
     private final Party party;
     private final Terms terms;
+    private final int leaving;
     private final List<Candidate> guests;
     private final List<Host> hosts = new ArrayList<>();
     private final Map<HostName, Integer> numbers = new HashMap<>();
@@ -45,9 +47,11 @@ final class Departure {
     private Departure(Party party, Terms terms) {
         this.party = party;
         this.terms = terms;
-        this.guests = party.convoys().stream()
+        List<Candidate> leaving = party.convoys().stream()
                 .flatMap(convoy -> convoy.guests().stream())
                 .toList();
+        this.leaving = leaving.size();
+        this.guests = Stream.concat(leaving.stream(), party.others().stream()).toList();
         guests.forEach(guest -> number(guest.source()));
         SortedMap<HostName, Host> destinations = new TreeMap<>();
         guests.forEach(guest -> guest.allowed().forEach(host -> destinations.put(host.name(), host)));
@@ -98,11 +102,11 @@ final class Departure {
         var closed = new BitSet();
         closed.set(0, hosts.size());
         guests.forEach(guest -> guest.allowed().forEach(host -> closed.clear(number(host))));
-        var leaving = new BitSet();
-        leaving.set(0, guests.size());
+        var leave = new BitSet();
+        leave.set(0, leaving);
         List<BitSet> allowed = guests.stream().map(this::allowed).toList();
         var restrictions = new Restrictions(
-                leaving,
+                leave,
                 new BitSet(),
                 closed,
                 apart(),
@@ -139,6 +143,9 @@ final class Departure {
 
     private List<List<Integer>> apart() {
         List<List<Integer>> pairs = new ArrayList<>();
+        if (party.separation().isEmpty()) {
+            return pairs;
+        }
         for (int one = 0; one < guests.size(); one++) {
             for (int other = 0; other < one; other++) {
                 if (!party.separation()

@@ -13,8 +13,14 @@ import java.util.function.UnaryOperator;
  * @param convoys those who go together, and those who go alone
  * @param separation who must not go where another goes
  * @param reserved what is spoken for on each host, in bytes
+ * @param others guests of the destinations who may be moved where that makes room
  */
-record Party(List<Convoy> convoys, Separation separation, Map<HostName, Long> reserved) {
+record Party(List<Convoy> convoys, Separation separation, Map<HostName, Long> reserved, List<Candidate> others) {
+
+    /** All of them with nobody else to be moved. */
+    Party(List<Convoy> convoys, Separation separation, Map<HostName, Long> reserved) {
+        this(convoys, separation, reserved, List.of());
+    }
 
     /** The same, each with the one destination that a search found for it. */
     Party bound(Solution solution) {
@@ -31,6 +37,6 @@ record Party(List<Convoy> convoys, Separation separation, Map<HostName, Long> re
     }
 
     private Party each(UnaryOperator<Convoy> change) {
-        return new Party(convoys.stream().map(change).toList(), separation, reserved);
+        return new Party(convoys.stream().map(change).toList(), separation, reserved, others);
     }
 }

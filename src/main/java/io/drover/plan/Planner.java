@@ -21,8 +21,8 @@ import java.util.Optional;
  *   <li>Choose destinations and times together ({@link io.drover.plan.schedule.Scheduler}): within the limits, with each migration's cost by
  *       Xen's pre-copy rule at the rate that it gets, and no guest's downtime above its limit that need not be; guests that a rule keeps
  *       together go together or stay, and no two that a rule keeps apart go to one host.
- *   <li>Where that leaves guests of a drain over, or of those that return, search for a destination for each of them, and for the fewest remedies that would give
- *       them one.
+ *   <li>Where that leaves guests of a drain over, or of those that return, search for a destination for each of them; then, if it was asked
+ *       for, with others moved to make room; and for the fewest remedies that would give them one.
  *   <li>Say what stays and why, and the time that no plan could beat.
  * </ol>
  *
@@ -63,9 +63,16 @@ public final class Planner {
             return plan(draft, quick, Optional.empty());
         }
         var solution = new Unblock(fleet, task.destinations(), party, quick.placed()).solution();
-        return solution.isFree()
-                ? plan(draft, Departure.plan(party.bound(solution), terms), Optional.empty())
-                : plan(draft, quick, Optional.of(solution.unblocking()));
+        if (solution.isFree()) {
+            return plan(draft, Departure.plan(party.bound(solution), terms), Optional.empty());
+        }
+        if (task.movesOthers()) {
+            var wider = Departure.plan(new Neighbours(candidates, bookings).joining(party), terms);
+            if (wider.left().isEmpty()) {
+                return plan(draft, wider, Optional.empty());
+            }
+        }
+        return plan(draft, quick, Optional.of(solution.unblocking()));
     }
 
     private record Draft(Candidates candidates, Bookings bookings, Plan.Basis basis) {}

@@ -39,6 +39,11 @@ record Separation(Map<GuestId, Set<GuestId>> apart) {
         }
     }
 
+    /** Whether no rule keeps anybody apart. */
+    boolean isEmpty() {
+        return apart.isEmpty();
+    }
+
     /** Whether guests may be where others are or go. */
     boolean allows(Set<GuestId> guests, Set<GuestId> there) {
         return apart.isEmpty()

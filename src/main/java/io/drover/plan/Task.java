@@ -22,8 +22,14 @@ import java.util.stream.Stream;
  * @param leaving the guests where they are, by host and name
  * @param destinations every host to consider, whether it answered or not
  * @param avoided the destinations that are taken only where no other has room
+ * @param movesOthers whether guests that are there may be moved to make room
  */
-record Task(Purpose purpose, List<Fleet.Place> leaving, List<HostName> destinations, Set<HostName> avoided) {
+record Task(
+        Purpose purpose,
+        List<Fleet.Place> leaving,
+        List<HostName> destinations,
+        Set<HostName> avoided,
+        boolean movesOthers) {
 
     static Task of(Wish wish, Fleet fleet) {
         if (wish instanceof Wish.Drain drain) {
@@ -49,7 +55,8 @@ record Task(Purpose purpose, List<Fleet.Place> leaving, List<HostName> destinati
         }
         wish.avoided().forEach(host -> requireKnown(host, fleet));
         var leaving = wish.hosts().stream().flatMap(host -> active(host, fleet)).toList();
-        return new Task(Purpose.drain(wish.hosts()), leaving, others(wish.hosts(), fleet), wish.avoided());
+        return new Task(
+                Purpose.drain(wish.hosts()), leaving, others(wish.hosts(), fleet), wish.avoided(), wish.movesOthers());
     }
 
     private static Stream<Fleet.Place> active(HostName name, Fleet fleet) {
@@ -68,7 +75,7 @@ record Task(Purpose purpose, List<Fleet.Place> leaving, List<HostName> destinati
                         .thenComparing(place -> place.guest().name()))
                 .toList();
         var purpose = new Purpose(Purpose.Kind.HOME, List.of(wish.host()), wish.guests());
-        return new Task(purpose, leaving, List.of(wish.host()), Set.of());
+        return new Task(purpose, leaving, List.of(wish.host()), Set.of(), false);
     }
 
     private static List<HostName> others(Collection<HostName> without, Fleet fleet) {
@@ -108,7 +115,7 @@ record Task(Purpose purpose, List<Fleet.Place> leaving, List<HostName> destinati
                 Purpose.Kind.MIGRATE,
                 List.of(place.host().name()),
                 List.of(place.guest().id()));
-        return new Task(purpose, List.of(place), destinations, Set.of());
+        return new Task(purpose, List.of(place), destinations, Set.of(), false);
     }
 
     private static Fleet.Place place(GuestId guest, Fleet fleet) {

@@ -13,11 +13,17 @@ public sealed interface Wish {
      *
      * @param hosts the hosts, each once
      * @param avoided hosts that take guests only where no other has room for them, such as those that are to be emptied next
+     * @param movesOthers whether guests of other hosts may be moved too, where that alone makes room
      */
-    record Drain(List<HostName> hosts, Set<HostName> avoided) implements Wish {
+    record Drain(List<HostName> hosts, Set<HostName> avoided, boolean movesOthers) implements Wish {
         public Drain {
             hosts = List.copyOf(hosts);
             avoided = Set.copyOf(avoided);
+        }
+
+        /** Empty hosts, and let all other guests stay where they are. */
+        public Drain(List<HostName> hosts, Set<HostName> avoided) {
+            this(hosts, avoided, false);
         }
 
         /** Empty one host, whichever others take its guests. */

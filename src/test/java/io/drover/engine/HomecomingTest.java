@@ -3,8 +3,10 @@ package io.drover.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.model.Drain;
 import io.drover.model.Guest;
 import io.drover.model.HostName;
+import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
@@ -40,7 +42,8 @@ class HomecomingTest {
     }
 
     private Run drain(HostName... hosts) {
-        return carryOut(rehearsal.await(drover.planDrain(List.of(hosts), Set.of(), Policy.STANDARD, WhatIf.NOTHING)));
+        return carryOut(rehearsal.await(
+                drover.planDrain(new Drain(List.of(hosts), Set.of(), false), Policy.STANDARD, WhatIf.NOTHING)));
     }
 
     private static List<String> names(Plan plan) {
@@ -101,9 +104,41 @@ class HomecomingTest {
     }
 
     @Test
+    void aGuestWaitsForThoseWhoMakeRoomForIt() {
+        // Given
+        var big = Sample.guest("big").memory(4 * Sample.GIB).build();
+        var small = Sample.guest("small").memory(Sample.GIB + 512 * Sample.MIB).build();
+        var full = new Rehearsal(Sample.fleet(
+                Sample.host("xen1").guest(big).seesDisksOf(small).build(),
+                Sample.host("xen2")
+                        .guest(small)
+                        .seesDisksOf(big)
+                        .free(3 * Sample.GIB)
+                        .build(),
+                Sample.host("xen3")
+                        .seesDisksOf(big)
+                        .seesDisksOf(small)
+                        .free(2 * Sample.GIB)
+                        .build()));
+        var fullDrover = full.start();
+        var policy = new Policy(new Policy.Limits(2, 2, 4), Policy.OnFailure.CONTINUE, Set.of());
+        var plan = full.await(fullDrover.planDrain(new Drain(List.of(XEN1), Set.of(), true), policy, WhatIf.NOTHING));
+        // When
+        var run = full.await(fullDrover.start(plan, policy));
+        full.runOut();
+        // Then
+        assertThat(names(plan)).containsExactly("big to xen2", "small to xen3");
+        assertThat(fullDrover.run(run.id()).orElseThrow().migrations())
+                .allSatisfy(migration -> assertThat(migration.phase()).isEqualTo(Phase.DONE))
+                .allSatisfy(
+                        migration -> assertThat(migration.course().retries()).isZero());
+    }
+
+    @Test
     void severalHostsAreDrainedByOneRunAndNobodyElseDrainsOneOfThemMeanwhile() {
         // Given
-        var plan = rehearsal.await(drover.planDrain(List.of(XEN1, XEN2), Set.of(), Policy.STANDARD, WhatIf.NOTHING));
+        var plan = rehearsal.await(
+                drover.planDrain(new Drain(List.of(XEN1, XEN2), Set.of(), false), Policy.STANDARD, WhatIf.NOTHING));
         var other = rehearsal.await(drover.planDrain(XEN2, Policy.STANDARD));
         rehearsal.await(drover.start(plan, Policy.STANDARD));
         // When / Then

@@ -285,6 +285,76 @@ class PlannerTest {
                 .containsExactlyInAnyOrder("big to xen2", "small to xen3");
     }
 
+    /** The big guest fits nowhere; once the small one has left xen2 for xen3, it does. */
+    private static Fleet full(Guest big, Guest small) {
+        return fleet(
+                source(big),
+                receiver("xen2", big, small).guest(small).free(3 * GIB).build(),
+                receiver("xen3", big, small).free(2 * GIB).build());
+    }
+
+    @Test
+    void othersMoveToMakeRoomWhereThatIsAskedFor() {
+        // Given
+        var big = quiet("big", 4 * GIB);
+        var small = quiet("small", GIB + 512 * MIB);
+        var fleet = full(big, small);
+        // When
+        var plan = planner.plan(new Wish.Drain(List.of(XEN1), Set.of(), true), fleet, Policy.STANDARD, Bookings.NONE);
+        // Then
+        assertThat(plan.stranded()).isEmpty();
+        assertThat(plan.moves())
+                .extracting(move -> move.move().name() + " to " + move.move().to())
+                .containsExactly("small to xen3", "big to xen2");
+        assertThat(plan.moves().get(1).start())
+                .isGreaterThanOrEqualTo(plan.moves().get(0).end());
+        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Bookings.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void othersStayWhereNobodyAskedForThatAndWhatWouldHelpIsSaid() {
+        // Given
+        var fleet = full(quiet("big", 4 * GIB), quiet("small", GIB + 512 * MIB));
+        // When
+        var plan = drain(fleet, Policy.STANDARD);
+        // Then
+        assertThat(plan.moves()).isEmpty();
+        assertThat(plan.stranded())
+                .singleElement()
+                .satisfies(stranded -> assertThat(stranded.name()).isEqualTo("big"));
+        assertThat(plan.unblock()).isPresent();
+    }
+
+    @Test
+    void aMoveOfSomebodyWhoMakesNoRoomIsObjectedTo() {
+        // Given
+        var big = quiet("big", 4 * GIB);
+        var small = quiet("small", GIB + 512 * MIB);
+        var fleet = full(big, small);
+        var good = planner.plan(new Wish.Drain(List.of(XEN1), Set.of(), true), fleet, Policy.STANDARD, Bookings.NONE);
+        var late = new PlannedMove(
+                good.moves().get(0).move(),
+                good.moves().get(1).end(),
+                good.moves().get(0).expected(),
+                good.moves().get(0).longest(),
+                good.moves().get(0).bytesPerSecond());
+        var spoilt = new Plan(
+                good.purpose(),
+                good.basedOn(),
+                List.of(good.moves().get(1), late),
+                good.stranded(),
+                good.bound(),
+                good.unblock(),
+                good.basis());
+        // When
+        var objections = new PlanVerifier().objections(spoilt, fleet, Policy.STANDARD, Bookings.NONE);
+        // Then
+        assertThat(objections)
+                .anyMatch(objection -> objection.startsWith("small goes from xen2 to xen3"))
+                .anyMatch(objection -> objection.startsWith("big may not go to xen2: host.memory"));
+    }
+
     @Test
     void guestsComeHomeFromWhereverEachIs() {
         // Given

@@ -1,6 +1,7 @@
 package io.drover.cli.http;
 
 import io.drover.json.Json;
+import io.drover.model.Drain;
 import io.drover.model.Fix;
 import io.drover.model.HostName;
 import io.drover.model.MigrationId;
@@ -84,8 +85,8 @@ public final class Api {
     }
 
     /** A plan to empty hosts; those to be avoided take guests only where no other has room. */
-    public Answer planDrain(List<HostName> hosts, Set<HostName> avoided, PolicyWish policy) {
-        return planDrain(hosts, avoided, policy, WhatIf.NOTHING);
+    public Answer planDrain(Drain wanted, PolicyWish policy) {
+        return planDrain(wanted, policy, WhatIf.NOTHING);
     }
 
     /** A plan to bring guests back to a host. */
@@ -99,8 +100,10 @@ public final class Api {
     }
 
     /** Why a plan to empty hosts does with one of their guests what it does. */
-    public Answer explainDrain(List<HostName> hosts, Set<HostName> avoided, String guest, PolicyWish policy) {
-        return wire.post("/plans/explain", new ExplainRequest(hosts, some(avoided), guest, policy));
+    public Answer explainDrain(Drain wanted, String guest, PolicyWish policy) {
+        return wire.post(
+                "/plans/explain",
+                new ExplainRequest(wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), guest, policy));
     }
 
     /** A plan to move a guest. */
@@ -109,8 +112,11 @@ public final class Api {
     }
 
     /** A plan to empty hosts of the fleet as it would be. */
-    public Answer planDrain(List<HostName> hosts, Set<HostName> avoided, PolicyWish policy, WhatIf change) {
-        return wire.post("/plans", new SupposedDrain(hosts, some(avoided), policy, supposed(change)));
+    public Answer planDrain(Drain wanted, PolicyWish policy, WhatIf change) {
+        return wire.post(
+                "/plans",
+                new SupposedDrain(
+                        wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), policy, supposed(change)));
     }
 
     private static Optional<Set<HostName>> some(Set<HostName> hosts) {
@@ -227,12 +233,16 @@ public final class Api {
     private record MoveRequest(String guest, HostName to, PolicyWish policy) {}
 
     private record ExplainRequest(
-            List<HostName> drain, Optional<Set<HostName>> avoid, String guest, PolicyWish policy) {}
+            List<HostName> drain, Optional<Set<HostName>> avoid, boolean moveOthers, String guest, PolicyWish policy) {}
 
     private record SupposedMove(String guest, HostName to, PolicyWish policy, Optional<WhatIf> whatIf) {}
 
     private record SupposedDrain(
-            List<HostName> drain, Optional<Set<HostName>> avoid, PolicyWish policy, Optional<WhatIf> whatIf) {}
+            List<HostName> drain,
+            Optional<Set<HostName>> avoid,
+            boolean moveOthers,
+            PolicyWish policy,
+            Optional<WhatIf> whatIf) {}
 
     private record DrainRequest(HostName drain, PolicyWish policy) {}
 

@@ -7,6 +7,7 @@ import io.drover.cli.text.Table;
 import io.drover.cli.text.Tone;
 import io.drover.model.CheckMatrix;
 import io.drover.model.HostName;
+import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import java.util.ArrayList;
@@ -48,9 +49,23 @@ public final class PlanView {
         lines.add(summary(plan));
         if (!plan.moves().isEmpty()) {
             lines.addAll(moves(plan));
+            lines.addAll(makingRoom(plan));
             plan.basis().ifPresent(basis -> lines.add(BasisView.of(basis)));
         }
         return lines;
+    }
+
+    /** Guests of hosts that are not to be emptied, which a drain moves all the same. */
+    private static List<Line> makingRoom(Plan plan) {
+        var names = plan.moves().stream()
+                .map(PlannedMove::move)
+                .filter(move -> plan.purpose().kind() == Plan.Purpose.Kind.DRAIN
+                        && !plan.purpose().drains(move.from()))
+                .map(Move::name)
+                .toList();
+        return names.isEmpty()
+                ? List.of()
+                : List.of(Line.of("To make room, others move too: " + String.join(", ", names), Tone.WARNING));
     }
 
     private static List<Line> staying(Plan plan) {
