@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
  *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
  *       counting k, there have to be places for all of them, where a host has min(memory, rate T)/m, rounded down;
+ *   <li>what each host needs to let its guests go so few at once, where fast destinations have no room for all ({@link Turns});
  *   <li>the least time within which those who need a fast link find room behind one ({@link Packing}).
  * </ul>
  */
@@ -65,7 +68,46 @@ final class Bounds {
         long incoming =
                 Math.max(incoming(known.duration().toNanos()), known.duration().toNanos());
         long packed = new Packing(instance, costs, speeds, guests, anySpeed).least(incoming);
-        return packed > known.duration().toNanos() ? bound(packed, "links and memory of the destinations") : known;
+        if (packed > known.duration().toNanos()) {
+            known = bound(packed, "links and memory of the destinations");
+        }
+        return greater(known, turns());
+    }
+
+    /** The greatest of what each host, and what all of them together, need to let their guests go so few at once, most of them to slow hosts. */
+    private LowerBound turns() {
+        var turns = new Turns(instance, costs, open);
+        SortedMap<Integer, List<Integer>> bySource = Arrays.stream(guests)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        guest -> instance.guests().get(guest).host(), TreeMap::new, Collectors.toList()));
+        int slots = 0;
+        var greatest = new LowerBound(Duration.ZERO, "");
+        for (var leaving : bySource.entrySet()) {
+            var host = instance.hosts().get(leaving.getKey());
+            slots += host.mostLeaving();
+            greatest = greater(greatest, turns(turns, host.mostLeaving(), leaving.getValue(), "from " + host.name()));
+        }
+        return greater(
+                greatest,
+                turns(
+                        turns,
+                        Math.min(slots, instance.mostAtOnce()),
+                        Arrays.stream(guests).boxed().toList(),
+                        "from all hosts to be emptied"));
+    }
+
+    private LowerBound turns(Turns turns, int atOnce, List<Integer> leaving, String from) {
+        long least = turns.least(
+                atOnce,
+                leaving.stream().mapToInt(Integer::intValue).toArray(),
+                leaving.stream().map(speeds::best).toList());
+        return bound(
+                least, "migrations at once " + from + " (" + atOnce + "), and the memory of the fast destinations");
+    }
+
+    private static LowerBound greater(LowerBound one, LowerBound other) {
+        return other.duration().compareTo(one.duration()) > 0 ? other : one;
     }
 
     /** The greatest of those that hold as well for plans that move others too, which may make room. */

@@ -49,6 +49,11 @@ final class Costs {
         return rates.length;
     }
 
+    /** The speed of a host's own link. */
+    int speedOf(int host) {
+        return speed[host];
+    }
+
     /** What a guest costs at a speed. */
     Fare at(int guest, int number) {
         var own = known[guest];
