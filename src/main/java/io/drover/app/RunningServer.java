@@ -102,7 +102,8 @@ final class RunningServer implements Embedded.Server {
 
     private static Drover launch(Origin origin, Journal journal, VertxLoop loop, Telling telling) {
         RunIds ids = new RunIds(origin.clock()::now);
-        Launch.Surroundings surroundings = new Launch.Surroundings(origin.clock(), origin.timer(), ids, loop);
+        Launch.Surroundings surroundings =
+                new Launch.Surroundings(origin.clock(), origin.timer(), ids, loop, loop.desk());
         return Awaiting.stage(new Launch(
                         origin.drivers(),
                         journal,

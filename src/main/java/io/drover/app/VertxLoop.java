@@ -21,6 +21,16 @@ final class VertxLoop implements Executor, Timer {
         context.runOnContext(nothing -> task.run());
     }
 
+    /** Threads beside the loop, for work that may take a while. */
+    Executor desk() {
+        return task -> vertx.executeBlocking(
+                () -> {
+                    task.run();
+                    return true;
+                },
+                false);
+    }
+
     /** {@inheritDoc} To the millisecond, rounded up. */
     @Override
     public void after(Duration delay, Runnable work) {

@@ -1,23 +1,17 @@
 package io.drover.engine;
 
-import io.drover.check.Inspection;
-import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
-import io.drover.model.Dom0;
 import io.drover.model.Drain;
 import io.drover.model.Explanation;
 import io.drover.model.Finding;
 import io.drover.model.Fix;
 import io.drover.model.Fleet;
-import io.drover.model.Guest;
-import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.KeptDefinition;
 import io.drover.model.Mending;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
-import io.drover.model.Observed;
 import io.drover.model.Outage;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
@@ -28,7 +22,6 @@ import io.drover.model.RunId;
 import io.drover.model.UpgradePlan;
 import io.drover.model.WhatIf;
 import io.drover.model.Whereabouts;
-import io.drover.plan.DowntimeForecast;
 import io.drover.plan.PlanVerifier;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
@@ -39,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * Everything that can be asked of Drover: its one face to API and command line. No method blocks. A stage that fails, fails
@@ -56,14 +50,16 @@ public final class Drover {
     private final Awaited awaited;
     private final Journal journal;
     private final Ids ids;
+    private final Executor desk;
     private final PlanVerifier verifier = new PlanVerifier();
 
-    Drover(Engine engine, Surveyor surveyor, Awaited awaited, Journal journal, Ids ids) {
+    Drover(Engine engine, Surveyor surveyor, Awaited awaited, Journal journal, Launch.Surroundings surroundings) {
         this.engine = engine;
         this.surveyor = surveyor;
         this.awaited = awaited;
         this.journal = journal;
-        this.ids = ids;
+        this.ids = surroundings.ids();
+        this.desk = surroundings.desk();
     }
 
     /** Observes all hosts afresh. */
@@ -74,48 +70,28 @@ public final class Drover {
 
     /** Runs every check for a guest and a destination, on facts of this moment. */
     public CompletionStage<List<Finding>> check(String guest, HostName to, Policy policy) {
-        return seen(Focus.guest(guest, Optional.of(to)), JUST_SEEN).thenApply(fleet -> {
-            Lookup.host(fleet, to);
-            Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).findings(place.host(), place.guest(), to, bookings());
-        });
+        return checkup(Focus.guest(guest, Optional.of(to)), policy)
+                .thenApplyAsync(checkup -> checkup.move(guest, to), desk);
     }
 
     /** What holds a guest back from every host that it is not on, on facts of this moment. */
     public CompletionStage<CheckMatrix> checkEverywhere(String guest, Policy policy) {
-        return seen(Focus.guest(guest, Optional.empty()), JUST_SEEN).thenApply(fleet -> {
-            Fleet.Place place = Lookup.runningGuest(fleet, guest);
-            return inspection(fleet, policy).matrix(place.host(), List.of(place.guest()), bookings());
-        });
+        return checkup(Focus.guest(guest, Optional.empty()), policy)
+                .thenApplyAsync(checkup -> checkup.everywhere(guest), desk);
     }
 
     /** What holds each guest of a host back from every other host, on facts of this moment. */
     public CompletionStage<CheckMatrix> checkDrain(HostName host, Policy policy) {
-        return seen(Focus.drain(List.of(host)), JUST_SEEN).thenApply(fleet -> {
-            Host source = Lookup.answeringHost(fleet, host);
-            List<Guest> guests =
-                    source.guests().stream().filter(Guest::isActive).toList();
-            return inspection(fleet, policy).matrix(source, guests, bookings().leaving(guests));
-        });
+        return checkup(Focus.drain(List.of(host)), policy).thenApplyAsync(checkup -> checkup.drain(host), desk);
     }
 
     /** Runs the checks about hosts for one host by itself, on facts of this moment, or on its Dom0's word where its toolstack is silent. */
     public CompletionStage<List<Finding>> checkHost(HostName host, Policy policy) {
-        return seen(Focus.NOTHING, JUST_SEEN).thenCompose(fleet -> {
-            Lookup.host(fleet, host);
-            var inspection = inspection(fleet, policy);
-            return fleet.host(host)
-                    .<CompletionStage<List<Finding>>>map(
-                            answering -> CompletableFuture.completedStage(inspection.findings(answering)))
-                    .orElseGet(() -> surveyor.dom0(host).thenApply(told -> checkSilent(inspection, host, told)));
-        });
+        return checkup(Focus.NOTHING, policy).thenComposeAsync(checkup -> checkup.host(host, surveyor::dom0), desk);
     }
 
-    private static List<Finding> checkSilent(Inspection inspection, HostName host, Observed<Dom0> told) {
-        if (told.asOptional().isEmpty()) {
-            throw Lookup.silent(inspection.fleet(), host);
-        }
-        return inspection.findings(host, told);
+    private CompletionStage<Checkup> checkup(Focus focus, Policy policy) {
+        return seen(focus, JUST_SEEN).thenApply(fleet -> new Checkup(engine.state(), fleet, policy, engine.lessons()));
     }
 
     /** Every check that there is, by name. */
@@ -130,8 +106,8 @@ public final class Drover {
      */
     public CompletionStage<Plan> planDrain(Drain wanted, Policy policy, WhatIf change) {
         return planning(Focus.drain(wanted), policy)
-                .thenApply(
-                        planning -> planning.supposing(change, wanted.hosts()).drain(wanted));
+                .thenApplyAsync(
+                        planning -> planning.supposing(change, wanted.hosts()).drain(wanted), desk);
     }
 
     /** Plans to empty one host of the fleet as it is. */
@@ -141,13 +117,14 @@ public final class Drover {
 
     /** Makes the plan of a drain, and tells of one of its guests, by name or UUID, why it goes where and when it does, or why it stays. */
     public CompletionStage<Explanation> explainDrain(Drain wanted, String guest, Policy policy) {
-        return planning(Focus.drain(wanted), policy).thenApply(planning -> planning.explain(wanted, guest));
+        return planning(Focus.drain(wanted), policy).thenApplyAsync(planning -> planning.explain(wanted, guest), desk);
     }
 
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy, WhatIf change) {
         return planning(Focus.guest(guest, Optional.of(to)), policy)
-                .thenApply(planning -> planning.supposing(change, Set.of(to)).move(guest, to));
+                .thenApplyAsync(
+                        planning -> planning.supposing(change, Set.of(to)).move(guest, to), desk);
     }
 
     /** Plans to move one guest to a host of the fleet as it is. */
@@ -158,12 +135,13 @@ public final class Drover {
     /** Plans to bring back to a host the guests that drains moved off it, as far as the journal remembers. */
     public CompletionStage<Plan> planHome(HostName host, Policy policy, WhatIf change) {
         return Together.asked(() -> planning(Planning.homeward(engine.state(), host), policy)
-                .thenApply(planning -> planning.supposing(change, Set.of(host)).home(host)));
+                .thenApplyAsync(
+                        planning -> planning.supposing(change, Set.of(host)).home(host), desk));
     }
 
     /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
     public CompletionStage<UpgradePlan> planUpgrade(List<HostName> hosts, int batch, Policy policy) {
-        return planning(Focus.drain(hosts), policy).thenApply(planning -> planning.upgrade(hosts, batch));
+        return planning(Focus.drain(hosts), policy).thenApplyAsync(planning -> planning.upgrade(hosts, batch), desk);
     }
 
     private CompletionStage<Planning> planning(Focus focus, Policy policy) {
@@ -194,16 +172,19 @@ public final class Drover {
     }
 
     private CompletionStage<Run> startAnew(Plan plan, Policy policy, Optional<RequestKey> key) {
-        return seen(Focus.plan(plan), FRESH).thenCompose(fleet -> {
-            refuseWhatTheVerifierRefuses(plan, policy, fleet);
-            RunId id = ids.nextRun();
-            return engine.submit(keyed(key, new Event.StartRun(id, plan, policy)))
-                    .thenApply(state -> runOf(
-                            state,
-                            key.flatMap(state.requests()::find)
-                                    .flatMap(AcceptedRequests.Accepted::run)
-                                    .orElse(id)));
-        });
+        return seen(Focus.plan(plan), FRESH)
+                .thenComposeAsync(
+                        fleet -> {
+                            refuseWhatTheVerifierRefuses(plan, policy, fleet);
+                            RunId id = ids.nextRun();
+                            return engine.submit(keyed(key, new Event.StartRun(id, plan, policy)))
+                                    .thenApply(state -> runOf(
+                                            state,
+                                            key.flatMap(state.requests()::find)
+                                                    .flatMap(AcceptedRequests.Accepted::run)
+                                                    .orElse(id)));
+                        },
+                        desk);
     }
 
     private static Event.Request keyed(Optional<RequestKey> key, Event.Request request) {
@@ -356,11 +337,6 @@ public final class Drover {
                 .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
     }
 
-    private Inspection inspection(Fleet fleet, Policy policy) {
-        return new Inspection(
-                fleet, policy, new DowntimeForecast(engine.lessons().anywhere()));
-    }
-
     private void refuseUnconfigured(HostName host) {
         if (!surveyor.knows(host)) {
             throw Lookup.noSuchHost(host, surveyor.hosts());
@@ -368,16 +344,13 @@ public final class Drover {
     }
 
     private void refuseWhatTheVerifierRefuses(Plan plan, Policy policy, Fleet fleet) {
-        List<String> objections = verifier.objections(plan, fleet, policy, bookings());
+        List<String> objections =
+                verifier.objections(plan, fleet, policy, Reservations.of(engine.state(), Optional.empty()));
         if (!objections.isEmpty()) {
             throw new RequestException(
                     RequestException.Kind.REFUSED,
                     "the plan does not hold for the fleet as it is now: " + String.join("; ", objections));
         }
-    }
-
-    private Bookings bookings() {
-        return Reservations.of(engine.state(), Optional.empty());
     }
 
     private static Run runOf(State state, RunId id) {

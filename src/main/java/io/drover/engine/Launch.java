@@ -51,8 +51,9 @@ public record Launch(
      * @param timer for what is done later
      * @param ids for new runs
      * @param thread runs one task at a time, in order; the engine's own
+     * @param desk where requests are worked out that may take a while: checks and plans of whole fleets
      */
-    public record Surroundings(Clock clock, Timer timer, Ids ids, Executor thread) {}
+    public record Surroundings(Clock clock, Timer timer, Ids ids, Executor thread, Executor desk) {}
 
     /** Reads the journal and begins; the stage completes when Drover can be asked. */
     public CompletionStage<Drover> start() {
@@ -74,7 +75,7 @@ public record Launch(
             interpreter.listen(surroundings.thread(), sink);
             Vigil vigil = new Vigil(engine, journal, surroundings.timer(), surveyor::look);
             engine.begin(folded.state(), folded.sequence(), interpreter::perform, vigil::begin);
-            return new Drover(engine, surveyor, awaited, journal, surroundings.ids());
+            return new Drover(engine, surveyor, awaited, journal, surroundings);
         });
     }
 

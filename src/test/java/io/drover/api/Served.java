@@ -70,7 +70,8 @@ final class Served implements AutoCloseable {
                 time,
                 time,
                 () -> new RunId("run-" + runs.incrementAndGet()),
-                task -> engine.runOnContext(now -> task.run()));
+                task -> engine.runOnContext(now -> task.run()),
+                Runnable::run);
         return new Launch(hosts.drivers(), new MemoryJournal(), surroundings, new Told(), Patience.STANDARD)
                 .start()
                 .toCompletableFuture()

@@ -110,7 +110,8 @@ final class Rehearsal {
                     time,
                     (delay, work) -> time.after(delay, () -> whileAlive(work)),
                     () -> new RunId("run-" + ++runs),
-                    task -> time.after(Duration.ZERO, () -> whileAlive(task)));
+                    task -> time.after(Duration.ZERO, () -> whileAlive(task)),
+                    Runnable::run);
             drivers = fleet.drivers();
             return await(new Launch(drivers, written, surroundings, told, patience, rules).start());
         }

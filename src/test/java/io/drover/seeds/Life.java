@@ -62,7 +62,7 @@ final class Life {
     void begin(Launcher launcher, Clock clock, Ids ids) {
         facts.newLife();
         Launch.Surroundings surroundings =
-                new Launch.Surroundings(clock, this::later, ids, task -> later(Duration.ZERO, task));
+                new Launch.Surroundings(clock, this::later, ids, task -> later(Duration.ZERO, task), Runnable::run);
         launcher.start(new Launch(drivers, journal, surroundings, NOBODY, PATIENCE))
                 .whenComplete((started, failure) -> {
                     if (failure == null) {
