@@ -27,8 +27,8 @@ final class SimulatedDrover {
 
     SimulatedDrover(Fleet hosts) {
         var fleet = new SimulatedFleet(hosts, SimulationSettings.STANDARD, time, time);
-        var surroundings =
-                new Launch.Surroundings(time, time, () -> new RunId("bench"), task -> time.after(Duration.ZERO, task), Runnable::run);
+        var surroundings = new Launch.Surroundings(
+                time, time, () -> new RunId("bench"), task -> time.after(Duration.ZERO, task), Runnable::run);
         drover = await(
                 new Launch(fleet.drivers(), new MemoryJournal(), surroundings, new Deaf(), Patience.STANDARD).start());
     }

@@ -36,9 +36,4 @@ public record GuestNeed(
             Duration downtimeLimit) {
         this(name, host, memoryBytes, footprintBytes, vcpus, AssumedLoad.of(load, memoryBytes), downtimeLimit);
     }
-
-    /** The same guest on another host. */
-    GuestNeed on(int other) {
-        return new GuestNeed(name, other, memoryBytes, footprintBytes, vcpus, load, downtimeLimit);
-    }
 }

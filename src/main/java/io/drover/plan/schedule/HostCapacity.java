@@ -34,18 +34,6 @@ public record HostCapacity(
         }
     }
 
-    /** The same host once a guest has come, or gone if the sign is negative. */
-    HostCapacity with(GuestNeed guest, int sign) {
-        return new HostCapacity(
-                name,
-                freeBytes - sign * guest.footprintBytes(),
-                freeVcpus - sign * guest.vcpus(),
-                bytesPerSecond,
-                streamBytesPerSecond,
-                mostLeaving,
-                mostArriving);
-    }
-
     /** The rate of one migration that has the link to itself, in bytes a second. */
     long alone() {
         return Math.min(bytesPerSecond, streamBytesPerSecond);

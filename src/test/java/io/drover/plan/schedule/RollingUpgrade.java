@@ -5,7 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Empties hosts in batches, so that each can be upgraded. Guests go to hosts that are upgraded already as far as there is room: there they can
+ * What {@link io.drover.plan.Upgrade} does with a fleet, with bare figures, for a look at many seeds: it empties hosts in batches, so that each
+ * can be upgraded. Guests go to hosts that are upgraded already as far as there is room: there they can
  * stay, and from there they may go to no other, since an older hypervisor cannot take a guest from a newer one.
  */
 public final class RollingUpgrade {
@@ -101,11 +102,33 @@ public final class RollingUpgrade {
         List<HostCapacity> hosts = new ArrayList<>(now.hosts());
         for (var move : schedule.moves()) {
             var guest = guests.get(move.guest());
-            guests.set(move.guest(), guest.on(move.to()));
-            hosts.set(move.from(), hosts.get(move.from()).with(guest, -1));
-            hosts.set(move.to(), hosts.get(move.to()).with(guest, 1));
+            guests.set(move.guest(), on(guest, move.to()));
+            hosts.set(move.from(), with(hosts.get(move.from()), guest, -1));
+            hosts.set(move.to(), with(hosts.get(move.to()), guest, 1));
         }
         return with(hosts, guests, now.restrictions());
+    }
+
+    private static GuestNeed on(GuestNeed guest, int host) {
+        return new GuestNeed(
+                guest.name(),
+                host,
+                guest.memoryBytes(),
+                guest.footprintBytes(),
+                guest.vcpus(),
+                guest.load(),
+                guest.downtimeLimit());
+    }
+
+    private static HostCapacity with(HostCapacity host, GuestNeed guest, int sign) {
+        return new HostCapacity(
+                host.name(),
+                host.freeBytes() - sign * guest.footprintBytes(),
+                host.freeVcpus() - sign * guest.vcpus(),
+                host.bytesPerSecond(),
+                host.streamBytesPerSecond(),
+                host.mostLeaving(),
+                host.mostArriving());
     }
 
     private Instance with(List<HostCapacity> hosts, List<GuestNeed> guests, Restrictions restrictions) {
