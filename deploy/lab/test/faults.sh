@@ -144,8 +144,12 @@ destroyed_by_hand() {
 migrate_by_xl() { on "$1" "setsid xl migrate $GUEST $2 >/run/xl-migrate 2>&1 </dev/null &"; }
 
 # Xen keeps one log of the pages that a guest dirties, and two senders spoil it for each other. Drover sees the other and ends its own transfer, so
-# that the guest lives on where xl takes it, or at the source if xl fails. One that xl took is known to Xen alone, and left to an operator.
+# that the guest lives on where xl takes it, or at the source if xl fails. One that xl took is known to Xen alone, and left to an operator. Over a slow
+# link, since Drover looks every few seconds.
 also_migrated_by_xl() {
+  guest_runs
+  trap 'full_speed "$(origin)"' EXIT
+  slow_down "$(origin)"
   midway migrate_by_xl origin destination
   on "$(origin)" 'cat /run/xl-migrate'
   grep -o '"type":"[a-z-]*","migration":"[^"]*","\(rival\|by\)":"[^"]*"' "$WORK/midway.sse" || true
