@@ -8,6 +8,7 @@ import io.drover.port.Clock;
 import io.drover.port.EventSink;
 import io.drover.port.Journal;
 import io.drover.precopy.Lessons;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +35,9 @@ final class Engine {
 
     private static final int PAGE = 1_000;
 
+    /** A disk that is merely busy answers sooner. */
+    private static final Duration UNANSWERED = Duration.ofSeconds(10);
+
     /** An event with whoever waits to hear whether it was accepted. */
     private record Letter(Event event, CompletableFuture<State> answer) {}
 
@@ -48,7 +52,7 @@ final class Engine {
     private final Deque<Letter> inbox = new ArrayDeque<>();
     private final List<Letter> decided = new ArrayList<>();
     private Consumer<Effect> interpreter = effect -> {};
-    private boolean writing;
+    private volatile Optional<Moment> writing = Optional.empty();
     private volatile State durable = State.EMPTY;
     private volatile long lastSequence;
     private volatile Optional<Outage> outage = Optional.empty();
@@ -93,9 +97,19 @@ final class Engine {
         return lastSequence;
     }
 
-    /** Why nothing can be accepted now, if the journal cannot be written. */
+    /** Why nothing can be accepted now, if the journal cannot be written or its disk does not answer. */
     Optional<Outage> outage() {
-        return outage;
+        return outage.or(this::silence);
+    }
+
+    /** An append that neither succeeds nor fails: whatever was decided waits for it. */
+    private Optional<Outage> silence() {
+        return writing.filter(since -> clock.elapsed().compareTo(since.counted().plus(UNANSWERED)) > 0)
+                .map(since -> new Outage(
+                        since.told(),
+                        "its disk has not answered since then; look at it (dmesg, a share that hangs, a full thin pool), since Drover can"
+                                + " only wait",
+                        new TreeMap<>()));
     }
 
     /** Tells what was seen of guests in flight while the journal cannot be written. */
@@ -153,6 +167,8 @@ final class Engine {
         thread.execute(() -> {
             if (outage.isPresent()) {
                 putOff(letter);
+            } else if (event instanceof Event.Request && silence().isPresent()) {
+                refuse(letter);
             } else {
                 inbox.add(letter);
                 work();
@@ -162,7 +178,7 @@ final class Engine {
     }
 
     private void work() {
-        if (writing || inbox.isEmpty()) {
+        if (writing.isPresent() || inbox.isEmpty()) {
             return;
         }
         Batch batch = decideAll();
@@ -171,10 +187,10 @@ final class Engine {
             work();
             return;
         }
-        writing = true;
+        writing = Optional.of(Moment.of(clock));
         journal.append(clock.now(), batch.facts())
                 .whenComplete((recorded, failure) -> thread.execute(() -> {
-                    writing = false;
+                    writing = Optional.empty();
                     if (failure == null) {
                         confirm(batch, recorded);
                     } else {
@@ -233,10 +249,14 @@ final class Engine {
             kept.add(letter.event());
         }
         restartIsOwed |= letter.event() instanceof Event.Restarted;
+        refuse(letter);
+    }
+
+    private void refuse(Letter letter) {
         letter.answer()
                 .completeExceptionally(new RequestException(
                         RequestException.Kind.UNAVAILABLE,
                         "the journal cannot be written, so nothing is started or changed: "
-                                + outage.map(Outage::why).orElse("")));
+                                + outage().map(Outage::why).orElse("")));
     }
 }

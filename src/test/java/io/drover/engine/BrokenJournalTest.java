@@ -11,6 +11,7 @@ import io.drover.model.RunId;
 import io.drover.model.Sample;
 import io.drover.port.Journal;
 import io.drover.port.JournalException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,40 @@ class BrokenJournalTest {
 
         @Override
         public void close() {}
+    }
+
+    /** A disk that takes a write and never answers. */
+    private static final class Hung implements Journal {
+        @Override
+        public CompletionStage<List<Recorded>> append(Instant at, List<Fact> facts) {
+            return new CompletableFuture<>();
+        }
+
+        @Override
+        public CompletionStage<List<Recorded>> read(long afterSequence, int limit) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void aDiskThatDoesNotAnswerIsToldAndFurtherRequestsAreRefused() {
+        // Given
+        Drover drover = rehearsal.startOn(new Hung());
+        var first = drover.cordon(XEN1, "drain").toCompletableFuture();
+        rehearsal.time.advance(Duration.ofSeconds(11));
+
+        // When
+        var second = drover.cordon(XEN1, "again").toCompletableFuture();
+        rehearsal.runOut();
+
+        // Then
+        assertThat(first).isNotDone();
+        assertThat(second).isCompletedExceptionally();
+        assertThat(drover.outage())
+                .hasValueSatisfying(outage -> assertThat(outage.why()).startsWith("its disk has not answered since"));
     }
 
     @Test
