@@ -18,6 +18,9 @@ import java.util.concurrent.Executor;
 
 /** Performs effects through the drivers and hands what they answer back to the engine. */
 final class Interpreter {
+    /** Guests that are to be planned again at one moment share a look at the fleet. */
+    private static final Duration RECENT = Duration.ofSeconds(3);
+
     /** The plan of a single move is checked, accepted and begun within moments; asking twice would only delay it. */
     private static final Duration JUST_SEEN = Duration.ofSeconds(5);
 
@@ -99,7 +102,7 @@ final class Interpreter {
 
     private void replan(Effect.Replan wanted) {
         Move move = wanted.move();
-        surveyor.surveyAll(new Focus(place -> place.guest().id().equals(move.guest()), wanted.to()))
+        surveyor.surveyAll(new Focus(place -> place.guest().id().equals(move.guest()), wanted.to()), RECENT)
                 .thenAccept(
                         fleet -> engine.submit(new Event.FleetObserved(wanted.migration(), wanted.retries(), fleet)));
     }

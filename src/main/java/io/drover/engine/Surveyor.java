@@ -48,6 +48,7 @@ final class Surveyor {
     private final Closeup closeup;
     private final AtomicLong changes = new AtomicLong();
     private volatile Known latest = NOTHING;
+    private volatile Optional<Asked> underWay = Optional.empty();
 
     Surveyor(Map<HostName, HostDriver> drivers, Clock clock, Rules rules) {
         this.drivers = Map.copyOf(drivers);
@@ -58,6 +59,9 @@ final class Surveyor {
 
     /** A fleet with the moment at which its hosts were asked, and what had changed by then: whatever happened since may be missing in it. */
     private record Known(Fleet fleet, Moment askedAt, long changes) {}
+
+    /** A survey of all hosts whose answers are yet to come, or came. */
+    private record Asked(Moment at, long changes, CompletionStage<Fleet> fleet) {}
 
     private record Answer(HostName name, Optional<Host> host, String failure) {}
 
@@ -90,16 +94,27 @@ final class Surveyor {
     CompletionStage<Fleet> surveyAll(Focus focus) {
         Moment askedAt = Moment.of(clock);
         long before = changes.get();
-        return survey(hosts(), focus, JUST_TRIED).thenApply(fleet -> {
+        CompletionStage<Fleet> asked = survey(hosts(), focus, JUST_TRIED).thenApply(fleet -> {
             latest = new Known(fleet, askedAt, before);
             return fleet;
         });
+        underWay = Optional.of(new Asked(askedAt, before, asked));
+        return asked;
     }
 
-    /** All hosts as they were seen at most so long ago, or else as they are now. */
+    /**
+     * All hosts as they were seen at most so long ago, or else as they are now. Many who ask at once are told the same: a thousand guests
+     * that are to be planned again do not have every host asked a thousand times.
+     */
     CompletionStage<Fleet> surveyAll(Focus focus, Duration notOlderThan) {
         Known known = latest;
-        return isStale(known, notOlderThan) ? surveyAll(focus) : closeup.of(known.fleet(), focus, JUST_TRIED);
+        if (!isStale(known, notOlderThan)) {
+            return closeup.of(known.fleet(), focus, JUST_TRIED);
+        }
+        return underWay.filter(
+                        asked -> asked.changes() == changes.get() && asked.at().isWithin(notOlderThan, clock))
+                .map(asked -> asked.fleet().thenCompose(fleet -> closeup.of(fleet, focus, JUST_TRIED)))
+                .orElseGet(() -> surveyAll(focus));
     }
 
     /** These hosts for a run, or all of them as they were seen at most so long ago; what they reach of each other was tried for its plan. */

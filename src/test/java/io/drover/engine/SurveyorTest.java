@@ -11,11 +11,17 @@ import io.drover.model.HostName;
 import io.drover.model.Rules;
 import io.drover.model.Sample;
 import io.drover.port.Clock;
+import io.drover.port.HostDriver;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SurveyorTest {
@@ -89,6 +95,33 @@ class SurveyorTest {
 
         // Then
         assertThat(seen.find(WEB.id())).isEmpty();
+    }
+
+    @Test
+    void manyWhoAskAtOnceHaveEachHostAskedOnce() {
+        // Given
+        var observed = new AtomicInteger();
+        var shared = new Surveyor(Map.of(XEN1, counted(observed, XEN1)), new SetClock(), Rules.NONE);
+
+        // When
+        var all = IntStream.range(0, 100)
+                .mapToObj(number -> shared.surveyAll(Focus.NOTHING, JUST_SEEN))
+                .toList();
+
+        // Then
+        assertThat(all).allSatisfy(asked -> assertThat(await(asked).host(XEN1)).isPresent());
+        assertThat(observed).hasValue(1);
+    }
+
+    private HostDriver counted(AtomicInteger observed, HostName host) {
+        HostDriver driver = Objects.requireNonNull(fleet.drivers().get(host));
+        return (HostDriver) Proxy.newProxyInstance(
+                HostDriver.class.getClassLoader(), new Class<?>[] {HostDriver.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("observe")) {
+                        observed.incrementAndGet();
+                    }
+                    return method.invoke(driver, arguments);
+                });
     }
 
     private CompletionStage<Fleet> surveyForRun() {
