@@ -159,6 +159,7 @@ also_migrated_by_xl() {
   if [ "$(phase)" = NEEDS_OPERATOR ]; then
     runs_once
     jq -r '.migrations[-1].why' "$WORK/out" | grep -q "xl migrate $GUEST" || fail "Drover does not say who took the guest"
+    on "$(destination)" "xl destroy $GUEST" # xl brought it, and no libvirt knows it to delete it
   else
     guest_is_where_drover_says
   fi
