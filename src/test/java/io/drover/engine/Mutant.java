@@ -43,7 +43,7 @@ record Mutant(String name, long seed, Launcher launcher) {
                 new Mutant("starts without checking", 1, by(Mutant::startWithoutChecking)),
                 new Mutant(
                         "forgets the reservation",
-                        75,
+                        251,
                         launch -> launch.start(Mutant.forgettingReservations(new Decider(launch.patience())))),
                 new Mutant("leaves the definition", 38, by(Mutant::leaveTheDefinition)),
                 new Mutant("overlooks jobs", 101, hearing(Mutant::withoutJobs)),
