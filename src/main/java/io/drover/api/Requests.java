@@ -69,7 +69,16 @@ final class Requests {
         }
     }
 
-    record PlanUpgrade(List<HostName> hosts, int batch, Optional<WantedPolicy> policy) {}
+    record PlanUpgrade(
+            List<HostName> hosts,
+            Optional<Set<HostName>> avoid,
+            Optional<Boolean> moveOthers,
+            int batch,
+            Optional<WantedPolicy> policy) {
+        Drain drained() {
+            return new Drain(hosts, avoid.orElse(Set.of()), moveOthers.orElse(false));
+        }
+    }
 
     record Start(Plan plan, Optional<WantedPolicy> policy) {}
 

@@ -1,7 +1,9 @@
 package io.drover.check;
 
+import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestType;
+import io.drover.model.Move;
 
 /**
  * The memory that a guest takes from a host, as libxl counts it before it builds a domain (libxl_domain_need_memory and
@@ -18,6 +20,14 @@ public final class Footprint {
     /** What the guest needs with the memory that it has now, in bytes. */
     public static long bytes(Guest guest) {
         return with(guest, guest.memoryBytes());
+    }
+
+    /** What the guest of a move needs, by what its source says of it; of one that is not there, its memory. */
+    public static long bytes(Move move, Fleet fleet) {
+        return fleet.host(move.from())
+                .flatMap(host -> host.guest(move.guest()))
+                .map(Footprint::bytes)
+                .orElse(move.memoryBytes());
     }
 
     /** What the guest needs once it has grown to its maximum, in bytes. */

@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
             var plan = session.api().planDrain(Drain.of(host), options.policy.wish());
             console.say("");
             var code = new Undertaking(context, session, options)
-                    .carryOut(run -> true, () -> plan, () -> session.api().cordon(host, "demonstration"));
+                    .carryOut(run -> true, wish -> plan, () -> session.api().cordon(host, "demonstration"));
             if (!context.isJson()) {
                 console.data(List.of(Line.EMPTY));
                 console.data(

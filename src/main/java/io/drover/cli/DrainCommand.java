@@ -32,12 +32,7 @@ final class DrainCommand implements Callable<Integer> {
     public Integer call() {
         try (var session = context.open()) {
             return new Undertaking(context, session, options)
-                    .carryOut(
-                            this::isFor,
-                            () -> drain.plan(
-                                    session,
-                                    options.wish(context.surroundings().clock().instant())),
-                            () -> cordon(session))
+                    .carryOut(this::isFor, wish -> drain.plan(session, wish), () -> cordon(session))
                     .number();
         }
     }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 
 /** Which hosts a drain is to empty, and which it had better not fill. */
 final class DrainOptions {
-    @Parameters(paramLabel = "HOST", arity = "1..*", description = "The host to empty; several are emptied together.")
+    @Parameters(
+            paramLabel = "HOST",
+            arity = "1..*",
+            description = "The host to empty; several are emptied together, or batch by batch in their order.")
     List<HostName> hosts = List.of();
 
     @Option(

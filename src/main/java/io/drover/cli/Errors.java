@@ -10,6 +10,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a line with its remedy, or one for each of several problems, and an exit code. */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -38,8 +39,18 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         var name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        tell(String.valueOf(wrong.getMessage()), "`" + name + " --help` lists what it takes.");
+        tell(String.valueOf(wrong.getMessage()), meant(wrong) + "`" + name + " --help` lists what it takes.");
         return ExitCode.USAGE.number();
+    }
+
+    /** What somebody may have meant who mistyped a command or an option. */
+    private static String meant(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(like -> "Perhaps `" + like + "` was meant; ")
+                        .orElse("")
+                : "";
     }
 
     private ExitCode tell(Problem problem) {

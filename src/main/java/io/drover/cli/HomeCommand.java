@@ -29,15 +29,7 @@ final class HomeCommand implements Callable<Integer> {
     public Integer call() {
         try (var session = context.open()) {
             return new Undertaking(context, session, options)
-                    .carryOut(
-                            this::isFor,
-                            () -> session.api()
-                                    .planHome(
-                                            host,
-                                            options.wish(context.surroundings()
-                                                    .clock()
-                                                    .instant())),
-                            () -> {})
+                    .carryOut(this::isFor, wish -> session.api().planHome(host, wish), () -> {})
                     .number();
         }
     }

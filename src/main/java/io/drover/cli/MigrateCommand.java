@@ -38,16 +38,7 @@ final class MigrateCommand implements Callable<Integer> {
                     .findings();
             context.console().say(options.dryRun ? FindingsView.all(findings) : FindingsView.notable(findings));
             return new Undertaking(context, session, options)
-                    .carryOut(
-                            this::isFor,
-                            () -> session.api()
-                                    .planMigrate(
-                                            guest,
-                                            to,
-                                            options.wish(context.surroundings()
-                                                    .clock()
-                                                    .instant())),
-                            () -> {})
+                    .carryOut(this::isFor, wish -> session.api().planMigrate(guest, to, wish), () -> {})
                     .number();
         }
     }

@@ -9,7 +9,6 @@ import io.drover.model.Explanation;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.UpgradePlan;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,8 +79,7 @@ final class PlanCommand {
             name = "upgrade",
             description = "Plan to empty hosts batch by batch, with as few migrations as there is room for.")
     int upgrade(
-            @Parameters(paramLabel = "HOST", arity = "1..*", description = "The hosts, in their order.")
-                    List<HostName> hosts,
+            @Mixin DrainOptions drain,
             @Option(
                             names = "--batch",
                             paramLabel = "N",
@@ -90,7 +88,7 @@ final class PlanCommand {
                     int batch,
             @Mixin PolicyOptions policy) {
         try (var session = context.open()) {
-            var answer = session.api().planUpgrade(hosts, batch, policy.wish());
+            var answer = session.api().planUpgrade(drain.wanted(), batch, policy.wish());
             var plan = answer.as(UpgradePlan.class);
             switch (context.output()) {
                 case JSON -> context.console().text(answer.json());

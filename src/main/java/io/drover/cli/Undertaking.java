@@ -1,6 +1,7 @@
 package io.drover.cli;
 
 import io.drover.cli.http.Answer;
+import io.drover.cli.http.PolicyWish;
 import io.drover.cli.http.RunList;
 import io.drover.cli.page.PlanPage;
 import io.drover.cli.view.PlanView;
@@ -9,6 +10,7 @@ import io.drover.model.Plan;
 import io.drover.model.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -31,12 +33,17 @@ final class Undertaking {
      * whose key led to a run before starts nothing, and follows that run.
      *
      * @param aim whether a run is for what is asked
-     * @param planning asks for the plan
+     * @param planning asks for the plan, by what the options say
      * @param prepare what is to be done between the yes and the start
      */
-    ExitCode carryOut(Predicate<Run> aim, Supplier<Answer> planning, Runnable prepare) {
+    ExitCode carryOut(Predicate<Run> aim, Function<PolicyWish, Answer> planning, Runnable prepare) {
         var before = options.dryRun ? Optional.<Answer>empty() : options.key.flatMap(this::requested);
-        return before.isPresent() ? followed(before.get(), aim) : carryOut(planning, prepare);
+        return before.isPresent() ? followed(before.get(), aim) : carryOut(() -> planning.apply(wish()), prepare);
+    }
+
+    /** What the server shall hear of the options, at this moment. */
+    private PolicyWish wish() {
+        return options.wish(context.surroundings().clock().instant());
     }
 
     private Optional<Answer> requested(String key) {
@@ -124,8 +131,7 @@ final class Undertaking {
 
     private ExitCode follow(Answer plan) {
         try (var follower = new Follower(session.api(), context.surroundings(), Display.on(console))) {
-            var end = follower.follow(() -> session.api()
-                    .start(plan, options.wish(context.surroundings().clock().instant()), options.key));
+            var end = follower.follow(() -> session.api().start(plan, wish(), options.key));
             Account.write(context, end);
             if (options.fix) {
                 new Fixes(console, session).settle();

@@ -51,11 +51,12 @@ final class Closeup {
      * @param reachHolds how long what hosts reach of each other is believed
      */
     CompletionStage<Fleet> of(Fleet fleet, Focus focus, Duration reachHolds) {
-        Map<HostName, List<Fleet.Place>> leaving = focus.places(fleet).stream()
+        List<Fleet.Place> places = focus.places(fleet);
+        Map<HostName, List<Fleet.Place>> leaving = places.stream()
                 .collect(Collectors.groupingBy(place -> place.host().name(), TreeMap::new, Collectors.toList()));
         Map<HostName, Set<String>> missing = missing(fleet, focus, leaving);
         var found = Together.all(missing.entrySet(), host -> find(host.getKey(), host.getValue()));
-        Set<String> directories = Focus.directories(focus.places(fleet));
+        Set<String> directories = Focus.directories(places);
         var reached = Together.all(leaving.keySet(), host -> reach(fleet, focus, host, directories, reachHolds));
         return found.thenCombine(reached, (paths, reach) -> completed(fleet, paths, reach));
     }

@@ -7,7 +7,6 @@ import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.Run;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** One run at a time moves a guest, one at a time empties a host, and none fills it meanwhile. */
@@ -45,7 +44,7 @@ final class Crossing {
     }
 
     private static void refuseDrains(State state, Plan plan) {
-        drained(plan).forEach(host -> {
+        plan.purpose().drained().forEach(host -> {
             state.open()
                     .filter(run -> isDraining(run, host))
                     .findFirst()
@@ -67,10 +66,6 @@ final class Crossing {
                             + planned.move().name() + "' cannot go to host '" + to + "', which is being drained by run "
                             + run.id() + "; plan again for another host, or wait for that run"));
         });
-    }
-
-    private static List<HostName> drained(Plan plan) {
-        return plan.purpose().kind() == Plan.Purpose.Kind.DRAIN ? plan.purpose().hosts() : List.of();
     }
 
     private static boolean isDraining(Run run, HostName host) {

@@ -134,14 +134,17 @@ public final class Drover {
 
     /** Plans to bring back to a host the guests that drains moved off it, as far as the journal remembers. */
     public CompletionStage<Plan> planHome(HostName host, Policy policy, WhatIf change) {
-        return Together.asked(() -> planning(Planning.homeward(engine.state(), host), policy)
-                .thenApplyAsync(
-                        planning -> planning.supposing(change, Set.of(host)).home(host), desk));
+        return Together.asked(() -> {
+            refuseUnconfigured(host);
+            return planning(Planning.homeward(engine.state(), host), policy)
+                    .thenApplyAsync(
+                            planning -> planning.supposing(change, Set.of(host)).home(host), desk);
+        });
     }
 
     /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
-    public CompletionStage<UpgradePlan> planUpgrade(List<HostName> hosts, int batch, Policy policy) {
-        return planning(Focus.drain(hosts), policy).thenApplyAsync(planning -> planning.upgrade(hosts, batch), desk);
+    public CompletionStage<UpgradePlan> planUpgrade(Drain wanted, int batch, Policy policy) {
+        return planning(Focus.drain(wanted), policy).thenApplyAsync(planning -> planning.upgrade(wanted, batch), desk);
     }
 
     private CompletionStage<Planning> planning(Focus focus, Policy policy) {

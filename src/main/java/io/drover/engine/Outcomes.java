@@ -1,7 +1,10 @@
 package io.drover.engine;
 
+import io.drover.model.HostName;
 import io.drover.model.Measured;
 import io.drover.model.Migration;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
 import io.drover.model.Phase;
 import io.drover.model.Run;
 import io.drover.precopy.Lessons;
@@ -10,8 +13,12 @@ import io.drover.precopy.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the runs that the journal remembers teach. Only migrations that ended DONE count, with the figures that were measured, and only those
@@ -38,9 +45,10 @@ final class Outcomes {
                 }
             }
         }
+        Set<MigrationId> disturbed = disturbed(transferred);
         return Lessons.of(transferred.stream()
                 .filter(Outcomes::isDone)
-                .filter(migration -> transferred.stream().noneMatch(other -> disturbs(other, migration)))
+                .filter(migration -> !disturbed.contains(migration.id()))
                 .flatMap(migration -> outcome(migration).stream())
                 .toList());
     }
@@ -62,18 +70,32 @@ final class Outcomes {
                         migration.since()));
     }
 
-    private static boolean disturbs(Migration other, Migration migration) {
-        return !other.id().equals(migration.id())
-                && share(other, migration)
-                && began(other).isBefore(ended(migration))
-                && began(migration).isBefore(ended(other));
+    /** Those that shared a host with another for a while: of each host they are looked at by their begin, since a run may have thousands. */
+    private static Set<MigrationId> disturbed(List<Migration> transferred) {
+        Map<HostName, List<Migration>> byHost = new HashMap<>();
+        transferred.stream().sorted(Comparator.comparing(Outcomes::began)).forEach(migration -> {
+            Move move = migration.move();
+            byHost.computeIfAbsent(move.from(), none -> new ArrayList<>()).add(migration);
+            byHost.computeIfAbsent(move.to(), none -> new ArrayList<>()).add(migration);
+        });
+        Set<MigrationId> disturbed = new HashSet<>();
+        byHost.values().forEach(there -> addDisturbed(there, disturbed));
+        return disturbed;
     }
 
-    private static boolean share(Migration one, Migration other) {
-        return one.move().from().equals(other.move().from())
-                || one.move().from().equals(other.move().to())
-                || one.move().to().equals(other.move().from())
-                || one.move().to().equals(other.move().to());
+    private static void addDisturbed(List<Migration> byBegin, Set<MigrationId> disturbed) {
+        Optional<Migration> longest = Optional.empty();
+        for (Migration migration : byBegin) {
+            if (longest.filter(before -> began(migration).isBefore(ended(before)))
+                    .isPresent()) {
+                disturbed.add(migration.id());
+                disturbed.add(longest.get().id());
+            }
+            if (longest.filter(before -> !ended(before).isBefore(ended(migration)))
+                    .isEmpty()) {
+                longest = Optional.of(migration);
+            }
+        }
     }
 
     private static Instant began(Migration migration) {

@@ -42,8 +42,7 @@ record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
     }
 
     Plan drain(Drain wanted) {
-        refuseToEmpty(wanted.hosts());
-        wanted.avoided().forEach(host -> Lookup.host(fleet, host));
+        refuseToEmpty(wanted);
         return inTime(new Wish.Drain(wanted.hosts(), wanted.avoided(), wanted.movesOthers()));
     }
 
@@ -58,13 +57,15 @@ record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
         return inTime(new Wish.Home(host, Homes.of(state).away(host, fleet)));
     }
 
-    UpgradePlan upgrade(List<HostName> hosts, int batch) {
-        refuseToEmpty(hosts);
-        return new Upgrade(new Planner(lessons), policy, bookings()).plan(hosts, batch, fleet);
+    UpgradePlan upgrade(Drain wanted, int batch) {
+        refuseToEmpty(wanted);
+        return new Upgrade(new Planner(lessons), policy, bookings()).plan(wanted, batch, fleet);
     }
 
-    private void refuseToEmpty(Collection<HostName> hosts) {
+    private void refuseToEmpty(Drain wanted) {
+        List<HostName> hosts = wanted.hosts();
         hosts.forEach(host -> Lookup.answeringHost(fleet, host));
+        wanted.avoided().forEach(host -> Lookup.host(fleet, host));
         if (hosts.isEmpty() || new HashSet<>(hosts).size() < hosts.size()) {
             throw new RequestException(
                     RequestException.Kind.INVALID,

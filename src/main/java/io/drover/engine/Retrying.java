@@ -119,7 +119,7 @@ final class Retrying {
         }
         Set<HostName> closed = new HashSet<>(draft.state().cordons().keySet());
         closed.add(move.to());
-        draft.state().open().forEach(open -> closed.addAll(beingEmptied(open)));
+        draft.state().open().forEach(open -> closed.addAll(open.plan().purpose().drained()));
         Run run = draft.state().run(migration.id().run()).orElseThrow();
         return new Planner(Outcomes.lessons(draft.state()))
                         .plan(
@@ -131,11 +131,6 @@ final class Retrying {
                         .stream()
                         .filter(again -> again.move().from().equals(move.from()))
                         .findFirst();
-    }
-
-    private static List<HostName> beingEmptied(Run run) {
-        Plan.Purpose purpose = run.plan().purpose();
-        return purpose.kind() == Plan.Purpose.Kind.DRAIN ? purpose.hosts() : List.of();
     }
 
     /** What guests on their way will take, and those that wait for their turn. */

@@ -84,9 +84,14 @@ public record Plan(
             return new Purpose(Kind.DRAIN, hosts, List.of());
         }
 
+        /** The hosts that it is to empty; none unless it is a drain. */
+        public List<HostName> drained() {
+            return kind == Kind.DRAIN ? hosts : List.of();
+        }
+
         /** Whether it is to empty that host. */
         public boolean drains(HostName host) {
-            return kind == Kind.DRAIN && hosts.contains(host);
+            return drained().contains(host);
         }
 
         /** What kind of request a plan answers. */
@@ -126,6 +131,14 @@ public record Plan(
                 .filter(ratio -> ratio < 1)
                 .orElse(1.0);
         return Duration.ofNanos(Math.round(bound.duration().toNanos() * least));
+    }
+
+    /** Guests of hosts that are not to be emptied, which a drain moves to make room. */
+    public List<Move> makingRoom() {
+        return moves.stream()
+                .map(PlannedMove::move)
+                .filter(move -> purpose.kind() == Purpose.Kind.DRAIN && !purpose.drains(move.from()))
+                .toList();
     }
 
     /** When the last move should end, from the start of the run. */

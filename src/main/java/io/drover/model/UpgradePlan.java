@@ -21,7 +21,7 @@ public record UpgradePlan(List<Batch> batches, int guests, int migrations, List<
      * Hosts that are empty at the same time.
      *
      * @param plan their drain
-     * @param avoided the hosts that are to be emptied later, which take guests only where no other has room
+     * @param avoided the hosts that take guests only where no other has room: those that are to be emptied later, and such as were named
      */
     public record Batch(Plan plan, List<HostName> avoided) {
         public Batch {

@@ -37,12 +37,8 @@ record Candidates(Task task, Inspection inspection) {
         return of(candidate.source(), List.of(candidate.guest()), bookings).get(0);
     }
 
-    /** Guests of one of the destinations, which need not leave it. */
-    List<Candidate> staying(Host host, List<Guest> guests, Bookings bookings) {
-        return of(host, guests, bookings);
-    }
-
-    private List<Candidate> of(Host source, List<Guest> guests, Bookings bookings) {
+    /** Guests of one host. */
+    List<Candidate> of(Host source, List<Guest> guests, Bookings bookings) {
         var rows =
                 inspection.matrix(source, guests, task.destinations(), bookings).rows();
         List<Candidate> candidates = new ArrayList<>();

@@ -215,16 +215,7 @@ public final class Explainer {
                 .map(PlannedMove::move)
                 .filter(move -> !move.guest().equals(asked.guest().id()))
                 .toList();
-        others.forEach(move -> bytes.merge(move.to(), footprint(move), Long::sum));
+        others.forEach(move -> bytes.merge(move.to(), Footprint.bytes(move, inspection.fleet()), Long::sum));
         return new Bookings(bytes, bookings.moves(), Set.of()).with(others);
-    }
-
-    private long footprint(Move move) {
-        return inspection
-                .fleet()
-                .host(move.from())
-                .flatMap(host -> host.guest(move.guest()))
-                .map(Footprint::bytes)
-                .orElse(move.memoryBytes());
     }
 }

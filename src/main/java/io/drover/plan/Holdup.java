@@ -65,7 +65,7 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
                 bytes(other -> other.move().to().equals(to) && other.start().compareTo(move.start()) < 0);
         long freed =
                 bytes(other -> other.move().from().equals(to) && other.end().compareTo(move.start()) < 0);
-        return taken + footprint(move.move()) > free + freed;
+        return taken + Footprint.bytes(move.move(), fleet) > free + freed;
     }
 
     private List<PlannedMove> freeing(PlannedMove move) {
@@ -91,14 +91,7 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
     private long bytes(Predicate<PlannedMove> which) {
         return moves(which).stream()
                 .map(PlannedMove::move)
-                .mapToLong(this::footprint)
+                .mapToLong(each -> Footprint.bytes(each, fleet))
                 .sum();
-    }
-
-    private long footprint(Move move) {
-        return fleet.host(move.from())
-                .flatMap(host -> host.guest(move.guest()))
-                .map(Footprint::bytes)
-                .orElse(move.memoryBytes());
     }
 }

@@ -1,6 +1,5 @@
 package io.drover.plan;
 
-import io.drover.check.Footprint;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
@@ -61,9 +60,8 @@ final class Neighbours {
         var shut = avoided.contains(host.name()) ? Set.<HostName>of() : avoided;
         var guests = host.guests().stream()
                 .filter(guest -> guest.isActive() && !guest.isArriving() && isFree(guest, fleet))
-                .filter(guest -> Footprint.bytes(guest) > 0)
                 .toList();
-        return candidates.staying(host, guests, bookings).stream()
+        return candidates.of(host, guests, bookings).stream()
                 .map(candidate -> candidate.regardlessOfMemory(fleet).without(shut))
                 .filter(candidate -> !candidate.allowed().isEmpty())
                 .toList();

@@ -1,14 +1,17 @@
 package io.drover.plan;
 
 import io.drover.model.Bookings;
+import io.drover.model.Drain;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.HostName;
 import io.drover.model.Policy;
 import io.drover.model.UpgradePlan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Plans to empty hosts batch by batch. Guests go to hosts that are upgraded already, or need not be, as far as there is room: there they
@@ -35,29 +38,36 @@ public final class Upgrade {
     /**
      * Plans one batch after the other, up to the first that would leave guests behind.
      *
-     * @param hosts in the order in which they are to be emptied
+     * @param wanted the hosts, in the order in which they are to be emptied
      * @param atOnce how many of them at the same time
      * @throws IllegalArgumentException if the fleet does not have a host, or it does not answer, or {@code atOnce} is less than 1
      */
-    public UpgradePlan plan(List<HostName> hosts, int atOnce, Fleet fleet) {
+    public UpgradePlan plan(Drain wanted, int atOnce, Fleet fleet) {
         if (atOnce < 1) {
             throw new IllegalArgumentException("batch is " + atOnce + "; it must be 1 or more");
         }
+        var hosts = wanted.hosts();
         List<UpgradePlan.Batch> batches = new ArrayList<>();
         var now = fleet;
         int next = 0;
         while (next < hosts.size() && leavesNobody(batches)) {
             int end = Math.min(hosts.size(), next + atOnce);
             var later = hosts.subList(end, hosts.size());
-            var wish = new Wish.Drain(hosts.subList(next, end), Set.copyOf(later));
+            var wish = new Wish.Drain(hosts.subList(next, end), avoided(wanted, later), wanted.movesOthers());
             var plan = planner.plan(wish, now, policy, bookings);
-            batches.add(new UpgradePlan.Batch(plan, later));
+            batches.add(new UpgradePlan.Batch(plan, List.copyOf(new TreeSet<>(wish.avoided()))));
             now = Anticipation.after(plan, now);
             next = end;
         }
         int migrations =
                 batches.stream().mapToInt(batch -> batch.plan().moves().size()).sum();
         return new UpgradePlan(batches, guests(hosts, fleet), migrations, hosts.subList(next, hosts.size()));
+    }
+
+    private static Set<HostName> avoided(Drain wanted, List<HostName> later) {
+        Set<HostName> avoided = new HashSet<>(wanted.avoided());
+        avoided.addAll(later);
+        return avoided;
     }
 
     private static boolean leavesNobody(List<UpgradePlan.Batch> batches) {

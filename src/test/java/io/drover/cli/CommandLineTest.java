@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -40,6 +41,16 @@ class CommandLineTest {
                         "",
                         "drover: there is no configuration at /etc/drover/drover.yaml. Name one with --config FILE,"
                                 + " or a server with --server URL, or try --fleet demo.\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plan upgarde xen1, `upgrade`", "plan drain xen1 --move-other, `--move-others`", "hots, `hosts`"})
+    void whatWasMistypedIsAnsweredWithWhatIsLikeIt(String line, String meant) {
+        // When
+        var result = harness.run(line.split(" ", -1));
+        // Then
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("Perhaps " + meant + " was meant");
     }
 
     @Test

@@ -101,6 +101,9 @@ class HomecomingTest {
         // When / Then
         assertThatThrownBy(() -> rehearsal.await(drover.planHome(XEN3, Policy.STANDARD, WhatIf.NOTHING)))
                 .hasMessageContaining("no drain that the journal remembers moved a guest off host 'xen3'");
+        assertThatThrownBy(
+                        () -> rehearsal.await(drover.planHome(new HostName("xen9"), Policy.STANDARD, WhatIf.NOTHING)))
+                .hasMessageContaining("there is no host 'xen9' in the configuration");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.model.Bookings;
+import io.drover.model.Drain;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
@@ -11,10 +12,14 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.Sample;
 import io.drover.model.UpgradePlan;
+import io.drover.plan.schedule.Instances;
+import io.drover.plan.schedule.Profile;
 import io.drover.precopy.Overheads;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpgradeTest {
@@ -56,6 +63,10 @@ class UpgradeTest {
         return Sample.fleet(built.toArray(Host[]::new));
     }
 
+    private static Drain drain(List<HostName> hosts) {
+        return new Drain(hosts, Set.of(), false);
+    }
+
     private static List<HostName> hosts(int count) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new HostName("xen" + number))
@@ -68,7 +79,7 @@ class UpgradeTest {
         // Given
         var fleet = fleet(6, 4, 12 * Sample.GIB, seed);
         // When
-        var plan = upgrade.plan(hosts(6), 2, fleet);
+        var plan = upgrade.plan(drain(hosts(6)), 2, fleet);
         // Then
         var now = fleet;
         for (var batch : plan.batches()) {
@@ -98,12 +109,37 @@ class UpgradeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void ofAGeneratedClusterHardlyAnyGuestMovesTwice(Profile profile) {
+        // Given
+        var instance = Instances.of(profile, 50, 0, 1);
+        var names =
+                instance.hosts().stream().map(host -> new HostName(host.name())).toList();
+        var policy = new Policy(new Policy.Limits(1_000, 1_000, 1_000), Policy.OnFailure.CONTINUE, Set.of());
+        // When
+        var plan = new Upgrade(new Planner(Overheads.NONE), policy, Bookings.NONE)
+                .plan(new Drain(names, Set.of(), profile == Profile.TIGHT), 5, Clusters.of(instance));
+        // Then
+        assertThat(plan.isComplete()).isTrue();
+        assertThat(plan.migrations()).isLessThanOrEqualTo((int) (1.12 * plan.guests()));
+        assertThat(seconds(plan, Plan::makespan))
+                .isLessThanOrEqualTo(1.05 * seconds(plan, each -> each.bound().duration()));
+        assertNoGuestReturnsToAnOldHost(plan);
+    }
+
+    private static double seconds(UpgradePlan plan, Function<Plan, Duration> part) {
+        return plan.batches().stream()
+                .mapToDouble(batch -> part.apply(batch.plan()).toNanos() / 1e9)
+                .sum();
+    }
+
     @Test
     void guestsOfAllButTheFirstBatchMoveOnceWhereThereIsRoom() {
         // Given
         var fleet = fleet(10, 3, 16 * Sample.GIB, 7);
         // When
-        var plan = upgrade.plan(hosts(10), 1, fleet);
+        var plan = upgrade.plan(drain(hosts(10)), 1, fleet);
         // Then
         assertThat(plan.guests()).isEqualTo(30);
         assertThat(plan.migrations()).isEqualTo(33);
@@ -114,7 +150,7 @@ class UpgradeTest {
         // Given
         var fleet = fleet(4, 3, 16 * Sample.GIB, 8);
         // When
-        var plan = upgrade.plan(hosts(3), 1, fleet);
+        var plan = upgrade.plan(drain(hosts(3)), 1, fleet);
         // Then
         assertThat(plan.migrations()).isEqualTo(9);
     }
@@ -124,7 +160,7 @@ class UpgradeTest {
         // Given
         var fleet = fleet(4, 4, Sample.GIB / 2, 9);
         // When
-        var plan = upgrade.plan(hosts(4), 2, fleet);
+        var plan = upgrade.plan(drain(hosts(4)), 2, fleet);
         // Then
         assertThat(plan.batches()).hasSize(1);
         assertThat(plan.unplanned()).containsExactly(new HostName("xen3"), new HostName("xen4"));
@@ -136,6 +172,7 @@ class UpgradeTest {
         // Given
         var fleet = fleet(2, 1, Sample.GIB, 10);
         // When / Then
-        assertThatThrownBy(() -> upgrade.plan(hosts(2), 0, fleet)).hasMessage("batch is 0; it must be 1 or more");
+        assertThatThrownBy(() -> upgrade.plan(drain(hosts(2)), 0, fleet))
+                .hasMessage("batch is 0; it must be 1 or more");
     }
 }

@@ -95,8 +95,10 @@ public final class Api {
     }
 
     /** A plan to empty hosts batch by batch. */
-    public Answer planUpgrade(List<HostName> hosts, int batch, PolicyWish policy) {
-        return wire.post("/plans/upgrade", new UpgradeRequest(hosts, batch, policy));
+    public Answer planUpgrade(Drain wanted, int batch, PolicyWish policy) {
+        return wire.post(
+                "/plans/upgrade",
+                new UpgradeRequest(wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), batch, policy));
     }
 
     /** Why a plan to empty hosts does with one of their guests what it does. */
@@ -248,5 +250,6 @@ public final class Api {
 
     private record HomeRequest(HostName home, PolicyWish policy) {}
 
-    private record UpgradeRequest(List<HostName> hosts, int batch, PolicyWish policy) {}
+    private record UpgradeRequest(
+            List<HostName> hosts, Optional<Set<HostName>> avoid, boolean moveOthers, int batch, PolicyWish policy) {}
 }

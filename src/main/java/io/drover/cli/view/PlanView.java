@@ -57,12 +57,7 @@ public final class PlanView {
 
     /** Guests of hosts that are not to be emptied, which a drain moves all the same. */
     private static List<Line> makingRoom(Plan plan) {
-        var names = plan.moves().stream()
-                .map(PlannedMove::move)
-                .filter(move -> plan.purpose().kind() == Plan.Purpose.Kind.DRAIN
-                        && !plan.purpose().drains(move.from()))
-                .map(Move::name)
-                .toList();
+        var names = plan.makingRoom().stream().map(Move::name).toList();
         return names.isEmpty()
                 ? List.of()
                 : List.of(Line.of("To make room, others move too: " + String.join(", ", names), Tone.WARNING));

@@ -54,7 +54,8 @@ public final class UpgradeView {
 
     private static String drain(UpgradePlan.Batch batch) {
         var avoid = batch.avoided().isEmpty() ? "" : " --avoid " + names(batch.avoided(), ",");
-        return "drover drain " + names(batch.hosts(), " ") + avoid;
+        var others = batch.plan().makingRoom().isEmpty() ? "" : " --move-others";
+        return "drover drain " + names(batch.hosts(), " ") + avoid + others;
     }
 
     private static String names(Collection<HostName> hosts, String between) {
