@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param bound the time below which no plan could be
  * @param unblock of a drain that leaves guests behind, what would let them move
  * @param basis how its times are known; plans of older releases do not say
+ * @param over the guests that stand still for longer than they may; plans of older releases name none
  */
 public record Plan(
         Purpose purpose,
@@ -26,14 +27,16 @@ public record Plan(
         List<Stranded> stranded,
         LowerBound bound,
         Optional<Unblocking> unblock,
-        Optional<Basis> basis) {
+        Optional<Basis> basis,
+        List<OverLimit> over) {
 
     public Plan {
         moves = List.copyOf(moves);
         stranded = List.copyOf(stranded);
+        over = List.copyOf(over);
     }
 
-    /** A plan that does not say how its times are known. */
+    /** A plan that does not say how its times are known, in which nobody stands still for longer than it may. */
     public Plan(
             Purpose purpose,
             Instant basedOn,
@@ -41,7 +44,7 @@ public record Plan(
             List<Stranded> stranded,
             LowerBound bound,
             Optional<Unblocking> unblock) {
-        this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty());
+        this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty(), List.of());
     }
 
     /**
@@ -116,6 +119,18 @@ public record Plan(
     }
 
     /**
+     * A guest that stands still for longer than it may while it is moved.
+     *
+     * @param guest which guest
+     * @param name its name, for people
+     * @param downtime for how long it is expected to stand still
+     * @param limit for how long it may
+     * @param alone whether it would for longer than that with the best link that it could have all to itself; if not, there is no room for
+     *     it behind a better one
+     */
+    public record OverLimit(GuestId guest, String name, Duration downtime, Duration limit, boolean alone) {}
+
+    /**
      * A time that no order of these moves can beat, where each takes what is expected of it. Where that was learned, a migration may take less
      * than is expected, and {@link Plan#fastest} says what not even the fastest would beat.
      *
@@ -144,6 +159,11 @@ public record Plan(
     /** When the last move should end, from the start of the run. */
     public Duration makespan() {
         return moves.stream().map(PlannedMove::end).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** What becomes of it if every guest writes as badly as Xen's rule lets it. */
+    public WorstCase worst() {
+        return WorstCase.of(moves);
     }
 
     /** What all moves should send over the links. */

@@ -88,7 +88,8 @@ public final class Planner {
                 stranded(draft, placement),
                 placement.bound(),
                 unblock,
-                moves.isEmpty() ? Optional.empty() : Optional.of(draft.basis()));
+                moves.isEmpty() ? Optional.empty() : Optional.of(draft.basis()),
+                placement.over());
     }
 
     /** Why each guest stays, with what those that go have spoken for and those that had to go with it. */

@@ -88,7 +88,8 @@ public final class Arbitrary {
                 listOf(this::stranded),
                 bound,
                 optional(this::unblocking),
-                optional(this::basis));
+                optional(this::basis),
+                listOf(() -> new Plan.OverLimit(guestId(), text(), duration(), duration(), random.nextBoolean())));
     }
 
     private Plan.Basis basis() {
