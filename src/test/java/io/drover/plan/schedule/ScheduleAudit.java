@@ -1,5 +1,6 @@
 package io.drover.plan.schedule;
 
+import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
 import io.drover.precopy.PreCopy;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Plays a schedule on paper, instant by instant, and objects to whatever could not be or may not be. It shares nothing with the scheduler but
@@ -68,13 +70,37 @@ public final class ScheduleAudit {
                 || told.longest().toNanos() != move.fare().longestNanos()) {
             objections.add(name(move) + " costs " + told + " at its rate and not " + move.fare());
         }
-        boolean over = told.downtime().compareTo(need.downtimeLimit()) > 0;
-        if (over != schedule.over().contains(move.guest())) {
-            objections.add(name(move) + " stands still for " + told.downtime() + ", which is not said");
+        var over = schedule.over().stream()
+                .filter(each -> each.guest() == move.guest())
+                .map(Over::alone)
+                .toList();
+        var expected = isOver(move.guest(), move.bytesPerSecond())
+                ? List.of(isOver(move.guest(), best(move.guest())))
+                : List.of();
+        if (!over.equals(expected)) {
+            objections.add(
+                    name(move) + " stands still for " + told.downtime() + "; said is " + over + ", not " + expected);
         }
         if (move.bytesPerSecond() > stream(move.from()) || move.bytesPerSecond() > stream(move.to())) {
             objections.add(name(move) + " is faster than one migration can be");
         }
+    }
+
+    private boolean isOver(int guest, long bytesPerSecond) {
+        var need = instance.guests().get(guest);
+        var told = PreCopy.predict(need.memoryBytes(), need.load(), bytesPerSecond, instance.overheads());
+        return told.downtime().compareTo(need.downtimeLimit()) > 0;
+    }
+
+    private long best(int guest) {
+        long best = IntStream.range(0, instance.hosts().size())
+                .filter(host -> instance.allows(guest, host))
+                .mapToLong(host ->
+                        Math.min(stream(host), instance.hosts().get(host).bytesPerSecond()))
+                .max()
+                .orElseThrow();
+        int home = instance.guests().get(guest).host();
+        return Math.min(best, Math.min(stream(home), instance.hosts().get(home).bytesPerSecond()));
     }
 
     private long stream(int host) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
 import io.drover.precopy.Overheads;
 import java.time.Duration;
@@ -79,11 +80,26 @@ class SmallSchedulesTest {
         // When
         var schedule = schedule(hosts, List.of(guest("busy", 0, 16, 200)), List.of());
         // Then
-        assertThat(schedule.over()).containsExactly(0);
+        assertThat(schedule.over()).containsExactly(new Over(0, true));
         assertThat(schedule.moves())
                 .singleElement()
                 .extracting(Timed::bytesPerSecond)
                 .isEqualTo(100 * MIB);
+    }
+
+    @Test
+    void ofThreeThatNeedTheFastLinkTheBiggestIsLetOffIfTheOthersFindRoomThen() {
+        // Given
+        var hosts = List.of(host("source", 0, 1000), host("slow", 64, 100), host("fast", 5, 1000));
+        var guests = List.of(guest("big", 0, 4, 90), guest("one", 0, 2, 90), guest("two", 0, 2, 90));
+        // When
+        var schedule = schedule(hosts, guests, List.of());
+        // Then
+        assertThat(schedule.over()).containsExactly(new Over(0, false));
+        assertThat(schedule.moves())
+                .filteredOn(move -> move.guest() != 0)
+                .extracting(Timed::to)
+                .containsOnly(2);
     }
 
     @Test
