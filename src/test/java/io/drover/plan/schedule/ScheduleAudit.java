@@ -6,6 +6,7 @@ import io.drover.precopy.PreCopy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
  * Xen's rule.
  */
 public final class ScheduleAudit {
+    /** Rates are whole bytes a second. */
+    private static final double ROUNDING = 1e-5;
+
     private final Instance instance;
     private final Schedule schedule;
     private final List<String> objections = new ArrayList<>();
@@ -128,7 +132,7 @@ public final class ScheduleAudit {
             instants.add(move.endNanos());
         }
         Map<Integer, Use> uses = new HashMap<>();
-        int running = 0;
+        var running = new LinkedHashSet<Timed>();
         for (long instant : instants) {
             for (var move : ends.getOrDefault(instant, List.of())) {
                 change(uses, move, -1);
@@ -136,7 +140,7 @@ public final class ScheduleAudit {
                         instance.guests().get(move.guest()).footprintBytes();
                 use(uses, move.from()).vcpus -=
                         instance.guests().get(move.guest()).vcpus();
-                running--;
+                running.remove(move);
             }
             for (var move : starts.getOrDefault(instant, List.of())) {
                 change(uses, move, 1);
@@ -144,12 +148,24 @@ public final class ScheduleAudit {
                         instance.guests().get(move.guest()).footprintBytes();
                 use(uses, move.to()).vcpus +=
                         instance.guests().get(move.guest()).vcpus();
-                running++;
+                running.add(move);
             }
-            if (running > instance.mostAtOnce()) {
-                objections.add("at " + instant + " " + running + " migrations run");
+            if (running.size() > instance.mostAtOnce()) {
+                objections.add("at " + instant + " " + running.size() + " migrations run");
             }
+            shares(instant, List.copyOf(running));
             uses.forEach((host, use) -> look(instant, host, use));
+        }
+    }
+
+    /** Nothing limits a migration's rate but its links, and those that share one get equal shares: none may be planned to have more. */
+    private void shares(long instant, List<Timed> running) {
+        double[] fair = FairShare.rates(instance, running);
+        for (int each = 0; each < fair.length; each++) {
+            if (running.get(each).bytesPerSecond() > fair[each] * (1 + ROUNDING)) {
+                objections.add("at " + instant + " " + name(running.get(each)) + " gets " + (long) fair[each]
+                        + " bytes a second and not " + running.get(each).bytesPerSecond());
+            }
         }
     }
 
