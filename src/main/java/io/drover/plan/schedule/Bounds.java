@@ -38,16 +38,21 @@ final class Bounds {
     private final Costs costs;
     private final Speeds speeds;
     private final int[] guests;
-    private final boolean anySpeed;
+    private final int letOff;
     private final long[] free;
     private final BitSet open = new BitSet();
 
-    Bounds(Instance instance, Costs costs, Speeds speeds, int[] guests, boolean anySpeed) {
+    /**
+     * Bounds of plans that move certain guests.
+     *
+     * @param letOff how many of them may go behind a link that keeps them standing for too long, whoever they are
+     */
+    Bounds(Instance instance, Costs costs, Speeds speeds, int[] guests, int letOff) {
         this.instance = instance;
         this.costs = costs;
         this.speeds = speeds;
         this.guests = guests;
-        this.anySpeed = anySpeed;
+        this.letOff = letOff;
         this.free = instance.hosts().stream().mapToLong(HostCapacity::freeBytes).toArray();
     }
 
@@ -67,7 +72,7 @@ final class Bounds {
         findOpenHosts();
         long incoming =
                 Math.max(incoming(known.duration().toNanos()), known.duration().toNanos());
-        long packed = new Packing(instance, costs, speeds, guests, anySpeed).least(incoming);
+        long packed = new Packing(instance, costs, speeds, guests, letOff).least(incoming);
         if (packed > known.duration().toNanos()) {
             known = bound(packed, "links and memory of the destinations");
         }

@@ -11,8 +11,9 @@ import java.util.TreeSet;
 
 /**
  * Gives moves their starts and rates. Whenever a migration ends, those that wait on its hosts are looked at again, a source first whose
- * guests make room, then the one that has most to send; of its guests the one first that takes longest and whose destination has most to receive. A migration gets the whole rate of
- * its path, or what is left of it if it will then still be over by the horizon and keep within its guest's downtime.
+ * guests make room, then the one that has most to send; of its guests the one first that takes longest and whose destination has most to
+ * receive. A migration gets the whole rate of its path, or a fair share of it ({@link Link}) if it will then still be over by the horizon and
+ * keep within its guest's downtime.
  */
 final class Dispatch {
     private static final Comparator<Timed> BY_END =
@@ -59,7 +60,7 @@ final class Dispatch {
         this.instance = instance;
         this.costs = costs;
         this.sequence = sequence;
-        this.traffic = new Traffic(instance, sequence);
+        this.traffic = new Traffic(instance, costs, sequence);
         this.destination = destination;
         this.pace = pace;
         this.toSend = new long[instance.hosts().size()];
@@ -174,8 +175,11 @@ final class Dispatch {
         int from = instance.guests().get(guest).host();
         int to = destination[guest];
         long whole = costs.rate(guest, to);
-        long rate = Math.min(whole, traffic.rate(from, to));
-        if (rate < 1 || rate < whole * pace.leastShare() || !traffic.admits(guest, to)) {
+        if (!traffic.admits(guest, to)) {
+            return Optional.empty();
+        }
+        long rate = traffic.rate(guest, to);
+        if (rate < 1 || rate < whole * pace.leastShare()) {
             return Optional.empty();
         }
         if (rate == whole) {

@@ -1,6 +1,7 @@
 package io.drover.plan.schedule;
 
 import io.drover.precopy.Overheads;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -34,8 +35,10 @@ public record Instance(
                 && !restrictions.forbidden().forbids(guest, host);
     }
 
-    /** The numbers of the guests that have to leave. */
-    int[] leaving() {
-        return restrictions.leaving().stream().toArray();
+    /** Whether there is anybody who could be moved to make room for others. */
+    boolean mayMoveOthers() {
+        var held = (BitSet) restrictions.leaving().clone();
+        held.or(restrictions.staying());
+        return held.nextClearBit(0) < guests.size();
     }
 }
