@@ -97,7 +97,8 @@ final class Requests {
             Optional<WantedLimits> limits,
             Optional<Policy.OnFailure> onFailure,
             Optional<Set<CheckId>> accepted,
-            Optional<WantedWindow> window) {
+            Optional<WantedWindow> window,
+            Optional<Boolean> reserve) {
         Policy over(Policy standard) {
             return new Policy(
                     limits.map(wanted -> wanted.over(standard.limits())).orElse(standard.limits()),
@@ -105,7 +106,8 @@ final class Requests {
                     accepted.orElse(standard.accepted()),
                     window.map(asked -> new Policy.Window(
                                     asked.ends(), asked.abort().orElse(false)))
-                            .or(standard::window));
+                            .or(standard::window),
+                    reserve.orElse(standard.reserve()));
         }
     }
 }

@@ -54,7 +54,7 @@ final class PlanCommand {
         if (context.output() == Output.HTML) {
             throw new CommandException(ExitCode.USAGE, "--explain has no page", "Give --output table or json with it.");
         }
-        var answer = session.api().explainDrain(drain.wanted(), guest, policy.wish());
+        var answer = session.api().explainDrain(drain.wanted(), guest, drain.with(policy.wish()));
         var explanation = answer.as(Explanation.class);
         if (context.isJson()) {
             context.console().text(answer.json());
@@ -88,7 +88,7 @@ final class PlanCommand {
                     int batch,
             @Mixin PolicyOptions policy) {
         try (var session = context.open()) {
-            var answer = session.api().planUpgrade(drain.wanted(), batch, policy.wish());
+            var answer = session.api().planUpgrade(drain.wanted(), batch, drain.with(policy.wish()));
             var plan = answer.as(UpgradePlan.class);
             switch (context.output()) {
                 case JSON -> context.console().text(answer.json());

@@ -35,6 +35,7 @@ final class PolicyOptions {
                 limited ? Optional.of(new PolicyWish.Limits(perSource, perDestination, perRun)) : Optional.empty(),
                 onFailure,
                 accepted.isEmpty() ? Optional.empty() : Optional.of(accepted),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -30,7 +30,7 @@ final class SimulateCommand {
     int drain(@Mixin DrainOptions drain, @Mixin WhatIfOptions whatIf, @Mixin PolicyOptions policy) {
         return simulate(
                 whatIf,
-                policy,
+                drain.with(policy.wish()),
                 supposed -> supposed.api().planDrain(drain.wanted(), supposed.policy(), supposed.change()));
     }
 
@@ -42,16 +42,16 @@ final class SimulateCommand {
             @Mixin PolicyOptions policy) {
         return simulate(
                 whatIf,
-                policy,
+                policy.wish(),
                 supposed -> supposed.api().planMigrate(guest, to, supposed.policy(), supposed.change()));
     }
 
     private record Supposed(Api api, PolicyWish policy, WhatIf change) {}
 
-    private int simulate(WhatIfOptions whatIf, PolicyOptions policy, Function<Supposed, Answer> planning) {
+    private int simulate(WhatIfOptions whatIf, PolicyWish policy, Function<Supposed, Answer> planning) {
         var change = whatIf.change();
         var usual = PolicyOptions.none().wish();
-        if (change.equals(WhatIf.NOTHING) && policy.wish().equals(usual)) {
+        if (change.equals(WhatIf.NOTHING) && policy.equals(usual)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "nothing is supposed",
@@ -59,11 +59,11 @@ final class SimulateCommand {
         }
         try (var session = context.open()) {
             var is = planning.apply(new Supposed(session.api(), usual, WhatIf.NOTHING));
-            var would = planning.apply(new Supposed(session.api(), policy.wish(), change));
+            var would = planning.apply(new Supposed(session.api(), policy, change));
             if (context.isJson()) {
                 context.console()
-                        .text("{\"whatIf\":" + Json.write(change) + ",\"policy\":" + Json.write(policy.wish())
-                                + ",\"asItIs\":" + is.json() + ",\"asItWouldBe\":" + would.json() + "}");
+                        .text("{\"whatIf\":" + Json.write(change) + ",\"policy\":" + Json.write(policy) + ",\"asItIs\":"
+                                + is.json() + ",\"asItWouldBe\":" + would.json() + "}");
             } else {
                 context.console().data(ComparisonView.of(is.as(Plan.class), would.as(Plan.class)));
             }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param bound the time below which no plan could be
  * @param unblock of a drain that leaves guests behind, what would let them move
  * @param basis how its times are known; plans of older releases do not say
+ * @param reserve of a drain that was asked to keep one, whether it does
  */
 public record Plan(
         Purpose purpose,
@@ -26,14 +27,27 @@ public record Plan(
         List<Stranded> stranded,
         LowerBound bound,
         Optional<Unblocking> unblock,
-        Optional<Basis> basis) {
+        Optional<Basis> basis,
+        Optional<Reserve> reserve) {
 
     public Plan {
         moves = List.copyOf(moves);
         stranded = List.copyOf(stranded);
     }
 
-    /** A plan that does not say how its times are known. */
+    /** A plan that was not asked to keep a reserve. */
+    public Plan(
+            Purpose purpose,
+            Instant basedOn,
+            List<PlannedMove> moves,
+            List<Stranded> stranded,
+            LowerBound bound,
+            Optional<Unblocking> unblock,
+            Optional<Basis> basis) {
+        this(purpose, basedOn, moves, stranded, bound, unblock, basis, Optional.empty());
+    }
+
+    /** A plan that does not say how its times are known either. */
     public Plan(
             Purpose purpose,
             Instant basedOn,
@@ -42,6 +56,11 @@ public record Plan(
             LowerBound bound,
             Optional<Unblocking> unblock) {
         this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty());
+    }
+
+    /** The same plan with what is known of the reserve that it keeps. */
+    public Plan with(Reserve found) {
+        return new Plan(purpose, basedOn, moves, stranded, bound, unblock, basis, Optional.of(found));
     }
 
     /**

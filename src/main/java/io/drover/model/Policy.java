@@ -11,8 +11,10 @@ import java.util.Set;
  * @param onFailure whether to go on with the other guests when one fails
  * @param accepted checks whose UNKNOWN the operator accepts, by name
  * @param window the time that it is kept to, if it is
+ * @param reserve whether a drain has to leave room for the guests of any one host that fails after it
  */
-public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, Optional<Window> window) {
+public record Policy(
+        Limits limits, OnFailure onFailure, Set<CheckId> accepted, Optional<Window> window, boolean reserve) {
 
     public Policy {
         accepted = Set.copyOf(accepted);
@@ -21,6 +23,16 @@ public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, 
     /** A policy without a window. */
     public Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted) {
         this(limits, onFailure, accepted, Optional.empty());
+    }
+
+    /** A policy that asks for no reserve. */
+    public Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, Optional<Window> window) {
+        this(limits, onFailure, accepted, window, false);
+    }
+
+    /** The same policy, with a reserve or without. */
+    public Policy withReserve(boolean kept) {
+        return new Policy(limits, onFailure, accepted, window, kept);
     }
 
     /**

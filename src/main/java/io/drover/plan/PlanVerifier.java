@@ -38,6 +38,9 @@ public final class PlanVerifier {
         if (objections.isEmpty()) {
             objections.addAll(new Replay(plan, fleet, policy.limits(), bookings.bytes()).objections());
         }
+        if (plan.reserve().isPresent() || (policy.reserve() && plan.purpose().kind() == Plan.Purpose.Kind.DRAIN)) {
+            objections.addAll(new ReserveAudit(plan, fleet, bookings).objections());
+        }
         if (plan.makespan().compareTo(plan.bound().duration()) < 0) {
             objections.add("it would end after " + plan.makespan() + ", before its own lower bound "
                     + plan.bound().duration());

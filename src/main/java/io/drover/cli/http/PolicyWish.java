@@ -12,16 +12,23 @@ import java.util.Set;
  * @param onFailure what a failure means to the rest
  * @param accepted checks whose UNKNOWN is accepted
  * @param window the time that it is kept to
+ * @param reserve whether a drain has to leave room for the guests of any one host that fails
  */
 public record PolicyWish(
         Optional<Limits> limits,
         Optional<Policy.OnFailure> onFailure,
         Optional<Set<CheckId>> accepted,
-        Optional<Policy.Window> window) {
+        Optional<Policy.Window> window,
+        Optional<Boolean> reserve) {
 
     /** The same wish, kept to a window. */
     public PolicyWish within(Policy.Window kept) {
-        return new PolicyWish(limits, onFailure, accepted, Optional.of(kept));
+        return new PolicyWish(limits, onFailure, accepted, Optional.of(kept), reserve);
+    }
+
+    /** The same wish, with a reserve or without, if that is said. */
+    public PolicyWish reserving(Optional<Boolean> kept) {
+        return new PolicyWish(limits, onFailure, accepted, window, kept);
     }
 
     /** Migrations at once: leaving a host, arriving at one, in the whole run. */

@@ -52,6 +52,7 @@ public final class PlanView {
             lines.addAll(makingRoom(plan));
             plan.basis().ifPresent(basis -> lines.add(BasisView.of(basis)));
         }
+        plan.reserve().ifPresent(reserve -> lines.add(ReserveView.of(plan, reserve)));
         return lines;
     }
 
