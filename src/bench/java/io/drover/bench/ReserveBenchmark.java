@@ -33,7 +33,10 @@ class ReserveBenchmark {
                 .plan(new Wish.Drain(new HostName("h0")), fleet, Policy.STANDARD, Bookings.NONE);
         // When
         var timed = Figures.of(
-                "reserve of 1,000 hosts, " + profile, 10, 20, () -> ReserveCheck.after(plan, fleet, Bookings.NONE));
+                "reserve of 1,000 hosts, " + profile,
+                10,
+                20,
+                () -> ReserveCheck.after(plan, fleet, limits, Bookings.NONE));
         // Then
         System.out.println(timed.figures() + ": " + timed.last());
         assertThat(timed.figures().busyWithin(0.99)).isLessThan(MOST);

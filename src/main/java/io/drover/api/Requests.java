@@ -82,12 +82,17 @@ final class Requests {
 
     record Start(Plan plan, Optional<WantedPolicy> policy) {}
 
-    record WantedLimits(Optional<Integer> perSource, Optional<Integer> perDestination, Optional<Integer> perRun) {
+    record WantedLimits(
+            Optional<Integer> perSource,
+            Optional<Integer> perDestination,
+            Optional<Integer> perRun,
+            Optional<Double> vcpusPerThread) {
         Policy.Limits over(Policy.Limits standard) {
             return new Policy.Limits(
                     perSource.orElse(standard.perSource()),
                     perDestination.orElse(standard.perDestination()),
-                    perRun.orElse(standard.perRun()));
+                    perRun.orElse(standard.perRun()),
+                    vcpusPerThread.or(standard::vcpusPerThread));
         }
     }
 

@@ -114,7 +114,8 @@ public record Configuration(
 
     /** What a run may do unless its request says otherwise. */
     public Policy policy() {
-        var atOnce = new Policy.Limits(limits.perSource(), limits.perDestination(), limits.perRun());
+        var atOnce = new Policy.Limits(
+                limits.perSource(), limits.perDestination(), limits.perRun(), limits.vcpusPerThread());
         return new Policy(atOnce, runs.onFailure(), checks.acceptedUnknowns()).withReserve(limits.reserve());
     }
 }

@@ -77,7 +77,7 @@ record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
     private Plan inTime(Wish wish) {
         Plan plan = new Planner(lessons).plan(wish, fleet, policy, bookings());
         WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
-        Scarcity.refuse(plan, () -> ReserveCheck.now(fleet, bookings()));
+        Scarcity.refuse(plan, () -> ReserveCheck.now(fleet, policy.limits(), bookings()));
         return plan;
     }
 

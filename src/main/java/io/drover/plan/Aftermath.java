@@ -1,6 +1,7 @@
 package io.drover.plan;
 
 import io.drover.check.Footprint;
+import io.drover.check.Processors;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
@@ -9,6 +10,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.Plan;
+import io.drover.model.Policy.Limits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,19 +21,23 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The hosts that are in service once a plan has been carried out, by number: who is active on each, and what memory is left there. Of moves
+ * The hosts that are in service once a plan has been carried out, by number: who is active on each, and what memory and processors are left there. Of moves
  * that others have under way, guest and memory count where they are and where they go.
  */
 final class Aftermath {
     private final List<HostName> hosts = new ArrayList<>();
     private final List<List<Guest>> guests = new ArrayList<>();
     private final long[] freeBytes;
+    private final int[] freeVcpus;
+    private final boolean limited;
     private final NavigableSet<Integer> roomiest;
     private final HouseRules rules;
 
-    private Aftermath(Fleet fleet, Collection<HostName> out, Bookings bookings) {
+    private Aftermath(Fleet fleet, Collection<HostName> out, Limits limits, Bookings bookings) {
         fleet.hosts().keySet().stream().filter(name -> !out.contains(name)).forEach(hosts::add);
         freeBytes = new long[hosts.size()];
+        freeVcpus = new int[hosts.size()];
+        limited = limits.vcpusPerThread().isPresent();
         rules = new HouseRules(fleet.rules().placement(), hosts);
         roomiest = new TreeSet<>(
                 Comparator.comparingLong((Integer host) -> -freeBytes[host]).thenComparing(Comparator.naturalOrder()));
@@ -39,6 +45,9 @@ final class Aftermath {
             var host = fleet.hosts().get(hosts.get(number));
             if (host != null) {
                 enter(number, host, arriving(host.name(), fleet, bookings), bookings);
+                int most = limits.mostVcpus(host.cpu()).orElse(Processors.UNLIMITED);
+                freeVcpus[number] = most
+                        - guests.get(number).stream().mapToInt(Guest::vcpus).sum();
             }
             if (!fleet.cordoned().contains(hosts.get(number))) {
                 roomiest.add(number);
@@ -47,13 +56,13 @@ final class Aftermath {
     }
 
     /** What a plan leaves of a fleet; the hosts that it empties are out of service. */
-    static Aftermath of(Plan plan, Fleet fleet, Bookings bookings) {
-        return new Aftermath(Anticipation.after(plan, fleet), plan.purpose().drained(), bookings);
+    static Aftermath of(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
+        return new Aftermath(Anticipation.after(plan, fleet), plan.purpose().drained(), limits, bookings);
     }
 
     /** A fleet as it is. */
-    static Aftermath now(Fleet fleet, Bookings bookings) {
-        return new Aftermath(fleet, List.of(), bookings);
+    static Aftermath now(Fleet fleet, Limits limits, Bookings bookings) {
+        return new Aftermath(fleet, List.of(), limits, bookings);
     }
 
     private static List<Guest> arriving(HostName host, Fleet fleet, Bookings bookings) {
@@ -109,6 +118,16 @@ final class Aftermath {
         return freeBytes[host];
     }
 
+    /** The virtual processors that guests may still have there; less than nothing where they have too many. */
+    int freeVcpus(int host) {
+        return freeVcpus[host];
+    }
+
+    /** Whether processors are limited at all. */
+    boolean limitsVcpus() {
+        return limited;
+    }
+
     /** The hosts that take guests, the one with most memory left first. */
     NavigableSet<Integer> roomiest() {
         return roomiest;
@@ -127,6 +146,7 @@ final class Aftermath {
     private void move(Guest guest, int host, boolean comes) {
         boolean open = roomiest.remove(host);
         freeBytes[host] += comes ? -Footprint.bytes(guest) : Footprint.bytes(guest);
+        freeVcpus[host] += comes ? -guest.vcpus() : guest.vcpus();
         if (open) {
             roomiest.add(host);
         }

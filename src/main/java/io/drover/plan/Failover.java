@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * The guests of a host that failed, on their way to the others. Of the hosts that a group may go to, as many of the roomiest are enough as
- * there are parties: who goes to another could as well have one of those to itself.
+ * there are groups, if memory alone counts: who goes to another could as well have one of those to itself.
  */
 final class Failover {
     private static final int NOWHERE = -1;
@@ -31,10 +31,14 @@ final class Failover {
      *
      * @param guests one alone mostly
      * @param bytes the memory that they take
+     * @param vcpus their virtual processors
      */
-    record Group(List<Guest> guests, long bytes) {
+    record Group(List<Guest> guests, long bytes, int vcpus) {
         Group(List<Guest> guests) {
-            this(guests, guests.stream().mapToLong(Footprint::bytes).sum());
+            this(
+                    guests,
+                    guests.stream().mapToLong(Footprint::bytes).sum(),
+                    guests.stream().mapToInt(Guest::vcpus).sum());
         }
     }
 
@@ -43,10 +47,15 @@ final class Failover {
      *
      * @param homeless who found none
      * @param takenBytes what the others take of each host's memory
+     * @param takenVcpus and of its processors
      */
-    record Places(List<Group> homeless, Map<Integer, Long> takenBytes) {
-        long taken(int host) {
+    record Places(List<Group> homeless, Map<Integer, Long> takenBytes, Map<Integer, Integer> takenVcpus) {
+        long bytes(int host) {
             return takenBytes.getOrDefault(host, 0L);
+        }
+
+        int vcpus(int host) {
+            return takenVcpus.getOrDefault(host, 0);
         }
     }
 
@@ -62,11 +71,12 @@ final class Failover {
 
     private List<Integer> ways(Group group) {
         List<Integer> ways = new ArrayList<>();
+        int enough = after.limitsVcpus() ? after.size() : groups.size();
         for (int host : after.roomiest()) {
-            if (ways.size() == groups.size() || after.freeBytes(host) < group.bytes()) {
+            if (ways.size() == enough || after.freeBytes(host) < group.bytes()) {
                 break;
             }
-            if (mayGo(group, host)) {
+            if (after.freeVcpus(host) >= group.vcpus() && mayGo(group, host)) {
                 ways.add(host);
             }
         }
@@ -91,15 +101,16 @@ final class Failover {
 
     /** The biggest first, each goes to the smallest gap that it fits into. */
     Places quick() {
-        var found = new Places(new ArrayList<>(), new HashMap<>());
+        var found = new Places(new ArrayList<>(), new HashMap<>(), new HashMap<>());
         int[] places = new int[groups.size()];
         for (int number = 0; number < places.length; number++) {
             var group = groups.get(number);
             int best = NOWHERE;
             long gap = Long.MAX_VALUE;
             for (int host : ways.get(number)) {
-                long left = after.freeBytes(host) - found.taken(host);
-                if (left >= group.bytes() && left < gap && isWelcome(number, host, places)) {
+                long left = after.freeBytes(host) - found.bytes(host);
+                boolean fits = left >= group.bytes() && after.freeVcpus(host) - found.vcpus(host) >= group.vcpus();
+                if (fits && left < gap && isWelcome(number, host, places)) {
                     best = host;
                     gap = left;
                 }
@@ -109,6 +120,7 @@ final class Failover {
                 found.homeless().add(group);
             } else {
                 found.takenBytes().merge(best, group.bytes(), Long::sum);
+                found.takenVcpus().merge(best, group.vcpus(), Integer::sum);
             }
         }
         return found;
@@ -129,7 +141,7 @@ final class Failover {
     }
 
     /**
-     * Whether it is plain that not all of them find a place: they take more than there is, or there are fewer gaps for those of some size and
+     * Whether it is plain that not all of them find a place: they take more memory than there is, or there are fewer gaps for those of some size and
      * above than there are of those.
      */
     boolean isHopeless() {
@@ -165,10 +177,12 @@ final class Failover {
             var own = ways.get(number).stream()
                     .map(host -> new Way(rooms.indexOf(host), Set.of()))
                     .toList();
-            lodgers.add(new Lodger(groups.get(number).bytes(), own, NOWHERE, shuns(number)));
+            lodgers.add(
+                    new Lodger(groups.get(number).bytes(), groups.get(number).vcpus(), own, NOWHERE, shuns(number)));
         }
-        var spaces =
-                rooms.stream().map(host -> new Space(after.freeBytes(host), 0)).toList();
+        var spaces = rooms.stream()
+                .map(host -> new Space(after.freeBytes(host), 0, after.freeVcpus(host), 0))
+                .toList();
         return Search.fit(new Puzzle(List.of(), lodgers, spaces), mostLooks);
     }
 

@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import io.drover.check.Footprint;
 import io.drover.check.Inspection;
+import io.drover.check.Processors;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Plan;
@@ -58,13 +59,19 @@ public final class Planner {
                 Convoy.of(candidates.all(bookings), fleet, bookings),
                 Separation.of(fleet.rules(), task.guests()),
                 bookings.bytes());
-        var terms = new Departure.Terms(policy.limits(), fleet.rules().downtime(), expectation);
+        var terms = new Departure.Terms(
+                policy.limits(),
+                fleet.rules().downtime(),
+                expectation,
+                new Processors(fleet, policy.limits(), bookings));
         var draft = new Draft(candidates, bookings, terms);
         var quick = Departure.plan(party, terms, task.avoided());
         if (quick.left().isEmpty() || task.purpose().kind() == Plan.Purpose.Kind.MIGRATE) {
             return plan(draft, party, quick, Optional.empty());
         }
-        var solution = new Unblock(fleet, task.destinations(), party, quick.placed()).solution();
+        var solution = new Unblock(
+                        fleet, task.destinations(), party, new Unblock.Known(quick.placed(), terms.processors()))
+                .solution();
         if (solution.isFree()) {
             return plan(draft, party, Departure.plan(party.bound(solution), terms), Optional.empty());
         }

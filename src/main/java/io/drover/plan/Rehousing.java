@@ -86,7 +86,9 @@ final class Rehousing {
     }
 
     private boolean hasRoom(Guest guest, int from, int to) {
-        return after.freeBytes(to) >= Footprint.bytes(guest) && after.rules().allow(guest, from, to);
+        return after.freeBytes(to) >= Footprint.bytes(guest)
+                && after.freeVcpus(to) >= guest.vcpus()
+                && after.rules().allow(guest, from, to);
     }
 
     /** Whether less is missing now; those hosts are asked first of which something was missing before. */
@@ -123,6 +125,6 @@ final class Rehousing {
         }
         var failover = new Failover(after, host);
         var places = failover.quick();
-        return places.homeless().isEmpty() ? 0 : Math.max(1, new Shortfall(after, failover, places).bytes());
+        return places.homeless().isEmpty() ? 0 : Math.max(1, new Shortfall(after, failover, places).size());
     }
 }

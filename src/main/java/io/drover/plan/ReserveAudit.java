@@ -4,16 +4,19 @@ import io.drover.check.Footprint;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
+import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
+import io.drover.model.Policy.Limits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +27,7 @@ final class ReserveAudit {
     private static final long MOST_STEPS = 20_000_000;
 
     private final Fleet fleet;
+    private final Limits limits;
     private final List<HostName> roomy;
     private final Map<HostName, List<Guest>> seats = new TreeMap<>();
     private final Map<HostName, Long> free = new HashMap<>();
@@ -31,8 +35,9 @@ final class ReserveAudit {
     private final Etiquette etiquette;
     private long steps = MOST_STEPS;
 
-    ReserveAudit(Plan plan, Fleet fleet, Bookings bookings) {
+    ReserveAudit(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
         this.fleet = fleet;
+        this.limits = limits;
         var moves = plan.moves().stream().map(PlannedMove::move).toList();
         fleet.hosts().forEach((name, host) -> {
             if (!plan.purpose().drains(name)) {
@@ -112,23 +117,39 @@ final class ReserveAudit {
         return false;
     }
 
-    /** The tightest first, of as many of the roomiest as there are guests: but where one has to be with another, of all. */
+    /** The tightest first, of as many of the roomiest as there are guests: but where more than memory and being apart counts, of all. */
     private List<HostName> places(Guest guest, int enough, HostName failed) {
         List<HostName> places = new ArrayList<>();
         int looked = 0;
         for (var host : roomy) {
-            if (free.getOrDefault(host, 0L) < Footprint.bytes(guest) || (looked >= enough && !etiquette.joins(guest))) {
+            if (free.getOrDefault(host, 0L) < Footprint.bytes(guest)
+                    || (looked >= enough && limits.vcpusPerThread().isEmpty() && !etiquette.joins(guest))) {
                 break;
             }
             if (!host.equals(failed) && etiquette.seats(guest, host, failed)) {
                 looked++;
-                if (left(host) >= Footprint.bytes(guest) && etiquette.suits(guest, host, joining)) {
+                if (left(host) >= Footprint.bytes(guest)
+                        && hasProcessors(host, guest)
+                        && etiquette.suits(guest, host, joining)) {
                     places.add(host);
                 }
             }
         }
         places.sort(Comparator.comparingLong(this::left));
         return places;
+    }
+
+    private boolean hasProcessors(HostName name, Guest guest) {
+        var most = fleet.host(name).map(Host::cpu).map(limits::mostVcpus).orElse(OptionalInt.empty());
+        return most.isEmpty()
+                || vcpus(seats.getOrDefault(name, List.of()))
+                                + vcpus(joining.getOrDefault(name, List.of()))
+                                + guest.vcpus()
+                        <= most.getAsInt();
+    }
+
+    private static int vcpus(List<Guest> guests) {
+        return guests.stream().mapToInt(Guest::vcpus).sum();
     }
 
     private long left(HostName host) {

@@ -3,6 +3,7 @@ package io.drover.plan;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Plan;
+import io.drover.model.Policy.Limits;
 import io.drover.model.Reserve;
 import io.drover.model.Reserve.State;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Whether any one host may fail: whether all active guests of it could be started again on the others that answer and are not cordoned, in
- * their memory and by the rules of placement. For each host a place is sought for all of its guests: by the smallest gaps first, and where that
+ * their memory, with their processors where these are limited, and by the rules of placement. For each host a place is sought for all of its guests: by the smallest gaps first, and where that
  * leaves some over, in every way, up to some effort. That several fail at once is not considered.
  */
 public final class ReserveCheck {
@@ -39,19 +40,21 @@ public final class ReserveCheck {
     /**
      * What is known of the reserve once a plan has been carried out, the hosts that it empties out of service.
      *
+     * @param limits to the processors of guests
      * @param bookings what other moves have spoken for
      */
-    public static Reserve after(Plan plan, Fleet fleet, Bookings bookings) {
-        return of(Aftermath.of(plan, fleet, bookings));
+    public static Reserve after(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
+        return of(Aftermath.of(plan, fleet, limits, bookings));
     }
 
     /**
      * What is known of the reserve of a fleet as it is.
      *
+     * @param limits to the processors of guests
      * @param bookings what other moves have spoken for
      */
-    public static Reserve now(Fleet fleet, Bookings bookings) {
-        return of(Aftermath.now(fleet, bookings));
+    public static Reserve now(Fleet fleet, Limits limits, Bookings bookings) {
+        return of(Aftermath.now(fleet, limits, bookings));
     }
 
     static Reserve of(Aftermath after) {
@@ -76,7 +79,7 @@ public final class ReserveCheck {
     private Reserve judged() {
         return troubles.stream()
                 .filter(trouble -> trouble.failover().isHopeless())
-                .max(Comparator.comparingLong(trouble -> trouble.shortfall().bytes()))
+                .max(Comparator.comparingLong(trouble -> trouble.shortfall().size()))
                 .map(worst -> told(worst, State.NOT_KEPT))
                 .orElseGet(this::tried);
     }

@@ -25,15 +25,16 @@ record Reserving(Fleet fleet, Bookings bookings, Departure.Terms terms, Set<Host
      */
     Plan plan(Party party, Placement placement, Function<Placement, Plan> planning) {
         var plan = planning.apply(placement);
-        var reserve = ReserveCheck.after(plan, fleet, bookings);
+        var reserve = ReserveCheck.after(plan, fleet, terms.limits(), bookings);
         if (reserve.isKept()) {
             return plan.with(reserve);
         }
-        var rehousing = new Rehousing(Aftermath.of(plan, fleet, bookings), party, placement.placed(), avoided);
+        var rehousing =
+                new Rehousing(Aftermath.of(plan, fleet, terms.limits(), bookings), party, placement.placed(), avoided);
         var other = Departure.plan(party.sending(rehousing.destinations()), terms);
         if (other.left().size() <= placement.left().size()) {
             var instead = planning.apply(other);
-            var kept = ReserveCheck.after(instead, fleet, bookings);
+            var kept = ReserveCheck.after(instead, fleet, terms.limits(), bookings);
             if (kept.isKept()) {
                 return instead.with(kept);
             }

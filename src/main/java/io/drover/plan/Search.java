@@ -108,7 +108,7 @@ final class Search {
         int ceiling = quick.left() == 0
                 ? quick.cost()
                 : puzzle.costs().stream().mapToInt(Integer::intValue).sum()
-                        + Puzzle.FREEING * puzzle.rooms().size()
+                        + 2 * Puzzle.FREEING * puzzle.rooms().size()
                         + 1;
         for (int most = 0; most < ceiling; most++) {
             if (finish(0, most)) {

@@ -3,6 +3,8 @@ package io.drover.plan;
 import io.drover.model.Guest;
 import io.drover.model.Reserve;
 import io.drover.plan.Failover.Group;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,42 +27,59 @@ final class Shortfall {
         this.nearest = nearest();
     }
 
-    /** The host that takes all of them with least memory freed there. */
+    /** The host that takes all of them with least memory freed there, and processors. */
     private int nearest() {
-        int nearest = NOWHERE;
-        for (int host : after.roomiest()) {
-            if (places.homeless().stream().allMatch(group -> failover.mayGo(group, host))
-                    && (nearest == NOWHERE || left(host) > left(nearest))) {
-                nearest = host;
-            }
-        }
-        return nearest;
+        return after.roomiest().stream()
+                .filter(host -> places.homeless().stream().allMatch(group -> failover.mayGo(group, host)))
+                .min(Comparator.comparingLong(this::lackingBytes).thenComparingInt(this::lackingVcpus))
+                .orElse(NOWHERE);
     }
 
-    private long left(int host) {
-        return Math.max(0, after.freeBytes(host) - places.taken(host));
+    private long lackingBytes(int host) {
+        return Math.max(0, homelessBytes() - leftBytes(host));
+    }
+
+    private int lackingVcpus(int host) {
+        return Math.max(0, homelessVcpus() - leftVcpus(host));
+    }
+
+    private long leftBytes(int host) {
+        return Math.max(0, after.freeBytes(host) - places.bytes(host));
+    }
+
+    private int leftVcpus(int host) {
+        return Math.max(0, after.freeVcpus(host) - places.vcpus(host));
     }
 
     private long homelessBytes() {
         return places.homeless().stream().mapToLong(Group::bytes).sum();
     }
 
-    /** The memory to be freed there; where no memory would help, all that they take, as it is to be compared with others. */
-    long bytes() {
-        return nearest == NOWHERE ? homelessBytes() : Math.max(0, homelessBytes() - left(nearest));
+    private int homelessVcpus() {
+        return places.homeless().stream().mapToInt(Group::vcpus).sum();
+    }
+
+    /** Whether more room on a host would do; else rules are in the way. */
+    private boolean isForRoom() {
+        return nearest != NOWHERE && lackingBytes(nearest) + lackingVcpus(nearest) > 0;
+    }
+
+    /** How much it is, to be compared with others: a processor counts as a MiB, and who may go nowhere with all that it takes. */
+    long size() {
+        return isForRoom() ? lackingBytes(nearest) + lackingVcpus(nearest) * MIB : homelessBytes();
     }
 
     /** The same in words. */
     Reserve.Failure told(long spareBytes, boolean proved) {
         var homeless = guests().stream().map(Guest::name).sorted().toList();
-        long lacking = nearest == NOWHERE ? 0 : bytes();
+        long lacking = isForRoom() ? lackingBytes(nearest) : 0;
         return new Reserve.Failure(
                 after.name(failover.failed()),
                 spareBytes,
                 homeless,
                 lacking,
                 evidence(spareBytes, String.join(", ", homeless), proved),
-                remedy(lacking));
+                remedy());
     }
 
     private List<Guest> guests() {
@@ -77,11 +96,13 @@ final class Shortfall {
                 ? "its guests would need " + mib(failover.bytes()) + ", and the others have "
                         + mib(failover.bytes() + spareBytes) + " free; "
                 : "";
-        if (nearest == NOWHERE) {
+        if (!isForRoom()) {
             return total + found + (rules().isEmpty() ? "no other takes guests" : "that is what " + rules() + " leave");
         }
-        return total + found + "they need " + mib(homelessBytes()) + ", and most is left on " + after.name(nearest)
-                + ", " + mib(left(nearest));
+        var processors = lackingVcpus(nearest) > 0 ? " and " + leftVcpus(nearest) + " vCPUs" : "";
+        return total + found + "they need " + mib(homelessBytes())
+                + (processors.isEmpty() ? "" : " and " + homelessVcpus() + " vCPUs") + ", and most is left on "
+                + after.name(nearest) + ", " + mib(leftBytes(nearest)) + processors;
     }
 
     private String rules() {
@@ -90,11 +111,20 @@ final class Shortfall {
         return names.isEmpty() ? "" : names.stream().collect(Collectors.joining(", ", "rules ", ""));
     }
 
-    private String remedy(long lacking) {
-        if (nearest != NOWHERE) {
-            return "free " + mib(lacking) + " on " + after.name(nearest);
+    private String remedy() {
+        if (!isForRoom()) {
+            return rules().isEmpty()
+                    ? "uncordon a host"
+                    : "change " + rules() + " in the configuration, section placement";
         }
-        return rules().isEmpty() ? "uncordon a host" : "change " + rules() + " in the configuration, section placement";
+        List<String> room = new ArrayList<>();
+        if (lackingBytes(nearest) > 0) {
+            room.add(mib(lackingBytes(nearest)));
+        }
+        if (lackingVcpus(nearest) > 0) {
+            room.add(lackingVcpus(nearest) + " vCPUs");
+        }
+        return "free " + String.join(" and ", room) + " on " + after.name(nearest);
     }
 
     private static String mib(long bytes) {

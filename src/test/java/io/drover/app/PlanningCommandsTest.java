@@ -162,6 +162,61 @@ class PlanningCommandsTest {
     }
 
     @Test
+    void aDrainThatWouldLeaveNoReserveIsRefusedUnlessThatIsCalledOff() {
+        // When
+        var refused = drover("plan drain xen1 --reserve");
+        // Then
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .startsWith(
+                        "drover: the plan keeps no reserve: once it is carried out, if xen3 failed, its guests would need")
+                .endsWith(" on xen2, or plan without a reserve (--no-reserve).\n");
+        assertThat(drover("drain xen1 --reserve --yes").exit()).isEqualTo(3);
+        assertThat(drover("runs -o json").out()).contains("\"runs\":[]");
+        assertThat(drover("plan drain xen1 --no-reserve").exit()).isZero();
+    }
+
+    @Test
+    void aReserveThatIsKeptIsTold() {
+        // When
+        var told = drover("plan drain xen4 --reserve");
+        // Then
+        assertThat(told.out()).contains("\nreserve: kept; tightest if xen3 fails, ");
+        assertThat(drover("plan drain xen4 --reserve -o html").out()).contains("<dt>reserve</dt><dd>kept; tightest");
+    }
+
+    @Test
+    void anUpgradeEndsAtTheBatchThatKeepsNoReserve() {
+        // When
+        var told = drover("plan upgrade xen1 xen2 --reserve");
+        // Then
+        assertThat(told.exit()).isEqualTo(5);
+        assertThat(told.out())
+                .contains("drover drain xen1 --avoid xen2 --reserve\n", "\nreserve: not kept; if xen3 failed, ")
+                .endsWith("\nNot planned, since no reserve would be kept: xen2\n");
+    }
+
+    @Test
+    void aLimitToProcessorsHoldsGuestsBackAndIsTold() {
+        // When
+        var told = drover("plan drain xen1 --vcpus-per-thread 0.5");
+        // Then
+        assertThat(told.exit()).isNotZero();
+        assertThat(told.out())
+                .contains("host.vcpus", "(limits.vcpus-per-thread is 0.5)", "raise limits.vcpus-per-thread");
+    }
+
+    @Test
+    void aLimitToProcessorsThatIsNoneIsRefused() {
+        // When
+        var told = drover("plan drain xen1 --vcpus-per-thread 0");
+        // Then
+        assertThat(told.exit()).isEqualTo(2);
+        assertThat(told.err()).contains("vcpusPerThread");
+    }
+
+    @Test
     void aHostThatThereIsNotIsToldWithTheFieldAndWhatWouldBeRight() {
         // When
         var told = drover("simulate drain xen1 --without xen9");

@@ -124,7 +124,11 @@ public final class Arbitrary {
     }
 
     public Policy policy() {
-        var limits = new Policy.Limits(1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(99));
+        var limits = new Policy.Limits(
+                1 + random.nextInt(9),
+                1 + random.nextInt(9),
+                1 + random.nextInt(99),
+                optional(() -> 0.5 + random.nextInt(9)));
         return new Policy(limits, oneOf(Policy.OnFailure.class), setOf(this::checkId))
                 .withReserve(random.nextBoolean());
     }

@@ -12,6 +12,7 @@ import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.PlacementRule;
 import io.drover.model.Policy;
+import io.drover.model.Policy.Limits;
 import io.drover.model.Reserve;
 import io.drover.model.RuleSample;
 import io.drover.model.Rules;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -30,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reserve of fleets as they are, against every way to seat the guests of each host that may fail. */
 class ReserveCheckTest {
+    private static final Limits LIMITS = Limits.STANDARD;
+
+    /** Three processors for the guests of a sample host, which has 16 threads. */
+    private static final Limits THREE = new Limits(1, 1, 1, Optional.of(3 / 16.0));
 
     private static Guest guest(String name, long gib) {
         return Sample.guest(name).memory(gib * Sample.GIB).build();
@@ -42,7 +48,7 @@ class ReserveCheckTest {
     }
 
     private static Reserve of(Fleet fleet) {
-        return ReserveCheck.now(fleet, Bookings.NONE);
+        return ReserveCheck.now(fleet, LIMITS, Bookings.NONE);
     }
 
     @ParameterizedTest
@@ -53,10 +59,11 @@ class ReserveCheckTest {
         int kept = 0;
         for (int round = 0; round < 300; round++) {
             var fleet = fleet(random);
+            var limits = random.nextBoolean() ? LIMITS : THREE;
             // When
-            var reserve = of(fleet);
+            var reserve = ReserveCheck.now(fleet, limits, Bookings.NONE);
             // Then
-            boolean bearable = fleet.hosts().values().stream().allMatch(failed -> isBearable(fleet, failed));
+            boolean bearable = fleet.hosts().values().stream().allMatch(failed -> isBearable(fleet, failed, limits));
             assertThat(reserve.isKept())
                     .as("seed %d, round %d: %s", seed, round, reserve)
                     .isEqualTo(bearable);
@@ -73,14 +80,15 @@ class ReserveCheckTest {
         var random = new SplittableRandom(seed);
         for (int round = 0; round < 300; round++) {
             var fleet = fleet(random);
+            var limits = random.nextBoolean() ? LIMITS : THREE;
             var nothing = new Planner(Overheads.NONE)
                     .plan(new Wish.Drain(new HostName("xen9")), fleet, Policy.STANDARD, Bookings.NONE);
             // When
-            var objections = new ReserveAudit(nothing, fleet, Bookings.NONE).objections();
+            var objections = new ReserveAudit(nothing, fleet, limits, Bookings.NONE).objections();
             // Then
             assertThat(objections.isEmpty())
                     .as("seed %d, round %d", seed, round)
-                    .isEqualTo(of(fleet).isKept());
+                    .isEqualTo(ReserveCheck.now(fleet, limits, Bookings.NONE).isKept());
         }
     }
 
@@ -123,7 +131,7 @@ class ReserveCheckTest {
         return RuleSample.rules(rules.toArray(PlacementRule[]::new));
     }
 
-    private static boolean isBearable(Fleet fleet, Host failed) {
+    private static boolean isBearable(Fleet fleet, Host failed, Limits limits) {
         var guests = active(failed);
         var open = fleet.hosts().keySet().stream()
                 .filter(host -> !host.equals(failed.name()) && !fleet.cordoned().contains(host))
@@ -136,7 +144,7 @@ class ReserveCheckTest {
                 seats.put(guest, open.get(rest % open.size()));
                 rest /= open.size();
             }
-            return isGood(seats, fleet);
+            return isGood(seats, fleet, limits);
         });
     }
 
@@ -144,7 +152,7 @@ class ReserveCheckTest {
         return host.guests().stream().filter(Guest::isActive).toList();
     }
 
-    private static boolean isGood(Map<Guest, HostName> seats, Fleet fleet) {
+    private static boolean isGood(Map<Guest, HostName> seats, Fleet fleet, Limits limits) {
         Map<Guest, HostName> all = new HashMap<>();
         for (var host : fleet.hosts().values()) {
             active(host).forEach(guest -> all.put(guest, host.name()));
@@ -152,7 +160,11 @@ class ReserveCheckTest {
                     .filter(seat -> seat.getValue().equals(host.name()))
                     .mapToLong(seat -> Footprint.bytes(seat.getKey()))
                     .sum();
-            if (taken > 0 && taken > host.memory().freeBytes()) {
+            int vcpus = active(host).size()
+                    + (int) seats.values().stream().filter(host.name()::equals).count();
+            if (taken > 0
+                    && (taken > host.memory().freeBytes()
+                            || vcpus > limits.mostVcpus(host.cpu()).orElse(vcpus))) {
                 return false;
             }
         }
@@ -197,6 +209,24 @@ class ReserveCheckTest {
     }
 
     @Test
+    void processorsThatAreMissingAreTold() {
+        // Given
+        var fleet = Sample.fleet(
+                host("xen1", 9, guest("a", 1), guest("b", 1)),
+                host("xen2", 9, guest("c", 1), guest("d", 1)),
+                host("xen3", 9, guest("e", 1), guest("f", 1), guest("g", 1)));
+        // When
+        var failure = ReserveCheck.now(fleet, THREE, Bookings.NONE).failure().orElseThrow();
+        // Then
+        assertThat(failure.host()).isEqualTo(new HostName("xen1"));
+        assertThat(failure.lackingBytes()).isZero();
+        assertThat(failure.evidence())
+                .isEqualTo(
+                        "b would find no host: they need 1036 MiB and 1 vCPUs, and most is left on xen2, 8692 MiB and 0 vCPUs");
+        assertThat(failure.remedy()).isEqualTo("free 1 vCPUs on xen2");
+    }
+
+    @Test
     void aGuestThatMayRunOnOneHostOnlyHasNoOtherAndTheRuleIsNamed() {
         // Given
         var fleet = Sample.fleet(host("xen1", 9, guest("db", 1)), host("xen2", 9))
@@ -232,6 +262,7 @@ class ReserveCheckTest {
         // When
         var reserve = ReserveCheck.now(
                 fleet,
+                LIMITS,
                 Bookings.of(Map.of(new HostName("xen2"), 4 * Sample.GIB, new HostName("xen3"), 2 * Sample.GIB))
                         .with(List.of(move)));
         // Then

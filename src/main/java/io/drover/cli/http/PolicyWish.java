@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * What the operator asks of a run; what is left out is the server's own choice.
  *
- * @param limits migrations at once
+ * @param limits how much at once
  * @param onFailure what a failure means to the rest
  * @param accepted checks whose UNKNOWN is accepted
  * @param window the time that it is kept to
@@ -31,6 +31,14 @@ public record PolicyWish(
         return new PolicyWish(limits, onFailure, accepted, window, kept);
     }
 
-    /** Migrations at once: leaving a host, arriving at one, in the whole run. */
-    public record Limits(Optional<Integer> perSource, Optional<Integer> perDestination, Optional<Integer> perRun) {}
+    /** Migrations at once: leaving a host, arriving at one, in the whole run; and virtual processors for each thread of a host. */
+    public record Limits(
+            Optional<Integer> perSource,
+            Optional<Integer> perDestination,
+            Optional<Integer> perRun,
+            Optional<Double> vcpusPerThread) {
+        /** Nothing is asked for. */
+        public static final Limits NONE =
+                new Limits(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }
