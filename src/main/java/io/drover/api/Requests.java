@@ -74,9 +74,14 @@ final class Requests {
             Optional<Set<HostName>> avoid,
             Optional<Boolean> moveOthers,
             int batch,
-            Optional<WantedPolicy> policy) {
+            Optional<WantedPolicy> policy,
+            Optional<WantedChange> whatIf) {
         Drain drained() {
             return new Drain(hosts, avoid.orElse(Set.of()), moveOthers.orElse(false));
+        }
+
+        WhatIf change() {
+            return whatIf.map(WantedChange::whatIf).orElse(WhatIf.NOTHING);
         }
     }
 

@@ -6,7 +6,9 @@ import io.drover.cli.Target;
 import io.drover.cli.Terminal;
 import io.drover.json.Json;
 import io.drover.model.Explanation;
+import io.drover.model.HostName;
 import io.drover.model.Plan;
+import io.drover.model.UpgradePlan;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -159,6 +161,45 @@ class PlanningCommandsTest {
         var told = drover("simulate migrate cache --to xen4 --link xen4=10Gb/s");
         // Then
         assertThat(told.out()).contains("As it would be:\nmigrate cache to xen4: ");
+    }
+
+    @Test
+    void anUpgradeCanBeSupposedTooAndItsBatchesCompared() {
+        // When
+        var told = drover("simulate upgrade xen1 xen4 --batch 2 --link 1Gb/s");
+        // Then
+        assertThat(told.exit())
+                .isEqualTo(drover("plan upgrade xen1 xen4 --batch 2").exit());
+        assertThat(told.out())
+                .containsPattern("AS IT IS +AS IT WOULD BE\nbatches +1 +1\nmigrations +\\d+ +\\d+\n")
+                .contains("\nAs it would be:\n1 batch, ");
+    }
+
+    @Test
+    void anUpgradeInJsonIsBothOfThem() {
+        // When
+        var told = drover("simulate upgrade xen1 --without xen2 -o json");
+        // Then
+        var both = Json.readKnown(told.out(), BothUpgrades.class);
+        assertThat(both.asItIs().batches()).hasSize(1);
+        assertThat(both.asItWouldBe().batches().get(0).plan().moves())
+                .noneMatch(planned -> planned.move().to().equals(new HostName("xen2")));
+    }
+
+    private record BothUpgrades(UpgradePlan asItIs, UpgradePlan asItWouldBe) {}
+
+    @Test
+    void aReturnCanBeSupposedOnceADrainHasSentGuestsAway() {
+        // Given
+        assertThat(drover("drain xen1 --yes").exit()).isZero();
+        assertThat(drover("uncordon xen1").exit()).isZero();
+        // When
+        var told = drover("simulate home xen1 --link xen1=1Gb/s");
+        // Then
+        assertThat(told.exit()).isZero();
+        assertThat(told.out())
+                .containsPattern("guests that move +5 +5\n")
+                .contains("\nAs it would be:\nbring guests home to xen1: 5 guests, ");
     }
 
     @Test

@@ -57,7 +57,7 @@ public final class UpgradeView {
         return count == 1 ? "1 batch" : count + " batches";
     }
 
-    private static Duration sum(UpgradePlan upgrade, Function<Plan, Duration> part) {
+    static Duration sum(UpgradePlan upgrade, Function<Plan, Duration> part) {
         return upgrade.batches().stream().map(batch -> part.apply(batch.plan())).reduce(Duration.ZERO, Duration::plus);
     }
 
