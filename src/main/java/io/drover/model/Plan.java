@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param bound the time below which no plan could be
  * @param unblock of a drain that leaves guests behind, what would let them move
  * @param basis how its times are known; plans of older releases do not say
+ * @param over the guests that stand still for longer than they may; plans of older releases name none
  * @param reserve of a drain that was asked to keep one, whether it does
  */
 public record Plan(
@@ -28,11 +29,13 @@ public record Plan(
         LowerBound bound,
         Optional<Unblocking> unblock,
         Optional<Basis> basis,
+        List<OverLimit> over,
         Optional<Reserve> reserve) {
 
     public Plan {
         moves = List.copyOf(moves);
         stranded = List.copyOf(stranded);
+        over = List.copyOf(over);
     }
 
     /** A plan that was not asked to keep a reserve. */
@@ -43,11 +46,12 @@ public record Plan(
             List<Stranded> stranded,
             LowerBound bound,
             Optional<Unblocking> unblock,
-            Optional<Basis> basis) {
-        this(purpose, basedOn, moves, stranded, bound, unblock, basis, Optional.empty());
+            Optional<Basis> basis,
+            List<OverLimit> over) {
+        this(purpose, basedOn, moves, stranded, bound, unblock, basis, over, Optional.empty());
     }
 
-    /** A plan that does not say how its times are known either. */
+    /** A plan that does not say how its times are known, in which nobody stands still for longer than it may. */
     public Plan(
             Purpose purpose,
             Instant basedOn,
@@ -55,12 +59,12 @@ public record Plan(
             List<Stranded> stranded,
             LowerBound bound,
             Optional<Unblocking> unblock) {
-        this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty());
+        this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty(), List.of());
     }
 
     /** The same plan with what is known of the reserve that it keeps. */
     public Plan with(Reserve found) {
-        return new Plan(purpose, basedOn, moves, stranded, bound, unblock, basis, Optional.of(found));
+        return new Plan(purpose, basedOn, moves, stranded, bound, unblock, basis, over, Optional.of(found));
     }
 
     /**
@@ -135,6 +139,18 @@ public record Plan(
     }
 
     /**
+     * A guest that stands still for longer than it may while it is moved.
+     *
+     * @param guest which guest
+     * @param name its name, for people
+     * @param downtime for how long it is expected to stand still
+     * @param limit for how long it may
+     * @param alone whether it would for longer than that with the best link that it could have all to itself; if not, there is no room for
+     *     it behind a better one
+     */
+    public record OverLimit(GuestId guest, String name, Duration downtime, Duration limit, boolean alone) {}
+
+    /**
      * A time that no order of these moves can beat, where each takes what is expected of it. Where that was learned, a migration may take less
      * than is expected, and {@link Plan#fastest} says what not even the fastest would beat.
      *
@@ -163,6 +179,11 @@ public record Plan(
     /** When the last move should end, from the start of the run. */
     public Duration makespan() {
         return moves.stream().map(PlannedMove::end).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** What becomes of it if every guest writes as badly as Xen's rule lets it. */
+    public WorstCase worst() {
+        return WorstCase.of(moves);
     }
 
     /** What all moves should send over the links. */

@@ -6,6 +6,7 @@ import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.Plan.LowerBound;
+import io.drover.model.Plan.OverLimit;
 import io.drover.model.PlannedMove;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +21,11 @@ import java.util.Set;
  * @param moves the moves, by start
  * @param placed the guests that have a destination
  * @param left the convoys that have none
+ * @param over those of them who stand still for longer than they may
  * @param bound the time below which no plan could be for those that have one
  */
-record Placement(List<PlannedMove> moves, List<Placed> placed, List<Convoy> left, LowerBound bound) {
+record Placement(
+        List<PlannedMove> moves, List<Placed> placed, List<Convoy> left, List<OverLimit> over, LowerBound bound) {
 
     /** What is spoken for once these guests go where they were placed. */
     Bookings bookings(Bookings before) {

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads a plan as a stranger would, whoever made it: every guest accounted for, every move allowed and possible, no rule of
- * placement broken, and no limit exceeded at any instant. It shares nothing with the planner but the checks and the facts about links and
- * memory.
+ * placement broken, no limit exceeded at any instant, and everybody named who stands still for too long. It shares nothing with the planner but the checks,
+ * Xen's rule and the facts about links and memory.
  */
 public final class PlanVerifier {
     private static final double SECOND = 1e9;
@@ -36,6 +36,7 @@ public final class PlanVerifier {
         }
         objections.addAll(new Seating(fleet, moves, bookings.moves()).objections());
         if (objections.isEmpty()) {
+            objections.addAll(new Downtimes(plan, fleet).objections());
             objections.addAll(new Replay(plan, fleet, policy.limits(), bookings).objections());
         }
         if (plan.reserve().isPresent() || (policy.reserve() && plan.purpose().kind() == Plan.Purpose.Kind.DRAIN)) {

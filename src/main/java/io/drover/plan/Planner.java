@@ -112,7 +112,7 @@ public final class Planner {
                 moves.isEmpty()
                         ? Optional.empty()
                         : Optional.of(draft.terms().expectation().basis()),
-                Optional.empty());
+                placement.over());
     }
 
     /** Why each guest stays, with what those that go have spoken for and those that had to go with it. */

@@ -18,7 +18,8 @@ import java.util.function.Function;
 record Reserving(Fleet fleet, Bookings bookings, Departure.Terms terms, Set<HostName> avoided) {
 
     /**
-     * The plan of a placement, or one with other destinations that keeps the reserve; it says whether it does.
+     * The plan of a placement, or one with other destinations that keeps the reserve and leaves nobody more behind, or standing still for too
+     * long; it says whether it does.
      *
      * @param party who is placed
      * @param planning makes a plan of a placement
@@ -32,7 +33,8 @@ record Reserving(Fleet fleet, Bookings bookings, Departure.Terms terms, Set<Host
         var rehousing =
                 new Rehousing(Aftermath.of(plan, fleet, terms.limits(), bookings), party, placement.placed(), avoided);
         var other = Departure.plan(party.sending(rehousing.destinations()), terms);
-        if (other.left().size() <= placement.left().size()) {
+        if (other.left().size() <= placement.left().size()
+                && other.over().size() <= placement.over().size()) {
             var instead = planning.apply(other);
             var kept = ReserveCheck.after(instead, fleet, terms.limits(), bookings);
             if (kept.isKept()) {

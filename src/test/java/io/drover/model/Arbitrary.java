@@ -89,6 +89,7 @@ public final class Arbitrary {
                 bound,
                 optional(this::unblocking),
                 optional(this::basis),
+                listOf(() -> new Plan.OverLimit(guestId(), text(), duration(), duration(), random.nextBoolean())),
                 optional(this::reserve));
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  *     because there is no room behind a better one
  * @param bound the time below which no plan could be
  */
-public record Schedule(List<Timed> moves, List<Integer> left, List<Integer> over, LowerBound bound) {
+public record Schedule(List<Timed> moves, List<Integer> left, List<Over> over, LowerBound bound) {
     static final Comparator<Timed> BY_START =
             Comparator.comparingLong(Timed::startNanos).thenComparingInt(Timed::guest);
 
@@ -22,6 +22,14 @@ public record Schedule(List<Timed> moves, List<Integer> left, List<Integer> over
         left = List.copyOf(left);
         over = List.copyOf(over);
     }
+
+    /**
+     * A guest that will stand still for longer than it may.
+     *
+     * @param guest its number
+     * @param alone whether it would with the best link that it could have to itself
+     */
+    public record Over(int guest, boolean alone) {}
 
     /**
      * A move with its time.

@@ -3,10 +3,12 @@ package io.drover.plan.schedule;
 import io.drover.plan.schedule.Dispatch.Pace;
 import io.drover.plan.schedule.Placer.Aim;
 import io.drover.plan.schedule.Placer.Taste;
+import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -210,11 +212,11 @@ public final class Scheduler {
         return left.stream().boxed().toList();
     }
 
-    private List<Integer> over(List<Timed> moves) {
+    private List<Over> over(List<Timed> moves) {
         return moves.stream()
                 .filter(move -> !costs.isShort(move.guest(), move.fare()))
-                .map(Timed::guest)
-                .sorted()
+                .map(move -> new Over(move.guest(), speeds.isOver(move.guest())))
+                .sorted(Comparator.comparingInt(Over::guest))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.drover.plan.schedule;
 
+import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
 import io.drover.precopy.PreCopy;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Plays a schedule on paper, instant by instant, and objects to whatever could not be or may not be. It shares nothing with the scheduler but
@@ -68,13 +70,34 @@ public final class ScheduleAudit {
                 || told.longest().toNanos() != move.fare().longestNanos()) {
             objections.add(name(move) + " costs " + told + " at its rate and not " + move.fare());
         }
-        boolean over = told.downtime().compareTo(need.downtimeLimit()) > 0;
-        if (over != schedule.over().contains(move.guest())) {
-            objections.add(name(move) + " stands still for " + told.downtime() + ", which is not said");
+        var said = schedule.over().stream()
+                .filter(over -> over.guest() == move.guest())
+                .toList();
+        boolean isOver = told.downtime().compareTo(need.downtimeLimit()) > 0;
+        if (!said.equals(isOver ? List.of(new Over(move.guest(), isOverAlone(move))) : List.of())) {
+            objections.add(name(move) + " stands still for " + told.downtime() + ", and what is said is " + said);
         }
         if (move.bytesPerSecond() > stream(move.from()) || move.bytesPerSecond() > stream(move.to())) {
             objections.add(name(move) + " is faster than one migration can be");
         }
+    }
+
+    /** Whether it would stand still for too long on the best way that it could go, with nobody else there. */
+    private boolean isOverAlone(Timed move) {
+        var need = instance.guests().get(move.guest());
+        long best = IntStream.range(0, instance.hosts().size())
+                .filter(host -> instance.allows(move.guest(), host))
+                .mapToLong(host -> Math.min(alone(need.host()), alone(host)))
+                .max()
+                .orElseThrow();
+        return PreCopy.predict(need.memoryBytes(), need.load(), best, instance.overheads())
+                        .downtime()
+                        .compareTo(need.downtimeLimit())
+                > 0;
+    }
+
+    private long alone(int host) {
+        return Math.min(instance.hosts().get(host).bytesPerSecond(), stream(host));
     }
 
     private long stream(int host) {

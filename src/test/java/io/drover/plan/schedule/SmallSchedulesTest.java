@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
 import io.drover.precopy.Overheads;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class SmallSchedulesTest {
         // When
         var schedule = schedule(hosts, List.of(guest("busy", 0, 16, 200)), List.of());
         // Then
-        assertThat(schedule.over()).containsExactly(0);
+        assertThat(schedule.over()).containsExactly(new Over(0, true));
         assertThat(schedule.moves())
                 .singleElement()
                 .extracting(Timed::bytesPerSecond)
