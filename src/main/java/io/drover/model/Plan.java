@@ -87,6 +87,12 @@ public record Plan(
          * @param high one in ten took more
          */
         public record Width(double least, double low, double high) {}
+
+        /** What a time becomes that is expected, if every migration were as fast as the fastest of those from which that was learned. */
+        public Duration fastest(Duration expected) {
+            double least = took.map(Width::least).filter(ratio -> ratio < 1).orElse(1.0);
+            return Duration.ofNanos(Math.round(expected.toNanos() * least));
+        }
     }
 
     /**
@@ -161,11 +167,7 @@ public record Plan(
 
     /** The lower bound if every migration were as fast, beside what is expected, as the fastest of those from which that was learned. */
     public Duration fastest() {
-        double least = basis.flatMap(Basis::took)
-                .map(Basis.Width::least)
-                .filter(ratio -> ratio < 1)
-                .orElse(1.0);
-        return Duration.ofNanos(Math.round(bound.duration().toNanos() * least));
+        return basis.map(known -> known.fastest(bound.duration())).orElse(bound.duration());
     }
 
     /** Guests of hosts that are not to be emptied, which a drain moves to make room. */
