@@ -5,72 +5,82 @@ import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.PlacementRule;
 import io.drover.model.PlacementRule.Kind;
+import io.drover.model.RuleIndex;
 import io.drover.model.Rules;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** Beside whom a guest may be started again when its host has failed, for {@link ReserveAudit}. */
 final class Etiquette {
-    private final Map<HostName, List<Guest>> seats;
-    private final Map<PlacementRule, Set<GuestId>> covered = new HashMap<>();
-    private final Map<PlacementRule, Set<HostName>> where = new HashMap<>();
+    private static final int[] NONE = {};
 
-    Etiquette(Rules rules, Map<HostName, List<Guest>> seats) {
+    private final Map<HostName, List<Guest>> seats;
+    private final List<PlacementRule> rules;
+    private final Map<GuestId, int[]> about = new HashMap<>();
+    private final Map<Integer, Set<HostName>> where = new HashMap<>();
+
+    Etiquette(Rules laidDown, Map<HostName, List<Guest>> seats) {
         this.seats = seats;
-        rules.placement().stream().filter(PlacementRule::strict).forEach(rule -> {
-            Set<GuestId> guests = new HashSet<>();
-            Set<HostName> hosts = new HashSet<>();
-            seats.forEach((host, there) -> there.stream().filter(rule::covers).forEach(guest -> {
-                guests.add(guest.id());
-                hosts.add(host);
-            }));
-            covered.put(rule, guests);
-            where.put(rule, hosts);
-        });
+        this.rules = laidDown.placement().stream().filter(PlacementRule::strict).toList();
+        var index = new RuleIndex(rules);
+        seats.forEach((host, there) -> there.forEach(guest -> {
+            int[] own = index.of(guest);
+            if (own.length > 0) {
+                about.put(guest.id(), own);
+            }
+            for (int rule : own) {
+                where.computeIfAbsent(rule, unseen -> new HashSet<>()).add(host);
+            }
+        }));
     }
 
-    private boolean isAbout(PlacementRule rule, Guest guest) {
-        return Objects.requireNonNull(covered.get(rule)).contains(guest.id());
+    private int[] rules(Guest guest) {
+        return about.getOrDefault(guest.id(), NONE);
+    }
+
+    private Set<HostName> where(int rule) {
+        return where.getOrDefault(rule, Set.of());
     }
 
     /** Whether it has to be with others. */
     boolean joins(Guest guest) {
-        return covered.keySet().stream().anyMatch(rule -> rule.kind() == Kind.TOGETHER && isAbout(rule, guest));
+        return Arrays.stream(rules(guest)).anyMatch(rule -> rules.get(rule).kind() == Kind.TOGETHER);
     }
 
     /** Whether it may go there beside those who live there. */
     boolean seats(Guest guest, HostName host, HostName failed) {
-        return covered.keySet().stream().filter(rule -> isAbout(rule, guest)).allMatch(rule -> switch (rule.kind()) {
-            case ONLY_ON -> rule.hosts().contains(host);
-            case APART -> others(rule, guest, seats.getOrDefault(host, List.of())) == 0;
-            case TOGETHER -> {
-                Set<HostName> elsewhere = new HashSet<>(where.getOrDefault(rule, Set.of()));
-                elsewhere.remove(failed);
-                yield elsewhere.isEmpty() || elsewhere.contains(host);
-            }
-        });
+        return rules(guest).length == 0
+                || Arrays.stream(rules(guest)).allMatch(rule -> switch (rules.get(rule)
+                        .kind()) {
+                    case ONLY_ON -> rules.get(rule).hosts().contains(host);
+                    case APART -> isAlone(rule, guest, seats.getOrDefault(host, List.of()));
+                    case TOGETHER ->
+                        where(rule).contains(host) || where(rule).stream().allMatch(failed::equals);
+                });
     }
 
     /** Whether it may go there with those who come from the host that failed. */
     boolean suits(Guest guest, HostName host, Map<HostName, List<Guest>> joining) {
-        return covered.keySet().stream().filter(rule -> isAbout(rule, guest)).allMatch(rule -> switch (rule.kind()) {
-            case ONLY_ON -> true;
-            case APART -> others(rule, guest, joining.getOrDefault(host, List.of())) == 0;
-            case TOGETHER ->
-                joining.entrySet().stream()
-                        .allMatch(there -> there.getKey().equals(host)
-                                || others(rule, guest, there.getValue()) == 0
-                                || Objects.requireNonNull(where.get(rule)).size() > 1);
-        });
+        return rules(guest).length == 0
+                || Arrays.stream(rules(guest)).allMatch(rule -> switch (rules.get(rule)
+                        .kind()) {
+                    case ONLY_ON -> true;
+                    case APART -> isAlone(rule, guest, joining.getOrDefault(host, List.of()));
+                    case TOGETHER ->
+                        where(rule).size() > 1
+                                || joining.entrySet().stream()
+                                        .allMatch(there ->
+                                                there.getKey().equals(host) || isAlone(rule, guest, there.getValue()));
+                });
     }
 
-    private long others(PlacementRule rule, Guest guest, List<Guest> there) {
+    /** Whether a rule is about none of these but the guest itself. */
+    private boolean isAlone(int rule, Guest guest, List<Guest> there) {
         return there.stream()
-                .filter(other -> !other.id().equals(guest.id()) && isAbout(rule, other))
-                .count();
+                .noneMatch(other -> !other.id().equals(guest.id()) && Arrays.binarySearch(rules(other), rule) >= 0);
     }
 }

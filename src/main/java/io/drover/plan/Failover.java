@@ -7,11 +7,9 @@ import io.drover.plan.Puzzle.Space;
 import io.drover.plan.Puzzle.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -42,20 +40,35 @@ final class Failover {
         }
     }
 
-    /**
-     * Places for them, as far as there are.
-     *
-     * @param homeless who found none
-     * @param takenBytes what the others take of each host's memory
-     * @param takenVcpus and of its processors
-     */
-    record Places(List<Group> homeless, Map<Integer, Long> takenBytes, Map<Integer, Integer> takenVcpus) {
-        long bytes(int host) {
-            return takenBytes.getOrDefault(host, 0L);
+    /** Places for them, as far as there are. */
+    static final class Places {
+        private final List<Group> homeless = new ArrayList<>();
+        private final long[] bytes;
+        private final int[] vcpus;
+
+        Places(int hosts) {
+            this.bytes = new long[hosts];
+            this.vcpus = new int[hosts];
         }
 
+        private void take(int host, Group group) {
+            bytes[host] += group.bytes();
+            vcpus[host] += group.vcpus();
+        }
+
+        /** Who found none. */
+        List<Group> homeless() {
+            return homeless;
+        }
+
+        /** What the others take of a host's memory. */
+        long bytes(int host) {
+            return bytes[host];
+        }
+
+        /** What they take of its processors. */
         int vcpus(int host) {
-            return takenVcpus.getOrDefault(host, 0);
+            return vcpus[host];
         }
     }
 
@@ -85,9 +98,16 @@ final class Failover {
 
     /** Whether guests may start there, if there is room. */
     boolean mayGo(Group group, int host) {
-        return host != failed
-                && !after.rules().areApart(group.guests(), group.guests())
-                && group.guests().stream().allMatch(guest -> after.rules().allow(guest, failed, host));
+        var guests = group.guests();
+        if (host == failed || (guests.size() > 1 && after.rules().areApart(guests, guests))) {
+            return false;
+        }
+        for (var guest : guests) {
+            if (!after.rules().allow(guest, failed, host)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int failed() {
@@ -101,7 +121,7 @@ final class Failover {
 
     /** The biggest first, each goes to the smallest gap that it fits into. */
     Places quick() {
-        var found = new Places(new ArrayList<>(), new HashMap<>(), new HashMap<>());
+        var found = new Places(after.size());
         int[] places = new int[groups.size()];
         for (int number = 0; number < places.length; number++) {
             var group = groups.get(number);
@@ -119,8 +139,7 @@ final class Failover {
             if (best == NOWHERE) {
                 found.homeless().add(group);
             } else {
-                found.takenBytes().merge(best, group.bytes(), Long::sum);
-                found.takenVcpus().merge(best, group.vcpus(), Integer::sum);
+                found.take(best, group);
             }
         }
         return found;

@@ -5,20 +5,29 @@ import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.PlacementRule;
 import io.drover.model.PlacementRule.Kind;
+import io.drover.model.RuleIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The rules of placement that hold moves back, and how many of the guests that each is about are on which host. */
 final class HouseRules {
     private final List<PlacementRule> rules;
+    private final RuleIndex index;
+    private final int[] together;
     private final List<HostName> hosts;
     private final int[][] there;
     private final Map<GuestId, int[]> ofGuests = new HashMap<>();
 
     HouseRules(List<PlacementRule> placement, List<HostName> hosts) {
         this.rules = placement.stream().filter(PlacementRule::strict).toList();
+        this.index = new RuleIndex(rules);
+        this.together = IntStream.range(0, rules.size())
+                .filter(number -> rules.get(number).kind() == Kind.TOGETHER)
+                .toArray();
         this.hosts = hosts;
         this.there = new int[rules.size()][hosts.size()];
     }
@@ -67,7 +76,7 @@ final class HouseRules {
         for (int rule : of(one)) {
             if (rules.get(rule).kind() == Kind.APART
                     && !one.id().equals(other.id())
-                    && rules.get(rule).covers(other)) {
+                    && Arrays.binarySearch(of(other), rule) >= 0) {
                 return true;
             }
         }
@@ -78,9 +87,9 @@ final class HouseRules {
     List<List<Guest>> parties(List<Guest> guests, int host) {
         List<List<Guest>> parties =
                 new ArrayList<>(guests.stream().map(List::of).toList());
-        for (int number = 0; number < rules.size(); number++) {
+        for (int number : together) {
             var rule = rules.get(number);
-            if (rule.kind() == Kind.TOGETHER && there[number][host] > 1 && isAllOn(number, host)) {
+            if (there[number][host] > 1 && isAllOn(number, host)) {
                 List<Guest> joined = new ArrayList<>();
                 parties.stream()
                         .filter(party -> party.stream().anyMatch(rule::covers))
@@ -102,14 +111,6 @@ final class HouseRules {
     }
 
     private int[] of(Guest guest) {
-        return ofGuests.computeIfAbsent(guest.id(), unseen -> {
-            List<Integer> about = new ArrayList<>();
-            for (int number = 0; number < rules.size(); number++) {
-                if (rules.get(number).covers(guest)) {
-                    about.add(number);
-                }
-            }
-            return about.stream().mapToInt(Integer::intValue).toArray();
-        });
+        return ofGuests.computeIfAbsent(guest.id(), unseen -> index.of(guest));
     }
 }

@@ -103,11 +103,11 @@ final class ReserveAudit {
             return true;
         }
         var guest = guests.get(from);
-        for (var host : places(guest, guests.size(), failed)) {
+        for (var place : places(guest, guests.size(), failed)) {
             if (steps-- <= 0) {
                 return false;
             }
-            var there = joining.computeIfAbsent(host, none -> new ArrayList<>());
+            var there = joining.computeIfAbsent(place.host(), none -> new ArrayList<>());
             there.add(guest);
             if (findPlaces(guests, from + 1, failed)) {
                 return true;
@@ -118,28 +118,33 @@ final class ReserveAudit {
     }
 
     /** The tightest first, of as many of the roomiest as there are guests: but where more than memory and being apart counts, of all. */
-    private List<HostName> places(Guest guest, int enough, HostName failed) {
-        List<HostName> places = new ArrayList<>();
+    private List<Place> places(Guest guest, int enough, HostName failed) {
+        List<Place> places = new ArrayList<>();
+        long needed = Footprint.bytes(guest);
+        boolean all = limits.vcpusPerThread().isPresent() || etiquette.joins(guest);
         int looked = 0;
         for (var host : roomy) {
-            if (free.getOrDefault(host, 0L) < Footprint.bytes(guest)
-                    || (looked >= enough && limits.vcpusPerThread().isEmpty() && !etiquette.joins(guest))) {
+            if (free.getOrDefault(host, 0L) < needed || (looked >= enough && !all)) {
                 break;
             }
             if (!host.equals(failed) && etiquette.seats(guest, host, failed)) {
                 looked++;
-                if (left(host) >= Footprint.bytes(guest)
-                        && hasProcessors(host, guest)
-                        && etiquette.suits(guest, host, joining)) {
-                    places.add(host);
+                long left = left(host);
+                if (left >= needed && hasProcessors(host, guest) && etiquette.suits(guest, host, joining)) {
+                    places.add(new Place(host, left));
                 }
             }
         }
-        places.sort(Comparator.comparingLong(this::left));
+        places.sort(Comparator.comparingLong(Place::left));
         return places;
     }
 
+    private record Place(HostName host, long left) {}
+
     private boolean hasProcessors(HostName name, Guest guest) {
+        if (limits.vcpusPerThread().isEmpty()) {
+            return true;
+        }
         var most = fleet.host(name).map(Host::cpu).map(limits::mostVcpus).orElse(OptionalInt.empty());
         return most.isEmpty()
                 || vcpus(seats.getOrDefault(name, List.of()))

@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * A drain that leaves guests behind, as a puzzle: every convoy is to get a destination, for as few remedies as possible. Memory and virtual
- * processors are not a remedy of each guest, but the room of a host, which can grow by what its own guests take. A host that does not answer is taken to
+ * processors are not a remedy of each guest, but the room of a host: memory can grow by what its own guests take, and processors as the limit
+ * to them is raised. A host that does not answer is taken to
  * be in order once it does, and to have room: more is not known of it.
  */
 final class Unblock {
@@ -94,19 +95,12 @@ final class Unblock {
     private Space space(HostName name) {
         var host = fleet.host(name);
         return host.map(there -> new Space(
-                        free(there), freeable(there), known.processors().free(there), freeableVcpus(there)))
+                        free(there), freeable(there), known.processors().free(there), Processors.UNLIMITED))
                 .orElseGet(() -> new Space(Puzzle.UNKNOWN_ROOM, 0));
     }
 
     private long free(Host host) {
         return host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L);
-    }
-
-    private static int freeableVcpus(Host host) {
-        return host.guests().stream()
-                .filter(Guest::isActive)
-                .mapToInt(Guest::vcpus)
-                .sum();
     }
 
     private static long freeable(Host host) {

@@ -152,6 +152,19 @@ class ProcessorLimitTest {
     }
 
     @Test
+    void aGuestThatHasMoreThanAnyHostMayMovesOnceTheLimitIsRaised() {
+        // Given
+        var fleet =
+                Sample.fleet(host("xen1", guest("a", 9)).build(), host("xen2").build());
+        // When
+        var unblocking = drain(fleet, LIMITED).unblock().orElseThrow();
+        // Then
+        assertThat(unblocking.beyond()).isEmpty();
+        assertThat(unblocking.steps().get(0).remedy().advice())
+                .contains("or raise limits.vcpus-per-thread (--vcpus-per-thread)");
+    }
+
+    @Test
     void aHostThatHasTooManyAlreadyTakesNobodyAndIsNotObjectedTo() {
         // Given
         var fleet = Sample.fleet(

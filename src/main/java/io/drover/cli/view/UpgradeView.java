@@ -5,6 +5,7 @@ import io.drover.cli.text.Line;
 import io.drover.cli.text.Tone;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
+import io.drover.model.Reserve;
 import io.drover.model.UpgradePlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ public final class UpgradeView {
 
     private static String why(UpgradePlan upgrade) {
         var last = upgrade.batches().get(upgrade.batches().size() - 1).plan();
-        return last.stranded().isEmpty() ? "no reserve would be kept" : "guests would be left behind";
+        boolean kept = last.reserve().map(Reserve::isKept).orElse(true);
+        return last.stranded().isEmpty() && !kept ? "no reserve would be kept" : "guests would be left behind";
     }
 
     private static Line summary(UpgradePlan upgrade) {
