@@ -12,6 +12,7 @@ import io.drover.model.UpgradePlan;
 import io.drover.model.WhatIf;
 import io.drover.plan.Explainer;
 import io.drover.plan.Planner;
+import io.drover.plan.ReserveCheck;
 import io.drover.plan.SendingBound;
 import io.drover.plan.Upgrade;
 import io.drover.plan.Wish;
@@ -81,6 +82,7 @@ record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
         }
         Plan plan = new Planner(lessons).plan(wish, fleet, policy, bookings());
         WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
+        Scarcity.refuse(plan, () -> ReserveCheck.now(fleet, policy.limits(), bookings()));
         return plan;
     }
 

@@ -32,6 +32,7 @@ import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
+import io.drover.model.Policy;
 import io.drover.model.WorstCase;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Mapping {
                 .addMixIn(Plan.class, PlanForm.class)
                 .addMixIn(PlannedMove.class, PlannedMoveForm.class)
                 .addMixIn(Plan.Purpose.class, PurposeForm.class)
+                .addMixIn(Policy.class, PolicyForm.class)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -143,6 +145,11 @@ final class Mapping {
             @JsonSetter(nulls = Nulls.AS_EMPTY)
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<GuestId> guests) {}
+
+    /** Before a drain could be asked to keep a reserve, no policy spoke of one. */
+    private record PolicyForm(
+            @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            boolean reserve) {}
 
     private record UnknownForm(@JsonProperty("unknown") String why) {}
 }

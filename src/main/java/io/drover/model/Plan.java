@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param unblock of a drain that leaves guests behind, what would let them move
  * @param basis how its times are known; plans of older releases do not say
  * @param over the guests that stand still for longer than they may; plans of older releases name none
+ * @param reserve of a drain that was asked to keep one, whether it does
  */
 public record Plan(
         Purpose purpose,
@@ -28,12 +29,26 @@ public record Plan(
         LowerBound bound,
         Optional<Unblocking> unblock,
         Optional<Basis> basis,
-        List<OverLimit> over) {
+        List<OverLimit> over,
+        Optional<Reserve> reserve) {
 
     public Plan {
         moves = List.copyOf(moves);
         stranded = List.copyOf(stranded);
         over = List.copyOf(over);
+    }
+
+    /** A plan that was not asked to keep a reserve. */
+    public Plan(
+            Purpose purpose,
+            Instant basedOn,
+            List<PlannedMove> moves,
+            List<Stranded> stranded,
+            LowerBound bound,
+            Optional<Unblocking> unblock,
+            Optional<Basis> basis,
+            List<OverLimit> over) {
+        this(purpose, basedOn, moves, stranded, bound, unblock, basis, over, Optional.empty());
     }
 
     /** A plan that does not say how its times are known, in which nobody stands still for longer than it may. */
@@ -45,6 +60,11 @@ public record Plan(
             LowerBound bound,
             Optional<Unblocking> unblock) {
         this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty(), List.of());
+    }
+
+    /** The same plan with what is known of the reserve that it keeps. */
+    public Plan with(Reserve found) {
+        return new Plan(purpose, basedOn, moves, stranded, bound, unblock, basis, over, Optional.of(found));
     }
 
     /**

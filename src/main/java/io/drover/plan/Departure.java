@@ -3,6 +3,7 @@ package io.drover.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.drover.check.Footprint;
+import io.drover.check.Processors;
 import io.drover.model.DowntimeLimits;
 import io.drover.model.Host;
 import io.drover.model.HostName;
@@ -44,8 +45,9 @@ final class Departure {
      * @param limits migrations at once
      * @param downtime how long guests may stand still
      * @param expectation what migrations cost besides moving bytes, what a single one gets of a link, and how guests write
+     * @param processors the virtual processors that hosts may still take
      */
-    record Terms(Limits limits, DowntimeLimits downtime, Expectation expectation) {}
+    record Terms(Limits limits, DowntimeLimits downtime, Expectation expectation, Processors processors) {}
 
     private Departure(Party party, Terms terms) {
         this.party = party;
@@ -168,7 +170,7 @@ final class Departure {
         return new HostCapacity(
                 host.name().value(),
                 host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L),
-                Integer.MAX_VALUE / 2,
+                terms.processors().free(host),
                 rate,
                 terms.expectation().stream(host.name(), rate),
                 terms.limits().perSource(),

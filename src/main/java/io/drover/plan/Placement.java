@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import io.drover.check.Footprint;
 import io.drover.model.Bookings;
+import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.Plan.LowerBound;
@@ -9,8 +10,10 @@ import io.drover.model.Plan.OverLimit;
 import io.drover.model.PlannedMove;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A destination and a time for each guest, as far as there is room.
@@ -32,6 +35,8 @@ record Placement(
             bytes.merge(each.to().name(), Footprint.bytes(each.guest()), Long::sum);
             all.add(each.move());
         }
-        return new Bookings(bytes, all, before.open());
+        Set<GuestId> taking = new HashSet<>(before.taking());
+        placed.forEach(each -> taking.add(each.guest().id()));
+        return new Bookings(bytes, all, before.open(), taking);
     }
 }

@@ -45,7 +45,11 @@ class PlanVerifierTest {
         int moves = 0;
         for (int round = 0; round < 40; round++) {
             var fleet = fleets.plausible();
-            var limits = new Policy.Limits(1 + random.nextInt(3), 1 + random.nextInt(3), 1 + random.nextInt(4));
+            var limits = new Policy.Limits(
+                    1 + random.nextInt(3),
+                    1 + random.nextInt(3),
+                    1 + random.nextInt(4),
+                    Optional.of(0.1 + random.nextDouble()).filter(limit -> limit < 0.8));
             var policy = new Policy(limits, Policy.OnFailure.CONTINUE, Set.of());
             var reserved = Map.of(XEN2, random.nextLong(4) * Sample.GIB);
             // When

@@ -3,6 +3,7 @@ package io.drover.cli.page;
 import io.drover.cli.text.Amounts;
 import io.drover.cli.view.OverLimitView;
 import io.drover.cli.view.PlanView;
+import io.drover.cli.view.ReserveView;
 import io.drover.cli.view.UpgradeView;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
@@ -118,6 +119,7 @@ public final class PlanPage {
                 "no order can beat",
                 Amounts.duration(plan.bound().duration()) + " (" + plan.bound().binding() + ")");
         figure("longest downtime", Amounts.duration(plan.longestDowntime()));
+        plan.reserve().ifPresent(reserve -> figure("reserve", ReserveView.words(plan, reserve)));
         html.close("dl").newLine();
     }
 

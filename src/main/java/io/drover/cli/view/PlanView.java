@@ -53,6 +53,7 @@ public final class PlanView {
             lines.addAll(OverLimitView.of(plan));
             plan.basis().ifPresent(basis -> lines.add(BasisView.of(basis)));
         }
+        plan.reserve().ifPresent(reserve -> lines.add(ReserveView.of(plan, reserve)));
         return lines;
     }
 
