@@ -81,7 +81,7 @@ final class PlanOperations {
 
     private CompletionStage<UpgradePlan> upgrade(RoutingContext request) {
         Requests.PlanUpgrade wanted = Json.read(request.body().asString(), Requests.PlanUpgrade.class);
-        return drover.planUpgrade(wanted.drained(), wanted.batch(), policy(wanted.policy()));
+        return drover.planUpgrade(wanted.drained(), wanted.batch(), policy(wanted.policy()), wanted.change());
     }
 
     private static ProblemException incomplete() {

@@ -74,20 +74,30 @@ final class Requests {
             Optional<Set<HostName>> avoid,
             Optional<Boolean> moveOthers,
             int batch,
-            Optional<WantedPolicy> policy) {
+            Optional<WantedPolicy> policy,
+            Optional<WantedChange> whatIf) {
         Drain drained() {
             return new Drain(hosts, avoid.orElse(Set.of()), moveOthers.orElse(false));
+        }
+
+        WhatIf change() {
+            return whatIf.map(WantedChange::whatIf).orElse(WhatIf.NOTHING);
         }
     }
 
     record Start(Plan plan, Optional<WantedPolicy> policy) {}
 
-    record WantedLimits(Optional<Integer> perSource, Optional<Integer> perDestination, Optional<Integer> perRun) {
+    record WantedLimits(
+            Optional<Integer> perSource,
+            Optional<Integer> perDestination,
+            Optional<Integer> perRun,
+            Optional<Double> vcpusPerThread) {
         Policy.Limits over(Policy.Limits standard) {
             return new Policy.Limits(
                     perSource.orElse(standard.perSource()),
                     perDestination.orElse(standard.perDestination()),
-                    perRun.orElse(standard.perRun()));
+                    perRun.orElse(standard.perRun()),
+                    vcpusPerThread.or(standard::vcpusPerThread));
         }
     }
 
@@ -97,7 +107,8 @@ final class Requests {
             Optional<WantedLimits> limits,
             Optional<Policy.OnFailure> onFailure,
             Optional<Set<CheckId>> accepted,
-            Optional<WantedWindow> window) {
+            Optional<WantedWindow> window,
+            Optional<Boolean> reserve) {
         Policy over(Policy standard) {
             return new Policy(
                     limits.map(wanted -> wanted.over(standard.limits())).orElse(standard.limits()),
@@ -105,7 +116,8 @@ final class Requests {
                     accepted.orElse(standard.accepted()),
                     window.map(asked -> new Policy.Window(
                                     asked.ends(), asked.abort().orElse(false)))
-                            .or(standard::window));
+                            .or(standard::window),
+                    reserve.orElse(standard.reserve()));
         }
     }
 }

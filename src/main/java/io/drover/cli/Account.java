@@ -5,6 +5,7 @@ import io.drover.cli.view.AccountView;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.Run;
+import io.drover.model.UpgradePlan;
 import java.util.function.Predicate;
 
 /** What became of a run, for people, for programs and for scripts. */
@@ -41,6 +42,11 @@ final class Account {
             return ExitCode.OK;
         }
         return plan.moves().isEmpty() ? ExitCode.REFUSED : ExitCode.PARTIAL;
+    }
+
+    /** What an upgrade's end would be, if all goes well. */
+    static ExitCode foresee(UpgradePlan plan) {
+        return plan.isComplete() ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
     /** What a run's end means to a script; one that is under way is no failure. */

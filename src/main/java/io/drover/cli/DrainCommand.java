@@ -31,7 +31,7 @@ final class DrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = context.open()) {
-            return new Undertaking(context, session, options)
+            return new Undertaking(context, session, options, drain::with)
                     .carryOut(this::isFor, wish -> drain.plan(session, wish), () -> cordon(session))
                     .number();
         }

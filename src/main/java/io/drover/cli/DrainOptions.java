@@ -6,6 +6,7 @@ import io.drover.model.Drain;
 import io.drover.model.HostName;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,11 +32,23 @@ final class DrainOptions {
             description = "Move guests of other hosts too, where that alone makes room; asks every pair of hosts.")
     boolean movesOthers;
 
+    @Option(
+            names = "--reserve",
+            negatable = true,
+            description =
+                    "Only if any one of the other hosts may fail afterwards: if the rest have room for its guests, by the rules of placement.")
+    Optional<Boolean> reserve = Optional.empty();
+
+    /** The same wish with what these options add to it. */
+    PolicyWish with(PolicyWish policy) {
+        return policy.reserving(reserve);
+    }
+
     Drain wanted() {
         return new Drain(hosts, avoided, movesOthers);
     }
 
     Answer plan(Session session, PolicyWish policy) {
-        return session.api().planDrain(wanted(), policy);
+        return session.api().planDrain(wanted(), with(policy));
     }
 }

@@ -9,6 +9,7 @@ import io.drover.model.Explanation;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
 import io.drover.model.UpgradePlan;
+import io.drover.model.WhatIf;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class PlanCommand {
         if (context.output() == Output.HTML) {
             throw new CommandException(ExitCode.USAGE, "--explain has no page", "Give --output table or json with it.");
         }
-        var answer = session.api().explainDrain(drain.wanted(), guest, policy.wish());
+        var answer = session.api().explainDrain(drain.wanted(), guest, drain.with(policy.wish()));
         var explanation = answer.as(Explanation.class);
         if (context.isJson()) {
             context.console().text(answer.json());
@@ -78,24 +79,17 @@ final class PlanCommand {
     @Command(
             name = "upgrade",
             description = "Plan to empty hosts batch by batch, with as few migrations as there is room for.")
-    int upgrade(
-            @Mixin DrainOptions drain,
-            @Option(
-                            names = "--batch",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "How many of them at the same time; otherwise ${DEFAULT-VALUE}.")
-                    int batch,
-            @Mixin PolicyOptions policy) {
+    int upgrade(@Mixin DrainOptions drain, @Mixin BatchOption batch, @Mixin PolicyOptions policy) {
         try (var session = context.open()) {
-            var answer = session.api().planUpgrade(drain.wanted(), batch, policy.wish());
+            var answer =
+                    session.api().planUpgrade(drain.wanted(), batch.size, drain.with(policy.wish()), WhatIf.NOTHING);
             var plan = answer.as(UpgradePlan.class);
             switch (context.output()) {
                 case JSON -> context.console().text(answer.json());
                 case HTML -> context.console().text(PlanPage.of(plan));
                 case TABLE -> context.console().data(UpgradeView.of(plan));
             }
-            return (plan.isComplete() ? ExitCode.OK : ExitCode.PARTIAL).number();
+            return Account.foresee(plan).number();
         }
     }
 

@@ -28,13 +28,21 @@ final class PolicyOptions {
     @Option(names = "--per-run", paramLabel = "N", description = "Migrations at once in the whole run.")
     Optional<Integer> perRun;
 
+    @Option(
+            names = "--vcpus-per-thread",
+            paramLabel = "N",
+            description =
+                    "Let active guests have no more vCPUs than so many for each hardware thread of their host, such as 4 or 1.5.")
+    Optional<Double> vcpusPerThread;
+
     /** What of this the server shall hear; the rest is its own configuration's. */
     PolicyWish wish() {
-        boolean limited = perSource.isPresent() || perDestination.isPresent() || perRun.isPresent();
+        var limits = new PolicyWish.Limits(perSource, perDestination, perRun, vcpusPerThread);
         return new PolicyWish(
-                limited ? Optional.of(new PolicyWish.Limits(perSource, perDestination, perRun)) : Optional.empty(),
+                Optional.of(limits).filter(some -> !some.equals(PolicyWish.Limits.NONE)),
                 onFailure,
                 accepted.isEmpty() ? Optional.empty() : Optional.of(accepted),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -45,6 +53,7 @@ final class PolicyOptions {
         options.perSource = Optional.empty();
         options.perDestination = Optional.empty();
         options.perRun = Optional.empty();
+        options.vcpusPerThread = Optional.empty();
         return options;
     }
 }

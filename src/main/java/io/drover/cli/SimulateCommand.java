@@ -3,11 +3,15 @@ package io.drover.cli;
 import io.drover.cli.http.Answer;
 import io.drover.cli.http.Api;
 import io.drover.cli.http.PolicyWish;
+import io.drover.cli.text.Line;
 import io.drover.cli.view.ComparisonView;
 import io.drover.json.Json;
 import io.drover.model.HostName;
 import io.drover.model.Plan;
+import io.drover.model.UpgradePlan;
 import io.drover.model.WhatIf;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +33,8 @@ final class SimulateCommand {
     @Command(name = "drain", description = "Suppose a change, and plan to move every guest off hosts.")
     int drain(@Mixin DrainOptions drain, @Mixin WhatIfOptions whatIf, @Mixin PolicyOptions policy) {
         return simulate(
-                whatIf,
-                policy,
+                new Supposition(whatIf.change(), drain.with(policy.wish())),
+                Kind.PLAN,
                 supposed -> supposed.api().planDrain(drain.wanted(), supposed.policy(), supposed.change()));
     }
 
@@ -41,33 +45,80 @@ final class SimulateCommand {
             @Mixin WhatIfOptions whatIf,
             @Mixin PolicyOptions policy) {
         return simulate(
-                whatIf,
-                policy,
+                new Supposition(whatIf.change(), policy.wish()),
+                Kind.PLAN,
                 supposed -> supposed.api().planMigrate(guest, to, supposed.policy(), supposed.change()));
     }
 
-    private record Supposed(Api api, PolicyWish policy, WhatIf change) {}
+    @Command(
+            name = "home",
+            description = "Suppose a change, and plan to bring back to a host the guests that drains moved off it.")
+    int home(
+            @Parameters(paramLabel = "HOST", description = "The host that they came from.") HostName host,
+            @Mixin WhatIfOptions whatIf,
+            @Mixin PolicyOptions policy) {
+        return simulate(
+                new Supposition(whatIf.change(), policy.wish()),
+                Kind.PLAN,
+                supposed -> supposed.api().planHome(host, supposed.policy(), supposed.change()));
+    }
 
-    private int simulate(WhatIfOptions whatIf, PolicyOptions policy, Function<Supposed, Answer> planning) {
-        var change = whatIf.change();
-        var usual = PolicyOptions.none().wish();
-        if (change.equals(WhatIf.NOTHING) && policy.wish().equals(usual)) {
+    @Command(name = "upgrade", description = "Suppose a change, and plan to empty hosts batch by batch.")
+    int upgrade(
+            @Mixin DrainOptions drain,
+            @Mixin BatchOption batch,
+            @Mixin WhatIfOptions whatIf,
+            @Mixin PolicyOptions policy) {
+        return simulate(
+                new Supposition(whatIf.change(), drain.with(policy.wish())),
+                Kind.UPGRADE,
+                supposed ->
+                        supposed.api().planUpgrade(drain.wanted(), batch.size, supposed.policy(), supposed.change()));
+    }
+
+    /** What is supposed: other hosts and links, and another policy. */
+    private record Supposition(WhatIf change, PolicyWish policy) {
+        static final Supposition NONE =
+                new Supposition(WhatIf.NOTHING, PolicyOptions.none().wish());
+    }
+
+    private record Supposed(Api api, PolicyWish policy, WhatIf change) {
+        Supposed(Api api, Supposition supposition) {
+            this(api, supposition.policy(), supposition.change());
+        }
+    }
+
+    /**
+     * What is planned twice.
+     *
+     * @param type the plan's
+     * @param comparison of the plan as it is and as it would be, for people
+     * @param foreseen the exit code of a plan
+     */
+    private record Kind<P>(Class<P> type, BiFunction<P, P, List<Line>> comparison, Function<P, ExitCode> foreseen) {
+        static final Kind<Plan> PLAN = new Kind<>(Plan.class, ComparisonView::of, Account::foresee);
+        static final Kind<UpgradePlan> UPGRADE = new Kind<>(UpgradePlan.class, ComparisonView::of, Account::foresee);
+    }
+
+    private <P> int simulate(Supposition supposition, Kind<P> kind, Function<Supposed, Answer> planning) {
+        if (supposition.equals(Supposition.NONE)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "nothing is supposed",
                     "Give --without, --link, --downtime-limit or a limit such as --per-run; `drover plan` shows what is.");
         }
         try (var session = context.open()) {
-            var is = planning.apply(new Supposed(session.api(), usual, WhatIf.NOTHING));
-            var would = planning.apply(new Supposed(session.api(), policy.wish(), change));
+            var is = planning.apply(new Supposed(session.api(), Supposition.NONE));
+            var would = planning.apply(new Supposed(session.api(), supposition));
             if (context.isJson()) {
                 context.console()
-                        .text("{\"whatIf\":" + Json.write(change) + ",\"policy\":" + Json.write(policy.wish())
-                                + ",\"asItIs\":" + is.json() + ",\"asItWouldBe\":" + would.json() + "}");
+                        .text("{\"whatIf\":" + Json.write(supposition.change()) + ",\"policy\":"
+                                + Json.write(supposition.policy()) + ",\"asItIs\":" + is.json()
+                                + ",\"asItWouldBe\":" + would.json() + "}");
             } else {
-                context.console().data(ComparisonView.of(is.as(Plan.class), would.as(Plan.class)));
+                context.console().data(kind.comparison().apply(is.as(kind.type()), would.as(kind.type())));
             }
-            return Account.foresee(would.as(Plan.class)).number();
+            return kind.foreseen().apply(would.as(kind.type())).number();
         }
     }
 }

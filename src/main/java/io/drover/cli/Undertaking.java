@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A plan on its way to an account: shown, agreed to, started, followed. */
 final class Undertaking {
@@ -20,12 +21,19 @@ final class Undertaking {
     private final Console console;
     private final Session session;
     private final MoveOptions options;
+    private final UnaryOperator<PolicyWish> more;
 
     Undertaking(Context context, Session session, MoveOptions options) {
+        this(context, session, options, UnaryOperator.identity());
+    }
+
+    /** One whose command has options of its own that say what the run may do. */
+    Undertaking(Context context, Session session, MoveOptions options, UnaryOperator<PolicyWish> more) {
         this.context = context;
         this.console = context.console();
         this.session = session;
         this.options = options;
+        this.more = more;
     }
 
     /**
@@ -43,7 +51,7 @@ final class Undertaking {
 
     /** What the server shall hear of the options, at this moment. */
     private PolicyWish wish() {
-        return options.wish(context.surroundings().clock().instant());
+        return more.apply(options.wish(context.surroundings().clock().instant()));
     }
 
     private Optional<Answer> requested(String key) {

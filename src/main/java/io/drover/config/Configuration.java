@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * All that an operator sets.
  *
  * @param hosts the hosts and how to reach them
- * @param limits migrations at once
+ * @param limits what plans keep to
  * @param server where Drover listens
  * @param journal where the facts are kept
  * @param checks how strict the checks are
@@ -114,7 +114,8 @@ public record Configuration(
 
     /** What a run may do unless its request says otherwise. */
     public Policy policy() {
-        var atOnce = new Policy.Limits(limits.perSource(), limits.perDestination(), limits.perRun());
-        return new Policy(atOnce, runs.onFailure(), checks.acceptedUnknowns());
+        var atOnce = new Policy.Limits(
+                limits.perSource(), limits.perDestination(), limits.perRun(), limits.vcpusPerThread());
+        return new Policy(atOnce, runs.onFailure(), checks.acceptedUnknowns()).withReserve(limits.reserve());
     }
 }

@@ -63,6 +63,16 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
         });
     }
 
+    static Kind<Double> above(int least, int most) {
+        return of("a number such as 4 or 1.5, more than " + least + " and " + most + " at most", text -> {
+            double number = Double.parseDouble(matching(text, "[0-9]{1,9}(\\.[0-9]{1,9})?"));
+            if (number <= least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        });
+    }
+
     static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
         Function<E, String> name =
                 value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -20,7 +20,7 @@ public final class SettingsReference {
     public static String page() {
         return HEAD
                 + section("`hosts`: a list, one entry a host", HostEntry.ALL)
-                + section("`limits`: migrations at once", LimitsSection.ALL)
+                + section("`limits`: what plans keep to", LimitsSection.ALL)
                 + section("`server`: where Drover listens", ServerSection.ALL)
                 + section("`journal`: where the facts are kept", JournalSection.ALL)
                 + section("`checks`: how strict the checks are", CheckSection.ALL)

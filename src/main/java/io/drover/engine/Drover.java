@@ -143,8 +143,10 @@ public final class Drover {
     }
 
     /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
-    public CompletionStage<UpgradePlan> planUpgrade(Drain wanted, int batch, Policy policy) {
-        return planning(Focus.drain(wanted), policy).thenApplyAsync(planning -> planning.upgrade(wanted, batch), desk);
+    public CompletionStage<UpgradePlan> planUpgrade(Drain wanted, int batch, Policy policy, WhatIf change) {
+        return planning(Focus.drain(wanted), policy)
+                .thenApplyAsync(
+                        planning -> planning.supposing(change, wanted.hosts()).upgrade(wanted, batch), desk);
     }
 
     private CompletionStage<Planning> planning(Focus focus, Policy policy) {

@@ -12,6 +12,8 @@ import io.drover.model.UpgradePlan;
 import io.drover.model.WhatIf;
 import io.drover.plan.Explainer;
 import io.drover.plan.Planner;
+import io.drover.plan.ReserveCheck;
+import io.drover.plan.SendingBound;
 import io.drover.plan.Upgrade;
 import io.drover.plan.Wish;
 import io.drover.precopy.Lessons;
@@ -73,9 +75,14 @@ record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
         }
     }
 
+    /** A window that is too short for the memory alone is refused before the checks are asked. */
     private Plan inTime(Wish wish) {
+        if (policy.window().isPresent()) {
+            WindowEnd.refuseTooShort(SendingBound.of(wish, fleet, lessons), policy, fleet.observedAt());
+        }
         Plan plan = new Planner(lessons).plan(wish, fleet, policy, bookings());
         WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
+        Scarcity.refuse(plan, () -> ReserveCheck.now(fleet, policy.limits(), bookings()));
         return plan;
     }
 

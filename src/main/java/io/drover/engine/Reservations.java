@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import io.drover.model.Bookings;
+import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What guests on their way have spoken for: a place beside some guests and away from others, and memory. Xen reserves none beforehand, so
@@ -40,7 +42,8 @@ final class Reservations {
                 .filter(migration -> !without.equals(Optional.of(migration.id())))
                 .map(Migration::move)
                 .toList();
-        return new Bookings(bytes(state, without), moves, Set.of());
+        Set<GuestId> taking = onTheirWay(state, without).map(Move::guest).collect(Collectors.toUnmodifiableSet());
+        return new Bookings(bytes(state, without), moves, Set.of(), taking);
     }
 
     /** The migrations to a host that are known to have arrived. */
@@ -53,11 +56,15 @@ final class Reservations {
     }
 
     private static Map<HostName, Long> bytes(State state, Optional<MigrationId> without) {
+        return onTheirWay(state, without)
+                .collect(Collectors.groupingBy(Move::to, Collectors.summingLong(Reservations::mostNeeded)));
+    }
+
+    private static Stream<Move> onTheirWay(State state, Optional<MigrationId> without) {
         return state.inFlight()
                 .filter(migration -> ON_THEIR_WAY.contains(migration.phase()))
                 .filter(migration -> !without.equals(Optional.of(migration.id())))
-                .map(Migration::move)
-                .collect(Collectors.groupingBy(Move::to, Collectors.summingLong(Reservations::mostNeeded)));
+                .map(Migration::move);
     }
 
     /** At most so much a guest takes on its destination. */

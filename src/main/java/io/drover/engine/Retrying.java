@@ -59,7 +59,8 @@ final class Retrying {
 
     private void queue(Draft draft, Migration migration) {
         int number = migration.course().retries() + 1;
-        Duration wait = retries.after(number);
+        Run run = draft.state().run(migration.id().run()).orElseThrow();
+        Duration wait = WindowEnd.wait(run, migration, draft.now(), retries.after(number));
         String why = "try " + number + " of " + retries.atMost() + " after a failure, in " + wait.toSeconds() + " s: "
                 + migration.why();
         draft.enter(migration.id(), Phase.QUEUED, why);

@@ -28,15 +28,22 @@ final class WindowEnd {
      * @throws RequestException with the bound that proves it
      */
     static void refuseTooShort(Plan plan, Policy policy, Instant now) {
+        refuseTooShort(new Plan.LowerBound(plan.fastest(), plan.bound().binding()), policy, now);
+    }
+
+    /**
+     * Refuses a window that ends before the least time in which what is wanted could be done.
+     *
+     * @throws RequestException with the bound that proves it
+     */
+    static void refuseTooShort(Plan.LowerBound least, Policy policy, Instant now) {
         Optional<Instant> ends = policy.window().map(Policy.Window::ends);
-        Plan.LowerBound bound = plan.bound();
-        Duration least = plan.fastest();
-        Instant earliest = now.plus(least);
+        Instant earliest = now.plus(least.duration());
         if (ends.isPresent() && earliest.isAfter(ends.get())) {
             throw new RequestException(
                     RequestException.Kind.REFUSED,
-                    "the window ends at " + ends.get() + ", and no order can carry out this plan before " + earliest
-                            + ": it needs " + least.toMillis() / 1000.0 + " s at least (" + bound.binding()
+                    "the window ends at " + ends.get() + ", and no order can do this before " + earliest + ": it needs "
+                            + least.duration().toMillis() / 1000.0 + " s at least (" + least.binding()
                             + "); give it more time, or plan for fewer guests");
         }
     }
@@ -82,6 +89,20 @@ final class WindowEnd {
                     .filter(migration -> !migration.course().isCalledOff())
                     .forEach(migration -> Aborting.order(draft, migration, Course.Caller.WINDOW));
         }
+    }
+
+    /**
+     * The wait before a migration is begun again: the usual one, or half of the time that its window then leaves beside the migration itself, so that what
+     * fails near the end still has its try.
+     */
+    static Duration wait(Run run, Migration migration, Instant now, Duration usual) {
+        Duration takes = migration.planned().expected().duration();
+        return run.policy()
+                .window()
+                .map(window -> Duration.between(now, window.ends()).minus(takes))
+                .filter(left -> !left.isNegative())
+                .map(left -> shorter(left.dividedBy(2), usual))
+                .orElse(usual);
     }
 
     /** Why a migration is not begun any more, if its run's window is over or would be before it ended. */

@@ -32,6 +32,8 @@ import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
+import io.drover.model.Policy;
+import io.drover.model.WorstCase;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,6 +52,7 @@ final class Mapping {
                 .addMixIn(Plan.class, PlanForm.class)
                 .addMixIn(PlannedMove.class, PlannedMoveForm.class)
                 .addMixIn(Plan.Purpose.class, PurposeForm.class)
+                .addMixIn(Policy.class, PolicyForm.class)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -91,26 +94,44 @@ final class Mapping {
     private interface FixForm {}
 
     /** With what follows from the rest, so that no reader has to reckon; it is not read. */
-    @JsonPropertyOrder({"purpose", "basedOn", "makespan"})
-    @JsonIgnoreProperties(value = "makespan", allowGetters = true)
-    private interface PlanForm {
+    @JsonPropertyOrder({"purpose", "basedOn", "makespan", "worst"})
+    @JsonIgnoreProperties(
+            value = {"makespan", "worst"},
+            allowGetters = true)
+    private interface PlanForm extends KeptPlanForm {
         @JsonProperty("makespan")
         Duration makespan();
+
+        @JsonProperty("worst")
+        WorstCase worst();
     }
 
     @JsonPropertyOrder({"move", "start", "end"})
-    @JsonIgnoreProperties(value = "end", allowGetters = true)
+    @JsonIgnoreProperties(
+            value = {"end", "mostBytes"},
+            allowGetters = true)
     private interface PlannedMoveForm {
         @JsonProperty("end")
         Duration end();
+
+        @JsonProperty("mostBytes")
+        long mostBytes();
     }
 
     /** As a fact is kept: nothing that follows from the rest, and what earlier releases wrote. */
     static ObjectMapper forFacts() {
-        return create().addMixIn(Plan.class, KeptForm.class).addMixIn(PlannedMove.class, KeptForm.class);
+        return create().addMixIn(Plan.class, KeptPlanForm.class).addMixIn(PlannedMove.class, KeptForm.class);
     }
 
     private interface KeptForm {}
+
+    /** Plans that were kept by older releases name nobody who stands still for too long. */
+    private interface KeptPlanForm {
+        @JsonProperty("over")
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Plan.OverLimit> over();
+    }
 
     /** Before a plan could be for several, its purpose named one host, and one guest at most. */
     private record PurposeForm(
@@ -124,6 +145,11 @@ final class Mapping {
             @JsonSetter(nulls = Nulls.AS_EMPTY)
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             List<GuestId> guests) {}
+
+    /** Before a drain could be asked to keep a reserve, no policy spoke of one. */
+    private record PolicyForm(
+            @JsonSetter(nulls = Nulls.AS_EMPTY) @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            boolean reserve) {}
 
     private record UnknownForm(@JsonProperty("unknown") String why) {}
 }

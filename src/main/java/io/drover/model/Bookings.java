@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * @param bytes per host, the memory that they will still take
  * @param moves those moves: their guests count where they are and where they go
  * @param open guests that leave too, nobody knows yet where to
+ * @param taking guests of those moves that take their place there already, in memory and processors
  */
-public record Bookings(Map<HostName, Long> bytes, List<Move> moves, Set<GuestId> open) {
+public record Bookings(Map<HostName, Long> bytes, List<Move> moves, Set<GuestId> open, Set<GuestId> taking) {
     /** Nothing else moves. */
     public static final Bookings NONE = new Bookings(Map.of(), List.of(), Set.of());
 
@@ -23,6 +24,12 @@ public record Bookings(Map<HostName, Long> bytes, List<Move> moves, Set<GuestId>
         bytes = Map.copyOf(bytes);
         moves = List.copyOf(moves);
         open = Set.copyOf(open);
+        taking = Set.copyOf(taking);
+    }
+
+    /** Bookings of moves of which none takes a processor yet. */
+    public Bookings(Map<HostName, Long> bytes, List<Move> moves, Set<GuestId> open) {
+        this(bytes, moves, open, Set.of());
     }
 
     /** Memory alone. */
@@ -37,20 +44,21 @@ public record Bookings(Map<HostName, Long> bytes, List<Move> moves, Set<GuestId>
 
     /** The same while these guests leave too, nobody knows yet where to. */
     public Bookings leaving(Collection<Guest> guests) {
-        return new Bookings(bytes, moves, guests.stream().map(Guest::id).collect(Collectors.toUnmodifiableSet()));
+        return new Bookings(
+                bytes, moves, guests.stream().map(Guest::id).collect(Collectors.toUnmodifiableSet()), taking);
     }
 
     /** The same while so much more is spoken for on each of these hosts. */
     public Bookings reserving(Collection<HostName> hosts, long more) {
         Map<HostName, Long> sum = new HashMap<>(bytes);
         hosts.forEach(host -> sum.merge(host, more, Long::sum));
-        return new Bookings(sum, moves, open);
+        return new Bookings(sum, moves, open, taking);
     }
 
     /** The same with more moves, whose memory is reckoned elsewhere. */
     public Bookings with(List<Move> more) {
         List<Move> all = new ArrayList<>(moves);
         all.addAll(more);
-        return new Bookings(bytes, all, open);
+        return new Bookings(bytes, all, open, taking);
     }
 }

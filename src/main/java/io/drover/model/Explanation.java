@@ -60,7 +60,7 @@ public record Explanation(
         SLOWER,
         /** Its link takes others in at that time. */
         BUSY,
-        /** It could go there, if the plan did not send others there: for their memory, or by a rule. */
+        /** It could go there, if the plan did not send others there: for their memory or processors, or by a rule. */
         TAKEN,
         /** A check holds it back, whatever others do. */
         HELD
@@ -104,7 +104,7 @@ public record Explanation(
         DESTINATION,
         /** The limit of migrations in the whole run. */
         RUN,
-        /** Memory that another move frees where it goes. */
+        /** Memory or processors that another move frees where it goes. */
         ROOM
     }
 }

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * @param bound the time below which no plan could be
  * @param unblock of a drain that leaves guests behind, what would let them move
  * @param basis how its times are known; plans of older releases do not say
+ * @param over the guests that stand still for longer than they may; plans of older releases name none
+ * @param reserve of a drain that was asked to keep one, whether it does
  */
 public record Plan(
         Purpose purpose,
@@ -26,14 +28,30 @@ public record Plan(
         List<Stranded> stranded,
         LowerBound bound,
         Optional<Unblocking> unblock,
-        Optional<Basis> basis) {
+        Optional<Basis> basis,
+        List<OverLimit> over,
+        Optional<Reserve> reserve) {
 
     public Plan {
         moves = List.copyOf(moves);
         stranded = List.copyOf(stranded);
+        over = List.copyOf(over);
     }
 
-    /** A plan that does not say how its times are known. */
+    /** A plan that was not asked to keep a reserve. */
+    public Plan(
+            Purpose purpose,
+            Instant basedOn,
+            List<PlannedMove> moves,
+            List<Stranded> stranded,
+            LowerBound bound,
+            Optional<Unblocking> unblock,
+            Optional<Basis> basis,
+            List<OverLimit> over) {
+        this(purpose, basedOn, moves, stranded, bound, unblock, basis, over, Optional.empty());
+    }
+
+    /** A plan that does not say how its times are known, in which nobody stands still for longer than it may. */
     public Plan(
             Purpose purpose,
             Instant basedOn,
@@ -41,7 +59,12 @@ public record Plan(
             List<Stranded> stranded,
             LowerBound bound,
             Optional<Unblocking> unblock) {
-        this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty());
+        this(purpose, basedOn, moves, stranded, bound, unblock, Optional.empty(), List.of());
+    }
+
+    /** The same plan with what is known of the reserve that it keeps. */
+    public Plan with(Reserve found) {
+        return new Plan(purpose, basedOn, moves, stranded, bound, unblock, basis, over, Optional.of(found));
     }
 
     /**
@@ -64,6 +87,12 @@ public record Plan(
          * @param high one in ten took more
          */
         public record Width(double least, double low, double high) {}
+
+        /** What a time becomes that is expected, if every migration were as fast as the fastest of those from which that was learned. */
+        public Duration fastest(Duration expected) {
+            double least = took.map(Width::least).filter(ratio -> ratio < 1).orElse(1.0);
+            return Duration.ofNanos(Math.round(expected.toNanos() * least));
+        }
     }
 
     /**
@@ -116,6 +145,18 @@ public record Plan(
     }
 
     /**
+     * A guest that stands still for longer than it may while it is moved.
+     *
+     * @param guest which guest
+     * @param name its name, for people
+     * @param downtime for how long it is expected to stand still
+     * @param limit for how long it may
+     * @param alone whether it would for longer than that with the best link that it could have all to itself; if not, there is no room for
+     *     it behind a better one
+     */
+    public record OverLimit(GuestId guest, String name, Duration downtime, Duration limit, boolean alone) {}
+
+    /**
      * A time that no order of these moves can beat, where each takes what is expected of it. Where that was learned, a migration may take less
      * than is expected, and {@link Plan#fastest} says what not even the fastest would beat.
      *
@@ -126,11 +167,7 @@ public record Plan(
 
     /** The lower bound if every migration were as fast, beside what is expected, as the fastest of those from which that was learned. */
     public Duration fastest() {
-        double least = basis.flatMap(Basis::took)
-                .map(Basis.Width::least)
-                .filter(ratio -> ratio < 1)
-                .orElse(1.0);
-        return Duration.ofNanos(Math.round(bound.duration().toNanos() * least));
+        return basis.map(known -> known.fastest(bound.duration())).orElse(bound.duration());
     }
 
     /** Guests of hosts that are not to be emptied, which a drain moves to make room. */
@@ -144,6 +181,11 @@ public record Plan(
     /** When the last move should end, from the start of the run. */
     public Duration makespan() {
         return moves.stream().map(PlannedMove::end).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** What becomes of it if every guest writes as badly as Xen's rule lets it. */
+    public WorstCase worst() {
+        return WorstCase.of(moves);
     }
 
     /** What all moves should send over the links. */

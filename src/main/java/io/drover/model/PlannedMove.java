@@ -22,8 +22,17 @@ public record PlannedMove(Move move, Duration start, Cost expected, Duration lon
      */
     public record Cost(Duration duration, long bytes, Duration downtime) {}
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     /** When it should be over, from the start of the run. */
     public Duration end() {
         return start.plus(expected.duration());
+    }
+
+    /** The most that it can send by Xen's rule: what fits, at its rate, between the time expected and the longest, and what is expected. */
+    public long mostBytes() {
+        var more = longest.minus(expected.duration());
+        double seconds = more.getSeconds() + more.getNano() / NANOS_PER_SECOND;
+        return expected.bytes() + Math.round(seconds * bytesPerSecond);
     }
 }

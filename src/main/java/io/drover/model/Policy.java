@@ -2,17 +2,20 @@ package io.drover.model;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * What a run may do.
  *
- * @param limits how much at once
+ * @param limits how much at once, and how many virtual processors
  * @param onFailure whether to go on with the other guests when one fails
  * @param accepted checks whose UNKNOWN the operator accepts, by name
  * @param window the time that it is kept to, if it is
+ * @param reserve whether a drain has to leave room for the guests of any one host that fails after it
  */
-public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, Optional<Window> window) {
+public record Policy(
+        Limits limits, OnFailure onFailure, Set<CheckId> accepted, Optional<Window> window, boolean reserve) {
 
     public Policy {
         accepted = Set.copyOf(accepted);
@@ -21,6 +24,16 @@ public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, 
     /** A policy without a window. */
     public Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted) {
         this(limits, onFailure, accepted, Optional.empty());
+    }
+
+    /** A policy that asks for no reserve. */
+    public Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, Optional<Window> window) {
+        this(limits, onFailure, accepted, window, false);
+    }
+
+    /** The same policy, with a reserve or without. */
+    public Policy withReserve(boolean kept) {
+        return new Policy(limits, onFailure, accepted, window, kept);
     }
 
     /**
@@ -38,14 +51,22 @@ public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, 
     }
 
     /**
-     * Migrations at once. Two that share a link lengthen each other's downtime and gain no time, since Xen stops after five
-     * live rounds whatever is left: so one is the default everywhere but for the whole run.
+     * How much at once. Two migrations that share a link lengthen each other's downtime and gain no time, since Xen stops after five
+     * live rounds whatever is left: so one is the default everywhere but for the whole run. Xen lets guests have more virtual processors
+     * than there are; so there is no limit to these unless one is set.
      *
-     * @param perSource leaving one host
-     * @param perDestination arriving at one host
-     * @param perRun in the whole run
+     * @param perSource migrations that leave one host
+     * @param perDestination migrations that arrive at one host
+     * @param perRun migrations in the whole run
+     * @param vcpusPerThread virtual processors that active guests may have for each hardware thread of their host
      */
-    public record Limits(int perSource, int perDestination, int perRun) {
+    public record Limits(int perSource, int perDestination, int perRun, Optional<Double> vcpusPerThread) {
+        /** More for each thread would be no limit. */
+        private static final int MOST_VCPUS_PER_THREAD = 1_000;
+
+        /** So that a tenth of ten threads is one. */
+        private static final double ROUNDING = 1e-9;
+
         /** One a host in each direction, sixteen a run. */
         public static final Limits STANDARD = new Limits(1, 1, 16);
 
@@ -53,6 +74,26 @@ public record Policy(Limits limits, OnFailure onFailure, Set<CheckId> accepted, 
             requirePositive("perSource", perSource);
             requirePositive("perDestination", perDestination);
             requirePositive("perRun", perRun);
+            vcpusPerThread.ifPresent(Limits::requirePositive);
+        }
+
+        /** Limits to migrations alone. */
+        public Limits(int perSource, int perDestination, int perRun) {
+            this(perSource, perDestination, perRun, Optional.empty());
+        }
+
+        /** The virtual processors that active guests may have on a host with these processors, if that is limited. */
+        public OptionalInt mostVcpus(Cpu cpu) {
+            return vcpusPerThread.isPresent()
+                    ? OptionalInt.of((int) Math.floor(vcpusPerThread.get() * cpu.threads() + ROUNDING))
+                    : OptionalInt.empty();
+        }
+
+        private static void requirePositive(double value) {
+            if (!(value > 0 && value <= MOST_VCPUS_PER_THREAD)) {
+                throw new IllegalArgumentException("limit vcpusPerThread is " + value + "; it must be more than 0, and "
+                        + MOST_VCPUS_PER_THREAD + " at most");
+            }
         }
 
         private static void requirePositive(String field, int value) {

@@ -16,6 +16,7 @@ final class Board {
     private final Puzzle puzzle;
     private final int[] bought;
     private final long[] load;
+    private final int[] vcpus;
     private final int[] room;
     private int cost;
     private long looks;
@@ -24,6 +25,7 @@ final class Board {
         this.puzzle = puzzle;
         this.bought = new int[puzzle.costs().size()];
         this.load = new long[puzzle.rooms().size()];
+        this.vcpus = new int[puzzle.rooms().size()];
         this.room = new int[puzzle.guests().size()];
         Arrays.fill(room, NOWHERE);
     }
@@ -32,12 +34,13 @@ final class Board {
     int extra(Lodger guest, Way way) {
         looks++;
         var space = puzzle.rooms().get(way.room());
-        long before = load[way.room()];
-        long after = before + guest.bytes();
-        if (after > space.mostBytes() || isShunned(guest, way.room())) {
+        long bytes = load[way.room()] + guest.bytes();
+        int processors = vcpus[way.room()] + guest.vcpus();
+        if (bytes > space.mostBytes() || processors > space.mostVcpus() || isShunned(guest, way.room())) {
             return NEVER;
         }
-        int extra = after > space.freeBytes() && !isOver(way.room()) ? Puzzle.FREEING : 0;
+        int extra = bytes > space.freeBytes() && !isOver(way.room()) ? Puzzle.FREEING : 0;
+        extra += processors > space.freeVcpus() && !isOverbooked(way.room()) ? Puzzle.FREEING : 0;
         for (int remedy : way.remedies()) {
             extra += bought[remedy] == 0 ? puzzle.costs().get(remedy) : 0;
         }
@@ -69,12 +72,14 @@ final class Board {
         cost += extra(puzzle.guests().get(guest), way);
         way.remedies().forEach(this::buy);
         load[way.room()] += puzzle.guests().get(guest).bytes();
+        vcpus[way.room()] += puzzle.guests().get(guest).vcpus();
         room[guest] = way.room();
     }
 
     void remove(int guest, Way way) {
         way.remedies().forEach(remedy -> bought[remedy]--);
         load[way.room()] -= puzzle.guests().get(guest).bytes();
+        vcpus[way.room()] -= puzzle.guests().get(guest).vcpus();
         room[guest] = NOWHERE;
         cost -= extra(puzzle.guests().get(guest), way);
     }
@@ -87,7 +92,11 @@ final class Board {
         return load[number] > 0 && load[number] > puzzle.rooms().get(number).freeBytes();
     }
 
-    /** What is left in a room without freeing more than has been bought. */
+    private boolean isOverbooked(int number) {
+        return load[number] > 0 && vcpus[number] > puzzle.rooms().get(number).freeVcpus();
+    }
+
+    /** What memory is left in a room without freeing more than has been bought. */
     long left(int number) {
         var space = puzzle.rooms().get(number);
         return Math.max(0, (isOver(number) ? space.mostBytes() : space.freeBytes()) - load[number]);

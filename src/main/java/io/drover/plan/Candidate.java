@@ -42,19 +42,19 @@ record Candidate(Fleet.Place place, List<Host> allowed, SortedMap<HostName, List
         return new Candidate(place, one, forbidden);
     }
 
-    /** The same guest with those destinations too that only lack memory now, which may be freed first. */
-    Candidate regardlessOfMemory(Fleet fleet) {
+    /** The same guest with those destinations too that only lack memory or processors now, which may be freed first. */
+    Candidate regardlessOfRoom(Fleet fleet) {
         List<Host> all = new ArrayList<>(allowed);
         forbidden.forEach((name, findings) -> {
-            if (findings.stream().allMatch(Candidate::isForMemory)) {
+            if (findings.stream().allMatch(Candidate::isForRoom)) {
                 fleet.host(name).ifPresent(all::add);
             }
         });
         return new Candidate(place, all, forbidden);
     }
 
-    private static boolean isForMemory(Finding finding) {
-        return finding.check().equals(Unblock.MEMORY) && finding.verdict() == Verdict.BLOCK;
+    private static boolean isForRoom(Finding finding) {
+        return Unblock.ROOM.contains(finding.check()) && finding.verdict() == Verdict.BLOCK;
     }
 
     /** The same guest without some of its destinations. */

@@ -69,6 +69,11 @@ record Convoy(List<Candidate> guests) {
         return guests.stream().mapToLong(each -> Footprint.bytes(each.guest())).sum();
     }
 
+    /** Their virtual processors. */
+    int vcpus() {
+        return guests.stream().mapToInt(each -> each.guest().vcpus()).sum();
+    }
+
     /** The destinations that every check allows to each of them, by name. */
     List<Host> allowed() {
         return guests.size() == 1

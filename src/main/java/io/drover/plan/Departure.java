@@ -1,10 +1,14 @@
 package io.drover.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.drover.check.Footprint;
+import io.drover.check.Processors;
 import io.drover.model.DowntimeLimits;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.LowerBound;
+import io.drover.model.Plan.OverLimit;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy.Limits;
 import io.drover.plan.schedule.GuestNeed;
@@ -41,8 +45,9 @@ final class Departure {
      * @param limits migrations at once
      * @param downtime how long guests may stand still
      * @param expectation what migrations cost besides moving bytes, what a single one gets of a link, and how guests write
+     * @param processors the virtual processors that hosts may still take
      */
-    record Terms(Limits limits, DowntimeLimits downtime, Expectation expectation) {}
+    record Terms(Limits limits, DowntimeLimits downtime, Expectation expectation, Processors processors) {}
 
     private Departure(Party party, Terms terms) {
         this.party = party;
@@ -95,6 +100,7 @@ final class Departure {
                 schedule.moves().stream().map(this::planned).toList(),
                 schedule.moves().stream().map(this::placed).toList(),
                 List.copyOf(behind),
+                over(schedule),
                 told(schedule.bound()));
     }
 
@@ -164,7 +170,7 @@ final class Departure {
         return new HostCapacity(
                 host.name().value(),
                 host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L),
-                Integer.MAX_VALUE / 2,
+                terms.processors().free(host),
                 rate,
                 terms.expectation().stream(host.name(), rate),
                 terms.limits().perSource(),
@@ -191,6 +197,21 @@ final class Departure {
                 new PlannedMove.Cost(Duration.ofNanos(fare.nanos()), fare.bytes(), Duration.ofNanos(fare.downNanos())),
                 Duration.ofNanos(fare.longestNanos()),
                 timed.bytesPerSecond());
+    }
+
+    private List<OverLimit> over(Schedule schedule) {
+        Map<Integer, Duration> downtimes = new HashMap<>();
+        schedule.moves()
+                .forEach(timed -> downtimes.put(
+                        timed.guest(), Duration.ofNanos(timed.fare().downNanos())));
+        return schedule.over().stream()
+                .map(over -> {
+                    var guest = guests.get(over.guest()).guest();
+                    var limit = terms.downtime().of(guest).limit();
+                    var downtime = requireNonNull(downtimes.get(over.guest()));
+                    return new OverLimit(guest.id(), guest.name(), downtime, limit, over.alone());
+                })
+                .toList();
     }
 
     private Placed placed(Schedule.Timed timed) {

@@ -205,7 +205,7 @@ public final class Explainer {
         Set<GuestId> open = new HashSet<>();
         plan.moves().forEach(planned -> open.add(planned.move().guest()));
         plan.stranded().forEach(stranded -> open.add(stranded.guest()));
-        return new Bookings(bookings.bytes(), bookings.moves(), open);
+        return new Bookings(bookings.bytes(), bookings.moves(), open, bookings.taking());
     }
 
     /** The same once all others go where the plan sends them. */
@@ -216,6 +216,8 @@ public final class Explainer {
                 .filter(move -> !move.guest().equals(asked.guest().id()))
                 .toList();
         others.forEach(move -> bytes.merge(move.to(), Footprint.bytes(move, inspection.fleet()), Long::sum));
-        return new Bookings(bytes, bookings.moves(), Set.of()).with(others);
+        Set<GuestId> taking = new HashSet<>(bookings.taking());
+        others.forEach(move -> taking.add(move.guest()));
+        return new Bookings(bytes, bookings.moves(), Set.of(), taking).with(others);
     }
 }

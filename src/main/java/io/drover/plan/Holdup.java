@@ -1,10 +1,12 @@
 package io.drover.plan;
 
 import io.drover.check.Footprint;
+import io.drover.check.Processors;
 import io.drover.model.Bookings;
 import io.drover.model.Explanation.Cause;
 import io.drover.model.Explanation.Wait;
 import io.drover.model.Fleet;
+import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * What a move of a finished plan waits for: what would break if it began the moment before it does. Two moves do not hold each other up by
@@ -60,12 +63,25 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
 
     private boolean lacksRoom(PlannedMove move) {
         var to = move.move().to();
-        long free = fleet.host(to).map(Host::memory).map(Host.Memory::freeBytes).orElse(0L) - bookings.bytesOn(to);
-        long taken =
-                bytes(other -> other.move().to().equals(to) && other.start().compareTo(move.start()) < 0);
-        long freed =
-                bytes(other -> other.move().from().equals(to) && other.end().compareTo(move.start()) < 0);
-        return taken + Footprint.bytes(move.move(), fleet) > free + freed;
+        long bytes =
+                fleet.host(to).map(Host::memory).map(Host.Memory::freeBytes).orElse(0L) - bookings.bytesOn(to);
+        var processors = new Processors(fleet, limits, bookings);
+        long vcpus = fleet.host(to).map(processors::free).orElse(0);
+        return lacks(move, bytes, each -> Footprint.bytes(each, fleet)) || lacks(move, vcpus, this::vcpus);
+    }
+
+    private boolean lacks(PlannedMove move, long free, ToLongFunction<Move> amount) {
+        var to = move.move().to();
+        long taken = sum(other -> other.move().to().equals(to) && other.start().compareTo(move.start()) < 0, amount);
+        long freed = sum(other -> other.move().from().equals(to) && other.end().compareTo(move.start()) < 0, amount);
+        return taken + amount.applyAsLong(move.move()) > free + freed;
+    }
+
+    private long vcpus(Move move) {
+        return fleet.host(move.from())
+                .flatMap(host -> host.guest(move.guest()))
+                .map(Guest::vcpus)
+                .orElse(0);
     }
 
     private List<PlannedMove> freeing(PlannedMove move) {
@@ -88,10 +104,7 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
         return plan.moves().stream().filter(which).toList();
     }
 
-    private long bytes(Predicate<PlannedMove> which) {
-        return moves(which).stream()
-                .map(PlannedMove::move)
-                .mapToLong(each -> Footprint.bytes(each, fleet))
-                .sum();
+    private long sum(Predicate<PlannedMove> which, ToLongFunction<Move> amount) {
+        return moves(which).stream().map(PlannedMove::move).mapToLong(amount).sum();
     }
 }

@@ -32,7 +32,7 @@ final class Neighbours {
     Party joining(Party party) {
         var fleet = candidates.inspection().fleet();
         var leaving = party.convoys().stream()
-                .map(convoy -> convoy.each(candidate -> candidate.regardlessOfMemory(fleet)))
+                .map(convoy -> convoy.each(candidate -> candidate.regardlessOfRoom(fleet)))
                 .toList();
         List<Candidate> others = new ArrayList<>();
         for (var host : roomiest(fleet)) {
@@ -62,7 +62,7 @@ final class Neighbours {
                 .filter(guest -> guest.isActive() && !guest.isArriving() && isFree(guest, fleet))
                 .toList();
         return candidates.of(host, guests, bookings).stream()
-                .map(candidate -> candidate.regardlessOfMemory(fleet).without(shut))
+                .map(candidate -> candidate.regardlessOfRoom(fleet).without(shut))
                 .filter(candidate -> !candidate.allowed().isEmpty())
                 .toList();
     }

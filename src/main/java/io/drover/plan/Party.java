@@ -1,9 +1,11 @@
 package io.drover.plan;
 
+import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +28,14 @@ record Party(List<Convoy> convoys, Separation separation, Map<HostName, Long> re
     Party bound(Solution solution) {
         return each(convoy -> convoy.each(candidate ->
                 solution.destination(candidate.guest()).map(candidate::only).orElse(candidate)));
+    }
+
+    /** The same, each guest that is named with the one destination that is named for it. */
+    Party sending(Map<GuestId, HostName> destinations) {
+        return each(convoy -> convoy.each(candidate -> Optional.ofNullable(
+                        destinations.get(candidate.guest().id()))
+                .map(candidate::only)
+                .orElse(candidate)));
     }
 
     /** The same without those destinations, but for the convoys named. */

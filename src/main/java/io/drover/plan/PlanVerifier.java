@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads a plan as a stranger would, whoever made it: every guest accounted for, every move allowed and possible, no rule of
- * placement broken, and no limit exceeded at any instant. It shares nothing with the planner but the checks and the facts about links and
- * memory.
+ * placement broken, no limit exceeded at any instant, and everybody named who stands still for too long. It shares nothing with the planner but the checks,
+ * Xen's rule and the facts about links and memory.
  */
 public final class PlanVerifier {
     private static final double SECOND = 1e9;
@@ -36,7 +36,11 @@ public final class PlanVerifier {
         }
         objections.addAll(new Seating(fleet, moves, bookings.moves()).objections());
         if (objections.isEmpty()) {
-            objections.addAll(new Replay(plan, fleet, policy.limits(), bookings.bytes()).objections());
+            objections.addAll(new Downtimes(plan, fleet).objections());
+            objections.addAll(new Replay(plan, fleet, policy.limits(), bookings).objections());
+        }
+        if (plan.reserve().isPresent() || (policy.reserve() && plan.purpose().kind() == Plan.Purpose.Kind.DRAIN)) {
+            objections.addAll(new ReserveAudit(plan, fleet, policy.limits(), bookings).objections());
         }
         if (plan.makespan().compareTo(plan.bound().duration()) < 0) {
             objections.add("it would end after " + plan.makespan() + ", before its own lower bound "
@@ -45,7 +49,7 @@ public final class PlanVerifier {
         return List.copyOf(objections);
     }
 
-    /** Whether somebody has left its destination by then: what memory there is, {@link Replay} says and not the check of now. */
+    /** Whether somebody has left its destination by then: what room there is, {@link Replay} says and not the check of now. */
     private static boolean isVacated(PlannedMove planned, Plan plan) {
         return plan.moves().stream()
                 .anyMatch(other -> other.move().from().equals(planned.move().to())
@@ -67,7 +71,7 @@ public final class PlanVerifier {
             object.accept(move.name() + " is not described as " + move.from() + " describes it");
         }
         inspection.held(source.get(), guest.get(), move.to(), bookings).stream()
-                .filter(finding -> !vacated || !finding.check().equals(Unblock.MEMORY))
+                .filter(finding -> !vacated || !Unblock.ROOM.contains(finding.check()))
                 .map(finding -> move.name() + " may not go to " + move.to() + ": " + finding.check() + ": "
                         + finding.evidence())
                 .forEach(object);

@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import io.drover.check.Footprint;
 import io.drover.check.Inspection;
+import io.drover.check.Processors;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Plan;
@@ -23,6 +24,7 @@ import java.util.Optional;
  *       together go together or stay, and no two that a rule keeps apart go to one host.
  *   <li>Where that leaves guests of a drain over, or of those that return, search for a destination for each of them; then, if it was asked
  *       for, with others moved to make room; and for the fewest remedies that would give them one.
+ *   <li>Where a drain has to keep a reserve and does not, look for other destinations that do ({@link ReserveCheck}).
  *   <li>Say what stays and why, and the time that no plan could beat.
  * </ol>
  *
@@ -53,29 +55,48 @@ public final class Planner {
         var expectation = lessons.on(Links.between(task.sources(), task.destinations(), fleet));
         var candidates =
                 new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(expectation.overheads())));
-        var all = candidates.all(bookings);
         var party = new Party(
-                Convoy.of(all, fleet, bookings), Separation.of(fleet.rules(), task.guests()), bookings.bytes());
-        var draft = new Draft(candidates, bookings, expectation.basis());
-        var terms = new Departure.Terms(policy.limits(), fleet.rules().downtime(), expectation);
+                Convoy.of(candidates.all(bookings), fleet, bookings),
+                Separation.of(fleet.rules(), task.guests()),
+                bookings.bytes());
+        var terms = new Departure.Terms(
+                policy.limits(),
+                fleet.rules().downtime(),
+                expectation,
+                new Processors(fleet, policy.limits(), bookings));
+        var draft = new Draft(candidates, bookings, terms);
         var quick = Departure.plan(party, terms, task.avoided());
         if (quick.left().isEmpty() || task.purpose().kind() == Plan.Purpose.Kind.MIGRATE) {
-            return plan(draft, quick, Optional.empty());
+            return plan(draft, party, quick, Optional.empty());
         }
-        var solution = new Unblock(fleet, task.destinations(), party, quick.placed()).solution();
+        var solution = new Unblock(
+                        fleet, task.destinations(), party, new Unblock.Known(quick.placed(), terms.processors()))
+                .solution();
         if (solution.isFree()) {
-            return plan(draft, Departure.plan(party.bound(solution), terms), Optional.empty());
+            return plan(draft, party, Departure.plan(party.bound(solution), terms), Optional.empty());
         }
         if (task.movesOthers()) {
-            var wider = Departure.plan(new Neighbours(candidates, bookings).joining(party), terms);
+            var all = new Neighbours(candidates, bookings).joining(party);
+            var wider = Departure.plan(all, terms);
             if (wider.left().isEmpty()) {
-                return plan(draft, wider, Optional.empty());
+                return plan(draft, all, wider, Optional.empty());
             }
         }
-        return plan(draft, quick, Optional.of(solution.unblocking()));
+        return plan(draft, party, quick, Optional.of(solution.unblocking()));
     }
 
-    private record Draft(Candidates candidates, Bookings bookings, Plan.Basis basis) {}
+    private record Draft(Candidates candidates, Bookings bookings, Departure.Terms terms) {}
+
+    /** The plan of a placement; of a drain that has to keep a reserve, with other destinations where those do. */
+    private Plan plan(Draft draft, Party party, Placement placement, Optional<Unblocking> unblock) {
+        var task = draft.candidates().task();
+        var inspection = draft.candidates().inspection();
+        if (!inspection.policy().reserve() || task.purpose().kind() != Plan.Purpose.Kind.DRAIN) {
+            return plan(draft, placement, unblock);
+        }
+        return new Reserving(inspection.fleet(), draft.bookings(), draft.terms(), task.avoided())
+                .plan(party, placement, any -> plan(draft, any, unblock));
+    }
 
     private Plan plan(Draft draft, Placement placement, Optional<Unblocking> unblock) {
         var task = draft.candidates().task();
@@ -88,7 +109,10 @@ public final class Planner {
                 stranded(draft, placement),
                 placement.bound(),
                 unblock,
-                moves.isEmpty() ? Optional.empty() : Optional.of(draft.basis()));
+                moves.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(draft.terms().expectation().basis()),
+                placement.over());
     }
 
     /** Why each guest stays, with what those that go have spoken for and those that had to go with it. */

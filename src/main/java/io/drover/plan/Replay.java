@@ -1,7 +1,10 @@
 package io.drover.plan;
 
 import io.drover.check.Footprint;
+import io.drover.model.Bookings;
 import io.drover.model.Fleet;
+import io.drover.model.Guest;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
@@ -10,6 +13,7 @@ import io.drover.model.PlannedMove;
 import io.drover.model.Policy.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,9 +22,9 @@ import java.util.function.Predicate;
 
 /**
  * Plays a plan on paper and looks at every instant at which something starts or ends. A guest takes memory at its destination
- * from its start on, and frees it at its source at its end only.
+ * from its start on, and frees it at its source at its end only; virtual processors likewise.
  */
-record Replay(Plan plan, Fleet fleet, Limits limits, Map<HostName, Long> reserved) {
+record Replay(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
 
     List<String> objections() {
         List<String> objections = new ArrayList<>();
@@ -66,16 +70,49 @@ record Replay(Plan plan, Fleet fleet, Limits limits, Map<HostName, Long> reserve
                 objections.add(at(instant) + "the link of " + host.name() + " carries more than it can");
             }
             lookAtMemory(host, instant, objections);
+            limits.mostVcpus(host.cpu()).ifPresent(most -> lookAtVcpus(host, most, instant, objections));
         }
     }
 
     private void lookAtMemory(Host host, Duration instant, List<String> objections) {
         long taken = memory(move -> move.move().to().equals(host.name()) && hasStarted(move, instant));
         long freed = memory(move -> move.move().from().equals(host.name()) && hasEnded(move, instant));
-        long free = host.memory().freeBytes() - reserved.getOrDefault(host.name(), 0L) + freed;
+        long free = host.memory().freeBytes() - bookings.bytesOn(host.name()) + freed;
         if (taken > free && taken > 0) {
             objections.add(at(instant) + "arrivals take " + taken + " bytes on " + host.name() + ", which has " + free);
         }
+    }
+
+    /** Who has too many already may keep them, but takes nobody. */
+    private void lookAtVcpus(Host host, int most, Duration instant, List<String> objections) {
+        Map<GuestId, Integer> there = new HashMap<>();
+        host.guests().stream().filter(Guest::isActive).forEach(guest -> there.put(guest.id(), guest.vcpus()));
+        bookings.moves().stream()
+                .filter(move ->
+                        move.to().equals(host.name()) && bookings.taking().contains(move.guest()))
+                .forEach(move -> there.put(move.guest(), vcpus(move)));
+        boolean taken = false;
+        for (var move : plan.moves()) {
+            if (move.move().from().equals(host.name()) && hasEnded(move, instant)) {
+                there.remove(move.move().guest());
+            }
+            if (move.move().to().equals(host.name()) && hasStarted(move, instant)) {
+                there.put(move.move().guest(), vcpus(move.move()));
+                taken = true;
+            }
+        }
+        int sum = there.values().stream().mapToInt(Integer::intValue).sum();
+        if (taken && sum > most) {
+            objections.add(
+                    at(instant) + "guests have " + sum + " vCPUs on " + host.name() + ", which may have " + most);
+        }
+    }
+
+    private int vcpus(Move move) {
+        return fleet.host(move.from())
+                .flatMap(host -> host.guest(move.guest()))
+                .map(Guest::vcpus)
+                .orElse(0);
     }
 
     private long memory(Predicate<PlannedMove> which) {

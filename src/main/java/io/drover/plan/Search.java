@@ -62,10 +62,7 @@ final class Search {
 
     static Found solve(Puzzle puzzle, long mostLooks) {
         var empty = new Board(puzzle);
-        Comparator<Integer> big = Comparator.comparingLong(
-                        (Integer guest) -> puzzle.guests().get(guest).bytes())
-                .reversed()
-                .thenComparing(Comparator.naturalOrder());
+        var big = biggest(puzzle);
         Comparator<Integer> dear = Comparator.comparingInt(
                         (Integer guest) -> empty.least(puzzle.guests().get(guest)))
                 .reversed()
@@ -74,6 +71,29 @@ final class Search {
         var second = new Search(puzzle, big, mostLooks).quick();
         var quick = second.isBetterThan(first) ? second : first;
         return new Search(puzzle, dear, mostLooks).below(quick);
+    }
+
+    /** Whether every guest finds a room for nothing. */
+    enum Fit {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    /** Whether all guests find room together as things are, tried in every way. */
+    static Fit fit(Puzzle puzzle, long mostLooks) {
+        var search = new Search(puzzle, biggest(puzzle), mostLooks);
+        if (search.finish(0, 0)) {
+            return Fit.YES;
+        }
+        return search.isTired() ? Fit.UNKNOWN : Fit.NO;
+    }
+
+    private static Comparator<Integer> biggest(Puzzle puzzle) {
+        return Comparator.comparingLong(
+                        (Integer guest) -> puzzle.guests().get(guest).bytes())
+                .reversed()
+                .thenComparing(Comparator.naturalOrder());
     }
 
     /** Each guest in turn goes where it costs least. */
@@ -88,7 +108,7 @@ final class Search {
         int ceiling = quick.left() == 0
                 ? quick.cost()
                 : puzzle.costs().stream().mapToInt(Integer::intValue).sum()
-                        + Puzzle.FREEING * puzzle.rooms().size()
+                        + 2 * Puzzle.FREEING * puzzle.rooms().size()
                         + 1;
         for (int most = 0; most < ceiling; most++) {
             if (finish(0, most)) {

@@ -1,5 +1,6 @@
 package io.drover.plan;
 
+import io.drover.model.CheckId;
 import io.drover.model.Guest;
 import io.drover.model.HostName;
 import io.drover.model.Remedy;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An answer to a puzzle in the words of the fleet that it came from. */
 record Solution(Puzzle puzzle, Search.Found found, Names names) {
@@ -62,7 +65,10 @@ record Solution(Puzzle puzzle, Search.Found found, Names names) {
             var known = names.remedies().known(remedy);
             steps.add(new Step(known.check(), known.remedy(), lets));
         });
-        lodged.forEach((room, lets) -> freed(room, lets).ifPresent(steps::add));
+        lodged.forEach((room, lets) -> {
+            freed(room, lets).ifPresent(steps::add);
+            freedVcpus(room, lets).ifPresent(steps::add);
+        });
         steps.sort(Comparator.comparing((Step step) -> -step.lets().size())
                 .thenComparing(Step::check)
                 .thenComparing(step -> step.remedy().advice()));
@@ -92,21 +98,31 @@ record Solution(Puzzle puzzle, Search.Found found, Names names) {
 
     /** One remedy for all that go to a host: what they take together beyond what it has. */
     private Optional<Step> freed(int room, List<Opened> lets) {
-        long taken = 0;
-        for (int guest = 0; guest < found.rooms().size(); guest++) {
-            taken += found.rooms().get(guest) == room
-                    ? puzzle.guests().get(guest).bytes()
-                    : 0;
-        }
-        long lacking = taken - puzzle.rooms().get(room).freeBytes();
-        if (lacking <= 0) {
-            return Optional.empty();
-        }
-        var host = names.hosts().get(room);
-        var advice = "Free " + (lacking + MIB - 1) / MIB + " MiB on " + host
-                + ": move guests away from it, or balloon some down.";
+        long lacking = lodgers(room).mapToLong(Puzzle.Lodger::bytes).sum()
+                - puzzle.rooms().get(room).freeBytes();
+        var advice = "Free " + (lacking + MIB - 1) / MIB + " MiB on "
+                + names.hosts().get(room) + ": move guests away from it, or balloon some down.";
+        return lacking > 0 ? Optional.of(step(Unblock.MEMORY, advice, lets)) : Optional.empty();
+    }
+
+    private Optional<Step> freedVcpus(int room, List<Opened> lets) {
+        int lacking = lodgers(room).mapToInt(Puzzle.Lodger::vcpus).sum()
+                - puzzle.rooms().get(room).freeVcpus();
+        var advice = "Free " + lacking + " vCPUs on " + names.hosts().get(room)
+                + ": move guests away from it, or take vCPUs from some; or raise limits.vcpus-per-thread"
+                + " (--vcpus-per-thread).";
+        return lacking > 0 ? Optional.of(step(Unblock.VCPUS, advice, lets)) : Optional.empty();
+    }
+
+    private Stream<Puzzle.Lodger> lodgers(int room) {
+        return IntStream.range(0, found.rooms().size())
+                .filter(guest -> found.rooms().get(guest) == room)
+                .mapToObj(puzzle.guests()::get);
+    }
+
+    private Step step(CheckId check, String advice, List<Opened> lets) {
         var others = lets.stream().filter(opened -> !isPlanned(opened)).toList();
-        return Optional.of(new Step(Unblock.MEMORY, Remedy.advice(advice), others.isEmpty() ? lets : others));
+        return new Step(check, Remedy.advice(advice), others.isEmpty() ? lets : others);
     }
 
     private boolean isPlanned(Opened opened) {

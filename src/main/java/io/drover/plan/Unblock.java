@@ -1,6 +1,7 @@
 package io.drover.plan;
 
 import io.drover.check.Footprint;
+import io.drover.check.Processors;
 import io.drover.model.CheckId;
 import io.drover.model.Finding;
 import io.drover.model.Fleet;
@@ -19,26 +20,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A drain that leaves guests behind, as a puzzle: every convoy is to get a destination, for as few remedies as possible. Memory is not
- * a remedy of each guest, but the room of a host, which can grow by what its own guests take. A host that does not answer is taken to
+ * A drain that leaves guests behind, as a puzzle: every convoy is to get a destination, for as few remedies as possible. Memory and virtual
+ * processors are not a remedy of each guest, but the room of a host: memory can grow by what its own guests take, and processors as the limit
+ * to them is raised. A host that does not answer is taken to
  * be in order once it does, and to have room: more is not known of it.
  */
 final class Unblock {
     static final CheckId MEMORY = new CheckId("host.memory");
+    static final CheckId VCPUS = new CheckId("host.vcpus");
+
+    /** The checks that say what room a host has. */
+    static final Set<CheckId> ROOM = Set.of(MEMORY, VCPUS);
+
     static final CheckId REACHABLE = new CheckId("host.reachable");
     private static final int NONE = -1;
 
     private final Fleet fleet;
     private final List<HostName> hosts;
     private final Party party;
-    private final List<Placed> planned;
+    private final Known known;
     private final Remedies remedies = new Remedies();
 
-    Unblock(Fleet fleet, List<HostName> hosts, Party party, List<Placed> planned) {
+    /**
+     * What is known already.
+     *
+     * @param planned who has a destination
+     * @param processors the virtual processors that hosts may still take
+     */
+    record Known(List<Placed> planned, Processors processors) {}
+
+    Unblock(Fleet fleet, List<HostName> hosts, Party party, Known known) {
         this.fleet = fleet;
         this.hosts = hosts;
         this.party = party;
-        this.planned = planned;
+        this.known = known;
     }
 
     /** The cheapest way to give each guest a destination. */
@@ -59,11 +74,12 @@ final class Unblock {
         List<Lodger> lodgers = new ArrayList<>();
         for (int number = 0; number < possible.size(); number++) {
             var convoy = possible.get(number);
-            lodgers.add(new Lodger(convoy.bytes(), ways.get(number), usual(convoy), shuns(convoy, possible)));
+            lodgers.add(new Lodger(
+                    convoy.bytes(), convoy.vcpus(), ways.get(number), usual(convoy), shuns(convoy, possible)));
         }
         var puzzle = new Puzzle(remedies.costs(), lodgers, spaces);
         var found = Search.solve(puzzle, Search.MOST_LOOKS);
-        return new Solution(puzzle, found, new Solution.Names(hosts, possible, beyond, planned, remedies));
+        return new Solution(puzzle, found, new Solution.Names(hosts, possible, beyond, known.planned(), remedies));
     }
 
     private Set<Integer> shuns(Convoy convoy, List<Convoy> all) {
@@ -78,7 +94,8 @@ final class Unblock {
 
     private Space space(HostName name) {
         var host = fleet.host(name);
-        return host.map(there -> new Space(free(there), freeable(there)))
+        return host.map(there -> new Space(
+                        free(there), freeable(there), known.processors().free(there), Processors.UNLIMITED))
                 .orElseGet(() -> new Space(Puzzle.UNKNOWN_ROOM, 0));
     }
 
@@ -96,7 +113,8 @@ final class Unblock {
     private List<Way> ways(Convoy convoy, List<Space> spaces) {
         List<Way> ways = new ArrayList<>();
         for (int room = 0; room < hosts.size(); room++) {
-            if (convoy.bytes() <= spaces.get(room).mostBytes()) {
+            var space = spaces.get(room);
+            if (convoy.bytes() <= space.mostBytes() && convoy.vcpus() <= space.mostVcpus()) {
                 Set<Integer> needed = new LinkedHashSet<>();
                 for (var candidate : convoy.guests()) {
                     needed.addAll(needed(candidate, hosts.get(room)));
@@ -108,7 +126,7 @@ final class Unblock {
     }
 
     private int usual(Convoy convoy) {
-        return planned.stream()
+        return known.planned().stream()
                 .filter(placed -> placed.guest().id().equals(convoy.first().id()))
                 .map(placed -> hosts.indexOf(placed.to().name()))
                 .findFirst()
@@ -119,16 +137,18 @@ final class Unblock {
         var host = fleet.host(to);
         Set<Integer> needed = new LinkedHashSet<>();
         for (var finding : candidate.forbidden().getOrDefault(to, List.of())) {
-            if (!isForMemory(finding, candidate.guest(), host) && !isForSilence(finding, host)) {
+            if (!isForRoom(finding, candidate.guest(), host) && !isForSilence(finding, host)) {
                 needed.add(remedies.number(finding, candidate.guest(), to));
             }
         }
         return needed;
     }
 
-    private boolean isForMemory(Finding finding, Guest guest, Optional<Host> to) {
-        boolean lacking = to.filter(host -> Footprint.bytes(guest) > free(host)).isPresent();
-        return finding.check().equals(MEMORY) && lacking;
+    private boolean isForRoom(Finding finding, Guest guest, Optional<Host> to) {
+        return to.filter(host -> finding.check().equals(MEMORY)
+                        ? Footprint.bytes(guest) > free(host)
+                        : finding.check().equals(VCPUS) && finding.verdict() == Verdict.BLOCK)
+                .isPresent();
     }
 
     private static boolean isForSilence(Finding finding, Optional<Host> to) {

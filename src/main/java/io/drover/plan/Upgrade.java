@@ -36,7 +36,7 @@ public final class Upgrade {
     }
 
     /**
-     * Plans one batch after the other, up to the first that would leave guests behind.
+     * Plans one batch after the other, up to the first that would leave guests behind, or keep no reserve where it has to.
      *
      * @param wanted the hosts, in the order in which they are to be emptied
      * @param atOnce how many of them at the same time
@@ -50,7 +50,7 @@ public final class Upgrade {
         List<UpgradePlan.Batch> batches = new ArrayList<>();
         var now = fleet;
         int next = 0;
-        while (next < hosts.size() && leavesNobody(batches)) {
+        while (next < hosts.size() && batches.stream().allMatch(UpgradePlan.Batch::isPossible)) {
             int end = Math.min(hosts.size(), next + atOnce);
             var later = hosts.subList(end, hosts.size());
             var wish = new Wish.Drain(hosts.subList(next, end), avoided(wanted, later), wanted.movesOthers());
@@ -68,10 +68,6 @@ public final class Upgrade {
         Set<HostName> avoided = new HashSet<>(wanted.avoided());
         avoided.addAll(later);
         return avoided;
-    }
-
-    private static boolean leavesNobody(List<UpgradePlan.Batch> batches) {
-        return batches.stream().allMatch(batch -> batch.plan().stranded().isEmpty());
     }
 
     private static int guests(List<HostName> hosts, Fleet fleet) {

@@ -6,7 +6,9 @@ import io.drover.cli.Target;
 import io.drover.cli.Terminal;
 import io.drover.json.Json;
 import io.drover.model.Explanation;
+import io.drover.model.HostName;
 import io.drover.model.Plan;
+import io.drover.model.UpgradePlan;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -159,6 +161,100 @@ class PlanningCommandsTest {
         var told = drover("simulate migrate cache --to xen4 --link xen4=10Gb/s");
         // Then
         assertThat(told.out()).contains("As it would be:\nmigrate cache to xen4: ");
+    }
+
+    @Test
+    void anUpgradeCanBeSupposedTooAndItsBatchesCompared() {
+        // When
+        var told = drover("simulate upgrade xen1 xen4 --batch 2 --link 1Gb/s");
+        // Then
+        assertThat(told.exit())
+                .isEqualTo(drover("plan upgrade xen1 xen4 --batch 2").exit());
+        assertThat(told.out())
+                .containsPattern("AS IT IS +AS IT WOULD BE\nbatches +1 +1\nmigrations +\\d+ +\\d+\n")
+                .contains("\nAs it would be:\n1 batch, ");
+    }
+
+    @Test
+    void anUpgradeInJsonIsBothOfThem() {
+        // When
+        var told = drover("simulate upgrade xen1 --without xen2 -o json");
+        // Then
+        var both = Json.readKnown(told.out(), BothUpgrades.class);
+        assertThat(both.asItIs().batches()).hasSize(1);
+        assertThat(both.asItWouldBe().batches().get(0).plan().moves())
+                .noneMatch(planned -> planned.move().to().equals(new HostName("xen2")));
+    }
+
+    private record BothUpgrades(UpgradePlan asItIs, UpgradePlan asItWouldBe) {}
+
+    @Test
+    void aReturnCanBeSupposedOnceADrainHasSentGuestsAway() {
+        // Given
+        assertThat(drover("drain xen1 --yes").exit()).isZero();
+        assertThat(drover("uncordon xen1").exit()).isZero();
+        // When
+        var told = drover("simulate home xen1 --link xen1=1Gb/s");
+        // Then
+        assertThat(told.exit()).isZero();
+        assertThat(told.out())
+                .containsPattern("guests that move +5 +5\n")
+                .contains("\nAs it would be:\nbring guests home to xen1: 5 guests, ");
+    }
+
+    @Test
+    void aDrainThatWouldLeaveNoReserveIsRefusedUnlessThatIsCalledOff() {
+        // When
+        var refused = drover("plan drain xen1 --reserve");
+        // Then
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err())
+                .startsWith(
+                        "drover: the plan keeps no reserve: once it is carried out, if xen3 failed, its guests would need")
+                .endsWith(" on xen2, or plan without a reserve (--no-reserve).\n");
+        assertThat(drover("drain xen1 --reserve --yes").exit()).isEqualTo(3);
+        assertThat(drover("runs -o json").out()).contains("\"runs\":[]");
+        assertThat(drover("plan drain xen1 --no-reserve").exit()).isZero();
+    }
+
+    @Test
+    void aReserveThatIsKeptIsTold() {
+        // When
+        var told = drover("plan drain xen4 --reserve");
+        // Then
+        assertThat(told.out()).contains("\nreserve: kept; tightest if xen3 fails, ");
+        assertThat(drover("plan drain xen4 --reserve -o html").out()).contains("<dt>reserve</dt><dd>kept; tightest");
+    }
+
+    @Test
+    void anUpgradeEndsAtTheBatchThatKeepsNoReserve() {
+        // When
+        var told = drover("plan upgrade xen1 xen2 --reserve");
+        // Then
+        assertThat(told.exit()).isEqualTo(5);
+        assertThat(told.out())
+                .contains("drover drain xen1 --avoid xen2 --reserve\n", "\nreserve: not kept; if xen3 failed, ")
+                .endsWith("\nNot planned, since no reserve would be kept: xen2\n");
+    }
+
+    @Test
+    void aLimitToProcessorsHoldsGuestsBackAndIsTold() {
+        // When
+        var told = drover("plan drain xen1 --vcpus-per-thread 0.5");
+        // Then
+        assertThat(told.exit()).isNotZero();
+        assertThat(told.out())
+                .contains("host.vcpus", "(limits.vcpus-per-thread is 0.5)", "raise limits.vcpus-per-thread");
+    }
+
+    @Test
+    void aLimitToProcessorsThatIsNoneIsRefused() {
+        // When
+        var told = drover("plan drain xen1 --vcpus-per-thread 0");
+        // Then
+        assertThat(told.exit()).isEqualTo(2);
+        assertThat(told.err()).contains("vcpusPerThread");
     }
 
     @Test

@@ -170,7 +170,7 @@ public final class Samples {
         return new HostName("xen" + number);
     }
 
-    private static GuestId id(int number) {
+    public static GuestId id(int number) {
         return new GuestId(new UUID(0, number));
     }
 }

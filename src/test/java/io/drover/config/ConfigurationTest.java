@@ -30,14 +30,13 @@ class ConfigurationTest {
 
     @Test
     void limitsHaveDefaults() {
-        assertThat(parse(ONE_HOST).limits()).isEqualTo(new LimitsSection(1, 1, 16));
+        assertThat(parse(ONE_HOST).limits()).isEqualTo(new LimitsSection(1, 1, 16, Optional.empty(), false));
     }
 
     @Test
     void limitsAreRead() {
-        assertThat(parse(ONE_HOST + "limits: {per-source: 2, per-destination: 3, per-run: 4}")
-                        .limits())
-                .isEqualTo(new LimitsSection(2, 3, 4));
+        var limits = "limits: {per-source: 2, per-destination: 3, per-run: 4, vcpus-per-thread: 1.5, reserve: true}";
+        assertThat(parse(ONE_HOST + limits).limits()).isEqualTo(new LimitsSection(2, 3, 4, Optional.of(1.5), true));
     }
 
     @Test
@@ -298,7 +297,7 @@ class ConfigurationTest {
             value = {
                 "limits: {per-source: zero} | t.yaml:2: field 'limits.per-source' is 'zero'; it must be a whole number from 1 to 1000",
                 "limits: {per-source: 0} | field 'limits.per-source' is '0'",
-                "limits: {per-sorce: 1} | there is no field 'limits.per-sorce'; the fields here are per-source, per-destination, per-run; did you mean 'per-source'?",
+                "limits: {per-sorce: 1} | there is no field 'limits.per-sorce'; the fields here are per-source, per-destination, per-run, vcpus-per-thread, reserve; did you mean 'per-source'?",
                 "limits: 7 | field 'limits' is '7'; it must be fields",
                 "limits: {per-run: [1]} | field 'limits.per-run' is a list; it must be a whole number",
                 "limits: {per-run: 1, per-run: 2} | field 'limits.per-run' is given twice",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drover.driver.sim.Faults;
+import io.drover.driver.sim.Mishap;
 import io.drover.model.Course;
 import io.drover.model.Dom0Sample;
 import io.drover.model.Fact;
@@ -81,8 +82,22 @@ class WindowTest {
         assertThatThrownBy(() -> rehearsal.await(planning))
                 .rootCause()
                 .isInstanceOf(RequestException.class)
-                .hasMessageContaining("no order can carry out this plan before")
-                .hasMessageContaining("at least");
+                .hasMessageContaining("no order can do this before")
+                .hasMessageContaining("at least (the guests' memory over the link of xen1");
+    }
+
+    @Test
+    void aWindowThatTheMemoryAloneWouldFitIsRefusedWithTheBoundOfThePlan() {
+        // Given
+        var needed = needed();
+        // When
+        var planning = drover.planDrain(XEN1, within(needed.minusSeconds(1), false));
+        // Then
+        assertThatThrownBy(() -> rehearsal.await(planning))
+                .rootCause()
+                .isInstanceOf(RequestException.class)
+                .hasMessageContaining("no order can do this before")
+                .hasMessageContaining("at least (link of xen1, outgoing");
     }
 
     @Test
@@ -103,6 +118,21 @@ class WindowTest {
         // Then
         assertThat(phases(run)).containsExactly(Phase.DONE, Phase.CANCELLED);
         assertThat(run.migrations().get(1).why()).contains("the run's window ends at");
+    }
+
+    @Test
+    void whatFailsNearTheEndIsTriedAgainWhileThereIsTime() {
+        // Given
+        var run = drain(within(needed().plusSeconds(15), false));
+        var last = run.migrations().get(1);
+        rehearsal.fleet.faults().failNextMigration(last.move().guest(), Mishap.CLEAN_FAILURE);
+        // When
+        var ended = ended(run);
+        // Then
+        assertThat(phases(ended)).containsOnly(Phase.DONE);
+        assertThat(rehearsal.facts(Fact.RetryScheduled.class))
+                .singleElement()
+                .satisfies(retry -> assertThat(retry.after()).isLessThan(Retries.STANDARD.firstAfter()));
     }
 
     @Test

@@ -150,7 +150,8 @@ class JournalFormatTest {
                 plan.stranded(),
                 plan.bound(),
                 plan.unblock(),
-                Optional.of(basis));
+                Optional.of(basis),
+                List.of());
         // When
         var written = Json.write(learned);
         // Then

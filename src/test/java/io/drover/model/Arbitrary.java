@@ -88,7 +88,16 @@ public final class Arbitrary {
                 listOf(this::stranded),
                 bound,
                 optional(this::unblocking),
-                optional(this::basis));
+                optional(this::basis),
+                listOf(() -> new Plan.OverLimit(guestId(), text(), duration(), duration(), random.nextBoolean())),
+                optional(this::reserve));
+    }
+
+    private Reserve reserve() {
+        return new Reserve(
+                oneOf(Reserve.State.class),
+                optional(() -> new Reserve.Failure(
+                        hostName(), random.nextLong(), listOf(this::text), bytes(), text(), text())));
     }
 
     private Plan.Basis basis() {
@@ -116,8 +125,13 @@ public final class Arbitrary {
     }
 
     public Policy policy() {
-        var limits = new Policy.Limits(1 + random.nextInt(9), 1 + random.nextInt(9), 1 + random.nextInt(99));
-        return new Policy(limits, oneOf(Policy.OnFailure.class), setOf(this::checkId));
+        var limits = new Policy.Limits(
+                1 + random.nextInt(9),
+                1 + random.nextInt(9),
+                1 + random.nextInt(99),
+                optional(() -> 0.5 + random.nextInt(9)));
+        return new Policy(limits, oneOf(Policy.OnFailure.class), setOf(this::checkId))
+                .withReserve(random.nextBoolean());
     }
 
     public Fleet fleet() {

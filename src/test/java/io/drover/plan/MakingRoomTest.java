@@ -102,7 +102,8 @@ class MakingRoomTest {
                 good.stranded(),
                 good.bound(),
                 good.unblock(),
-                good.basis());
+                good.basis(),
+                good.over());
         // When
         var objections = new PlanVerifier().objections(spoilt, fleet, Policy.STANDARD, Bookings.NONE);
         // Then

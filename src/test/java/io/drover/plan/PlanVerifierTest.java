@@ -1,11 +1,15 @@
 package io.drover.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
+import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import io.drover.model.Load;
 import io.drover.model.Move;
+import io.drover.model.Observed;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +45,11 @@ class PlanVerifierTest {
         int moves = 0;
         for (int round = 0; round < 40; round++) {
             var fleet = fleets.plausible();
-            var limits = new Policy.Limits(1 + random.nextInt(3), 1 + random.nextInt(3), 1 + random.nextInt(4));
+            var limits = new Policy.Limits(
+                    1 + random.nextInt(3),
+                    1 + random.nextInt(3),
+                    1 + random.nextInt(4),
+                    Optional.of(0.1 + random.nextDouble()).filter(limit -> limit < 0.8));
             var policy = new Policy(limits, Policy.OnFailure.CONTINUE, Set.of());
             var reserved = Map.of(XEN2, random.nextLong(4) * Sample.GIB);
             // When
@@ -201,6 +210,67 @@ class PlanVerifierTest {
                     return taking(move, few, move.bytesPerSecond());
                 })))
                 .contains("two sends fewer bytes than it has memory");
+    }
+
+    /** A plan for a guest that writes faster than any link carries, which is named. */
+    private List<String> objectionsToABusyGuest(UnaryOperator<Plan> change) {
+        var busy = Sample.guest("busy")
+                .load(Observed.known(new Load(LinkRate.ASSUMED * 2, Sample.GIB), "history"))
+                .build();
+        var fleet = Sample.fleet(
+                Sample.host("xen1").guest(busy).build(),
+                Sample.host("xen2").seesDisksOf(busy).build());
+        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE);
+        return verifier.objections(change.apply(plan), fleet, Policy.STANDARD, Bookings.NONE);
+    }
+
+    @Test
+    void whoStandsStillForTooLongIsNamed() {
+        assertThat(objectionsToABusyGuest(UnaryOperator.identity())).isEmpty();
+        assertThat(objectionsToABusyGuest(plan -> with(plan, plan.moves())))
+                .singleElement(STRING)
+                .startsWith("busy stands still for ")
+                .endsWith("and is not named");
+    }
+
+    @Test
+    void whoKeepsToItsLimitIsNotAccused() {
+        assertThat(objectionsAfter(plan -> {
+                    var one = plan.moves().get(0);
+                    return accusing(plan, one.move(), one.expected().downtime(), Duration.ofSeconds(1));
+                }))
+                .singleElement(STRING)
+                .startsWith("one is said to stand still");
+        assertThat(objectionsAfter(plan -> {
+                    var stranger = new Move(new GuestId(new UUID(9, 9)), "nobody", XEN1, XEN2, 1);
+                    return accusing(plan, stranger, Duration.ofSeconds(9), Duration.ofSeconds(1));
+                }))
+                .containsExactly("nobody is said to stand still for too long, and does not move");
+    }
+
+    private static Plan accusing(Plan plan, Move move, Duration downtime, Duration limit) {
+        var over = new Plan.OverLimit(move.guest(), move.name(), downtime, limit, true);
+        return new Plan(
+                plan.purpose(),
+                plan.basedOn(),
+                plan.moves(),
+                plan.stranded(),
+                plan.bound(),
+                plan.unblock(),
+                plan.basis(),
+                List.of(over));
+    }
+
+    @Test
+    void nothingIsPredictedBetterThanXensRuleAllows() {
+        assertThat(objectionsToABusyGuest(plan -> withLast(plan, move -> {
+                    var cost = new PlannedMove.Cost(
+                            move.expected().duration(), move.expected().bytes(), Duration.ofMillis(300));
+                    return taking(move, cost, move.bytesPerSecond());
+                })))
+                .singleElement(STRING)
+                .startsWith("busy is expected to cost ")
+                .contains("by Xen's rule it costs");
     }
 
     @Test

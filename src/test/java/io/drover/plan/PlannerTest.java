@@ -52,9 +52,13 @@ class PlannerTest {
     }
 
     private static Guest quiet(String name, long memory) {
+        return busy(name, memory, 0);
+    }
+
+    private static Guest busy(String name, long memory, long dirtyBytesPerSecond) {
         return guest(name)
                 .memory(memory)
-                .load(Observed.known(new Load(0, 0), "history"))
+                .load(Observed.known(new Load(dirtyBytesPerSecond, dirtyBytesPerSecond == 0 ? 0 : memory), "history"))
                 .build();
     }
 
@@ -141,6 +145,26 @@ class PlannerTest {
         var plan = drain(fleet, Policy.STANDARD);
         // Then
         assertThat(destinations(plan)).containsExactly(XEN3);
+    }
+
+    @Test
+    void whoStandsStillForTooLongOnAnyLinkIsNamedAndWhoFindsNoRoomBehindAFastOneToo() {
+        // Given
+        var storming = busy("storming", 2 * GIB, 150 * MIB);
+        var busy = busy("busy", GIB, 45 * MIB);
+        var large = busy("large", 2 * GIB, 45 * MIB);
+        var fast = receiver("xen2", storming, busy, large).free(9 * GIB / 4).build();
+        var slow = receiver("xen3", storming, busy, large)
+                .link(Observed.known(50 * MIB, "configuration"))
+                .build();
+        // When
+        var plan = drain(fleet(source(storming, busy, large), fast, slow), Policy.STANDARD);
+        // Then
+        assertThat(plan.over())
+                .hasSize(2)
+                .allSatisfy(
+                        over -> assertThat(over.alone()).isEqualTo(over.name().equals("storming")));
+        assertThat(plan.over()).allSatisfy(over -> assertThat(over.downtime()).isGreaterThan(over.limit()));
     }
 
     @Test

@@ -51,8 +51,8 @@ class SearchTest {
         var puzzle = new Puzzle(
                 List.of(1, 1, 1),
                 List.of(
-                        new Lodger(1, List.of(new Way(0, Set.of(0)), new Way(1, Set.of(2))), -1, Set.of()),
-                        new Lodger(1, List.of(new Way(0, Set.of(1)), new Way(1, Set.of(2))), -1, Set.of())),
+                        new Lodger(1, 0, List.of(new Way(0, Set.of(0)), new Way(1, Set.of(2))), -1, Set.of()),
+                        new Lodger(1, 0, List.of(new Way(0, Set.of(1)), new Way(1, Set.of(2))), -1, Set.of())),
                 List.of(new Space(9, 0), new Space(9, 0)));
         // When
         var found = Search.solve(puzzle, 0);
@@ -66,7 +66,7 @@ class SearchTest {
         // Given
         var ways = List.of(new Way(0, Set.of()), new Way(1, Set.of()));
         var puzzle = new Puzzle(
-                List.of(), List.of(new Lodger(1, ways, 1, Set.of())), List.of(new Space(1, 0), new Space(9, 0)));
+                List.of(), List.of(new Lodger(1, 0, ways, 1, Set.of())), List.of(new Space(1, 0), new Space(9, 0)));
         // When
         var found = Search.solve(puzzle, ENOUGH);
         // Then
@@ -88,7 +88,7 @@ class SearchTest {
             for (int room = 0; room < rooms.size(); room++) {
                 ways.add(new Way(room, Set.of(guest)));
             }
-            guests.add(new Lodger(2, ways, -1, Set.of()));
+            guests.add(new Lodger(2, 0, ways, -1, Set.of()));
         }
         // When
         var found = Search.solve(new Puzzle(costs, guests, rooms), Search.MOST_LOOKS);
@@ -104,7 +104,7 @@ class SearchTest {
         }
         List<Space> rooms = new ArrayList<>();
         for (int room = 0; room < 1 + random.nextInt(3); room++) {
-            rooms.add(new Space(random.nextInt(-1, 7), random.nextInt(5)));
+            rooms.add(new Space(random.nextInt(-1, 7), random.nextInt(5), random.nextInt(-1, 7), random.nextInt(5)));
         }
         List<Lodger> guests = new ArrayList<>();
         for (int guest = 0; guest < 1 + random.nextInt(5); guest++) {
@@ -114,7 +114,8 @@ class SearchTest {
                     ways.add(new Way(room, remedies(random, costs.size())));
                 }
             }
-            guests.add(new Lodger(1 + random.nextInt(4), ways, random.nextInt(-1, rooms.size()), Set.of()));
+            guests.add(new Lodger(
+                    1 + random.nextInt(4), 1 + random.nextInt(4), ways, random.nextInt(-1, rooms.size()), Set.of()));
         }
         for (int pairs = random.nextInt(3); pairs > 0 && guests.size() > 1; pairs--) {
             int one = random.nextInt(guests.size() - 1);
@@ -131,7 +132,7 @@ class SearchTest {
     private static Lodger shunning(Lodger guest, int other) {
         Set<Integer> shuns = new HashSet<>(guest.shuns());
         shuns.add(other);
-        return new Lodger(guest.bytes(), guest.ways(), guest.usual(), shuns);
+        return new Lodger(guest.bytes(), guest.vcpus(), guest.ways(), guest.usual(), shuns);
     }
 
     private static Set<Integer> remedies(SplittableRandom random, int number) {
@@ -162,6 +163,7 @@ class SearchTest {
     private static OptionalInt price(Puzzle puzzle, int[] rooms) {
         Set<Integer> remedies = new HashSet<>();
         long[] load = new long[puzzle.rooms().size()];
+        int[] vcpus = new int[puzzle.rooms().size()];
         for (int guest = 0; guest < rooms.length; guest++) {
             int room = rooms[guest];
             var way = puzzle.guests().get(guest).ways().stream()
@@ -172,14 +174,19 @@ class SearchTest {
             }
             remedies.addAll(way.get().remedies());
             load[room] += puzzle.guests().get(guest).bytes();
+            vcpus[room] += puzzle.guests().get(guest).vcpus();
         }
         int price = remedies.stream().mapToInt(puzzle.costs()::get).sum();
         for (int room = 0; room < load.length; room++) {
             var space = puzzle.rooms().get(room);
-            if (load[room] > space.freeBytes() + space.freeableBytes() && load[room] > 0) {
+            boolean taken = load[room] > 0;
+            if (taken
+                    && (load[room] > space.freeBytes() + space.freeableBytes()
+                            || vcpus[room] > space.freeVcpus() + space.freeableVcpus())) {
                 return OptionalInt.empty();
             }
-            price += load[room] > 0 && load[room] > space.freeBytes() ? 1 : 0;
+            price += taken && load[room] > space.freeBytes() ? 1 : 0;
+            price += taken && vcpus[room] > space.freeVcpus() ? 1 : 0;
         }
         return OptionalInt.of(price);
     }

@@ -91,14 +91,20 @@ public final class Api {
 
     /** A plan to bring guests back to a host. */
     public Answer planHome(HostName host, PolicyWish policy) {
-        return wire.post("/plans", new HomeRequest(host, policy));
+        return planHome(host, policy, WhatIf.NOTHING);
     }
 
-    /** A plan to empty hosts batch by batch. */
-    public Answer planUpgrade(Drain wanted, int batch, PolicyWish policy) {
+    /** A plan to bring guests back to a host of the fleet as it would be. */
+    public Answer planHome(HostName host, PolicyWish policy, WhatIf change) {
+        return wire.post("/plans", new SupposedReturn(host, policy, supposed(change)));
+    }
+
+    /** A plan to empty hosts batch by batch, of the fleet as it would be. */
+    public Answer planUpgrade(Drain wanted, int batch, PolicyWish policy, WhatIf change) {
         return wire.post(
                 "/plans/upgrade",
-                new UpgradeRequest(wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), batch, policy));
+                new UpgradeRequest(
+                        wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), batch, policy, supposed(change)));
     }
 
     /** Why a plan to empty hosts does with one of their guests what it does. */
@@ -248,8 +254,13 @@ public final class Api {
 
     private record DrainRequest(HostName drain, PolicyWish policy) {}
 
-    private record HomeRequest(HostName home, PolicyWish policy) {}
+    private record SupposedReturn(HostName home, PolicyWish policy, Optional<WhatIf> whatIf) {}
 
     private record UpgradeRequest(
-            List<HostName> hosts, Optional<Set<HostName>> avoid, boolean moveOthers, int batch, PolicyWish policy) {}
+            List<HostName> hosts,
+            Optional<Set<HostName>> avoid,
+            boolean moveOthers,
+            int batch,
+            PolicyWish policy,
+            Optional<WhatIf> whatIf) {}
 }

@@ -1,7 +1,9 @@
 package io.drover.cli.page;
 
 import io.drover.cli.text.Amounts;
+import io.drover.cli.view.OverLimitView;
 import io.drover.cli.view.PlanView;
+import io.drover.cli.view.ReserveView;
 import io.drover.cli.view.UpgradeView;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
@@ -65,6 +67,9 @@ public final class PlanPage {
         if (plan.moves().isEmpty()) {
             html.element("p", "Nothing moves.").newLine();
         } else {
+            if (!plan.over().isEmpty()) {
+                html.lines(OverLimitView.of(plan)).newLine();
+            }
             html.element("h2", "Links").newLine();
             new Timeline(plan, mark).draw(html);
             html.element("h2", "Moves").newLine();
@@ -109,11 +114,18 @@ public final class PlanPage {
         figure("guests that stay", String.valueOf(plan.stranded().size()));
         figure("sent over the links", Amounts.bytes(plan.bytes()));
         figure("takes about", Amounts.duration(plan.makespan()));
+        figure("at worst", worst());
         figure(
                 "no order can beat",
                 Amounts.duration(plan.bound().duration()) + " (" + plan.bound().binding() + ")");
         figure("longest downtime", Amounts.duration(plan.longestDowntime()));
+        plan.reserve().ifPresent(reserve -> figure("reserve", ReserveView.words(plan, reserve)));
         html.close("dl").newLine();
+    }
+
+    private String worst() {
+        var worst = plan.worst();
+        return Amounts.duration(worst.makespan()) + ", " + Amounts.bytes(worst.bytes());
     }
 
     private void figure(String name, String value) {

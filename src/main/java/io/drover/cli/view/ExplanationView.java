@@ -192,7 +192,7 @@ public final class ExplanationView {
             case DESTINATION ->
                 "It waits for the incoming link of " + planned.move().to() + ", which has " + others + ".";
             case RUN -> "It waits since no more may move at once in a run; under way are " + others + ".";
-            case ROOM -> "It waits for memory on " + planned.move().to() + ", which is freed by " + others + ".";
+            case ROOM -> "It waits for room on " + planned.move().to() + ", which is made by " + others + ".";
         };
     }
 

@@ -50,8 +50,10 @@ public final class PlanView {
         if (!plan.moves().isEmpty()) {
             lines.addAll(moves(plan));
             lines.addAll(makingRoom(plan));
+            lines.addAll(OverLimitView.of(plan));
             plan.basis().ifPresent(basis -> lines.add(BasisView.of(basis)));
         }
+        plan.reserve().ifPresent(reserve -> lines.add(ReserveView.of(plan, reserve)));
         return lines;
     }
 
@@ -94,12 +96,13 @@ public final class PlanView {
     }
 
     private static Line summary(Plan plan) {
-        return Line.of("%s: %s, %s, about %s; no order can beat %s (%s)"
+        return Line.of("%s: %s, %s, about %s, at worst %s; no order can beat %s (%s)"
                 .formatted(
                         purpose(plan),
                         guests(plan.moves().size()),
                         Amounts.bytes(plan.bytes()),
                         Amounts.duration(plan.makespan()),
+                        Amounts.duration(plan.worst().makespan()),
                         Amounts.duration(plan.bound().duration()),
                         plan.bound().binding()));
     }

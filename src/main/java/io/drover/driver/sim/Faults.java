@@ -98,6 +98,15 @@ public final class Faults {
         });
     }
 
+    /** The stream of that guest's migration breaks, if one is under way: it runs on at the source, and nothing is left at the destination. */
+    public void breakMigration(GuestId guest) {
+        world.locked(() -> transfers.underWay().stream()
+                .filter(transfer -> transfer.what().guest().id().equals(guest))
+                .filter(transfer -> transfer.stage() == Transfer.Stage.LIVE)
+                .toList()
+                .forEach(transfer -> transfer.fail(Errors.sendFailed())));
+    }
+
     /** Somebody lets a paused or suspended guest run on that host, as an operator may. */
     public void resumeGuest(HostName host, GuestId guest) {
         world.locked(() -> {

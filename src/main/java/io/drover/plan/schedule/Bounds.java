@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * The time below which no plan could be that moves these guests and no others, whatever their destinations, order and rates: the greatest of
  *
  * <ul>
- *   <li>what each host has to send, at its link's rate or, where fewer may leave at once than would fill it, one after the other;
+ *   <li>what each host has to send, and what its link cannot carry meanwhile since migrations do more than sending, at its rate; or, where fewer may leave at once than would fill it, one after the other;
  *   <li>the longest migration, at the best rate it could have;
  *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
@@ -138,19 +138,41 @@ final class Bounds {
     private List<LowerBound> outgoing() {
         var bytes = new TreeMap<Integer, Long>();
         var nanos = new TreeMap<Integer, Long>();
+        var leaving = new TreeMap<Integer, Integer>();
         for (int guest : guests) {
             int host = instance.guests().get(guest).host();
             bytes.merge(host, speeds.best(guest).bytes(), Long::sum);
             nanos.merge(host, speeds.best(guest).nanos(), Long::sum);
+            leaving.merge(host, 1, Integer::sum);
         }
         List<LowerBound> bounds = new ArrayList<>();
+        double idleBytes = idleBytes();
         bytes.forEach((number, sum) -> {
             var host = instance.hosts().get(number);
-            double carried = sum * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
+            double taken = sum + leaving.getOrDefault(number, 0) * idleBytes;
+            double carried = taken * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
             double inTurn = (double) nanos.getOrDefault(number, 0L) / host.mostLeaving();
             bounds.add(bound((long) Math.max(carried, inTurn), "link of " + host.name() + ", outgoing"));
         });
         return bounds;
+    }
+
+    /**
+     * What a migration at least keeps its link from carrying while it does other things than sending. Each has its rate from start to end, and none
+     * is planned at less than the slowest path there is: it gets its whole path, or a fair share that is no less than what any other gets.
+     */
+    private double idleBytes() {
+        boolean anyHost = instance.mayMoveOthers();
+        long slowest = IntStream.range(0, free.length)
+                .filter(host -> anyHost || Arrays.stream(guests).anyMatch(guest -> isEndOfAPath(guest, host)))
+                .mapToLong(host -> instance.hosts().get(host).alone())
+                .min()
+                .orElse(0);
+        return instance.overheads().total().toNanos() / NANOS_PER_SECOND * slowest;
+    }
+
+    private boolean isEndOfAPath(int guest, int host) {
+        return instance.guests().get(guest).host() == host || instance.allows(guest, host);
     }
 
     private long incoming(long known) {

@@ -27,7 +27,7 @@ class ComparisonViewTest {
                 sends              3.0 GiB                 3.0 GiB
 
                 As it would be:
-                drain xen1: 3 guests, 3.0 GiB, about 30s; no order can beat 28s (link of xen1, outgoing)
+                drain xen1: 3 guests, 3.0 GiB, about 30s, at worst 1m15s; no order can beat 28s (link of xen1, outgoing)
                 """);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.cli.Golden;
 import io.drover.cli.Samples;
 import io.drover.model.Plan;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class PlanViewTest {
         var text = Golden.text(PlanView.of(plan));
         // Then
         assertThat(text).isEqualTo("""
-                        drain xen1: 3 guests, 3.0 GiB, about 30s; no order can beat 28s (link of xen1, outgoing)
+                        drain xen1: 3 guests, 3.0 GiB, about 30s, at worst 1m15s; no order can beat 28s (link of xen1, outgoing)
                         #  GUEST  FROM  TO    STARTS  TAKES  AT MOST    SENDS  DOWNTIME
                         1  db1    xen1  xen2    +0ms    10s      25s  1.0 GiB      80ms
                         2  web1   xen1  xen3    +10s    10s      25s  1.0 GiB      80ms
@@ -51,7 +53,8 @@ class PlanViewTest {
                 plan.stranded(),
                 plan.bound(),
                 plan.unblock(),
-                Optional.of(basis));
+                Optional.of(basis),
+                List.of());
         // When
         var text = Golden.text(PlanView.of(learned));
         // Then
@@ -72,10 +75,37 @@ class PlanViewTest {
                 plan.stranded(),
                 plan.bound(),
                 plan.unblock(),
-                Optional.of(Plan.Basis.ASSUMED));
+                Optional.of(Plan.Basis.ASSUMED),
+                List.of());
         // When
         var text = Golden.text(PlanView.of(assumed));
         // Then
         assertThat(text).endsWith("times assumed; too little has moved to learn from\n");
+    }
+
+    @Test
+    void guestsThatStandStillForTooLongAreNamedBeforeAnythingMoves() {
+        // Given
+        var plan = Samples.plan();
+        var over = List.of(
+                new Plan.OverLimit(Samples.id(1), "db1", Duration.ofSeconds(19), Duration.ofSeconds(1), true),
+                new Plan.OverLimit(Samples.id(2), "db2", Duration.ofMillis(1500), Duration.ofSeconds(1), false));
+        var named = new Plan(
+                plan.purpose(),
+                plan.basedOn(),
+                plan.moves(),
+                plan.stranded(),
+                plan.bound(),
+                plan.unblock(),
+                Optional.empty(),
+                over);
+        // When
+        var text = Golden.text(PlanView.of(named));
+        // Then
+        assertThat(text).endsWith("""
+                        db1 will stand still for about 19s, longer than its limit of 1.0s: it would on the best link it could have, alone.
+                        db2 will stand still for about 1.5s, longer than its limit of 1.0s: there is no room for it behind a faster link.
+                            do: Make room on a host with a faster link; or move them while they write less, warn their users, or raise their limits (section downtime of the configuration).
+                        """);
     }
 }

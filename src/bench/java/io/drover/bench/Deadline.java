@@ -1,0 +1,120 @@
+package io.drover.bench;
+
+import io.drover.driver.sim.SimulatedFleet;
+import io.drover.driver.sim.SimulationSettings;
+import io.drover.driver.sim.VirtualTime;
+import io.drover.engine.Drover;
+import io.drover.engine.Launch;
+import io.drover.engine.Patience;
+import io.drover.model.Drain;
+import io.drover.model.Fleet;
+import io.drover.model.GuestId;
+import io.drover.model.HostName;
+import io.drover.model.Load;
+import io.drover.model.Migration;
+import io.drover.model.Phase;
+import io.drover.model.Plan;
+import io.drover.model.Policy;
+import io.drover.model.Run;
+import io.drover.model.RunId;
+import io.drover.model.Sample;
+import io.drover.model.WhatIf;
+import io.drover.port.HostDriver;
+import io.drover.port.MigrationOrder;
+import io.drover.store.MemoryJournal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One drain within a window, carried out by all of Drover over simulated hosts in virtual time, where guests write up to three tenths more or less
+ * than Drover believes, and one in fifty migrations breaks at some moment of its copy.
+ */
+final class Deadline {
+    private static final int BREAKS_ONE_IN = 50;
+    private static final Duration LONGEST_PLANNING = Duration.ofMinutes(5);
+
+    private final VirtualTime time = new VirtualTime(Sample.NOW);
+    private final SplittableRandom random;
+    private final SimulatedFleet hosts;
+    private final Map<GuestId, Duration> expected = new HashMap<>();
+    private final Drover drover;
+    private int broken;
+
+    Deadline(Fleet believed, long seed) {
+        random = new SplittableRandom(seed);
+        hosts = new SimulatedFleet(Loads.reallyOf(believed, random), SimulationSettings.STANDARD, time, time);
+        Map<GuestId, Load> loads = new HashMap<>();
+        believed.hosts()
+                .values()
+                .forEach(host -> host.guests()
+                        .forEach(guest -> guest.load().asOptional().ifPresent(load -> loads.put(guest.id(), load))));
+        Map<HostName, HostDriver> drivers = new HashMap<>();
+        hosts.drivers().forEach((name, driver) -> drivers.put(name, new Believing(driver, loads, this::ordered)));
+        var surroundings = new Launch.Surroundings(
+                time, time, () -> new RunId("window"), task -> time.after(Duration.ZERO, task), Runnable::run);
+        drover = await(
+                new Launch(drivers, new MemoryJournal(), surroundings, new Deaf(), Patience.STANDARD, believed.rules())
+                        .start());
+    }
+
+    private void ordered(MigrationOrder order) {
+        if (random.nextInt(BREAKS_ONE_IN) == 0) {
+            long within = Math.max(
+                    1, expected.getOrDefault(order.guest(), Duration.ZERO).toMillis());
+            var when = Duration.ofMillis(random.nextLong(within));
+            time.after(when, () -> hosts.faults().breakMigration(order.guest()));
+            broken++;
+        }
+    }
+
+    /**
+     * How a drain within a window came out.
+     *
+     * @param possible whether there is a plan for everybody
+     * @param emptied whether every guest was elsewhere, proved, before the window's end
+     * @param used the part of the window that the run took until nothing was under way any more
+     * @param broken how many migrations broke
+     */
+    record Outcome(boolean possible, boolean emptied, double used, int broken) {}
+
+    /** Drains a host within a window that is longer than the plan by that share. */
+    Outcome drain(HostName host, double slack) {
+        Plan plan = await(drover.planDrain(new Drain(List.of(host), Set.of(), true), Policy.STANDARD, WhatIf.NOTHING));
+        plan.moves()
+                .forEach(move ->
+                        expected.put(move.move().guest(), move.expected().duration()));
+        var window = Duration.ofNanos(Math.round(plan.makespan().toNanos() * (1 + slack)));
+        Instant begins = time.now();
+        var policy = new Policy(
+                Policy.Limits.STANDARD,
+                Policy.OnFailure.CONTINUE,
+                Set.of(),
+                Optional.of(new Policy.Window(begins.plus(window), false)));
+        Run run = await(drover.start(plan, policy));
+        time.runUntil(() -> now(run).closed().isPresent(), window.multipliedBy(2));
+        var took = Duration.between(begins, time.now());
+        boolean all = now(run).migrations().stream().map(Migration::phase).allMatch(Phase.DONE::equals);
+        return new Outcome(
+                plan.stranded().isEmpty(),
+                all && took.compareTo(window) <= 0,
+                (double) took.toNanos() / window.toNanos(),
+                broken);
+    }
+
+    private Run now(Run run) {
+        return drover.run(run.id()).orElseThrow();
+    }
+
+    private <T> T await(CompletionStage<T> stage) {
+        var future = stage.toCompletableFuture();
+        time.runUntil(future::isDone, LONGEST_PLANNING);
+        return future.join();
+    }
+}
