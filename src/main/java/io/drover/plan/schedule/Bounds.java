@@ -107,8 +107,7 @@ final class Bounds {
                 atOnce,
                 leaving.stream().mapToInt(Integer::intValue).toArray(),
                 leaving.stream().map(speeds::best).toList());
-        return bound(
-                least, "migrations at once " + from + " (" + atOnce + "), and the memory of the fast destinations");
+        return bound(least, "migrations at once " + from + " (" + atOnce + "), and the room on the fast destinations");
     }
 
     private static LowerBound greater(LowerBound one, LowerBound other) {

@@ -35,6 +35,11 @@ public record Instance(
                 && !restrictions.forbidden().forbids(guest, host);
     }
 
+    /** Whether fewer may be on their way at once than there are guests. */
+    boolean limitsMigrations() {
+        return mostAtOnce < guests.size() || hosts.stream().anyMatch(host -> host.mostLeaving() < guests.size());
+    }
+
     /** Whether there is anybody who could be moved to make room for others. */
     boolean mayMoveOthers() {
         var held = (BitSet) restrictions.leaving().clone();

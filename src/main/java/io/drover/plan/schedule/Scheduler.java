@@ -1,7 +1,9 @@
 package io.drover.plan.schedule;
 
+import io.drover.plan.schedule.Dispatch.Order;
 import io.drover.plan.schedule.Dispatch.Pace;
 import io.drover.plan.schedule.Placer.Aim;
+import io.drover.plan.schedule.Refinement.Draft;
 import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ public final class Scheduler {
     private static final int FEW = 400;
 
     /** Guests whose moves may be timed in other orders than the usual one. */
-    private static final int SHUFFLED = 500;
+    private static final int SHUFFLED = 100;
 
     /** Whether to let migrations share a link: freely, or where each gets half of its path or more, or not at all. */
     private static final double[] LEAST_SHARES = {0, 0.25, 0.5, 1};
@@ -33,13 +35,15 @@ public final class Scheduler {
     private final Costs costs;
     private final Speeds speeds;
     private final Company company;
-    private Optional<List<Timed>> best = Optional.empty();
+    private final List<Order> orders;
+    private Optional<Draft> best = Optional.empty();
 
     private Scheduler(Instance instance) {
         this.instance = instance;
         this.costs = new Costs(instance);
         this.speeds = new Speeds(instance, costs);
         this.company = new Company(instance);
+        this.orders = instance.limitsMigrations() ? List.of(Order.values()) : List.of(Order.LONGEST, Order.SLOW);
     }
 
     /** The best schedule that is found. */
@@ -56,7 +60,7 @@ public final class Scheduler {
         long least = bound.duration().toNanos();
         time(trial.occupancy(), least, 0);
         search(trial, least);
-        var moves = best.orElse(List.of());
+        var moves = best.map(draft -> refined(draft, trial, least)).orElse(List.of());
         return new Schedule(moves, left(moves), over(moves), bound);
     }
 
@@ -64,6 +68,12 @@ public final class Scheduler {
         return company.canBeTogether(unit.guests())
                 && IntStream.range(0, instance.hosts().size())
                         .anyMatch(host -> Arrays.stream(unit.guests()).allMatch(guest -> instance.allows(guest, host)));
+    }
+
+    private List<Timed> refined(Draft draft, Trial trial, long least) {
+        return trial.placed().size() > FEW
+                ? draft.moves()
+                : new Refinement(instance, costs, trial.speeds(), draft, (long) (least * GOOD)).refine();
     }
 
     /** Few guests are worth every horizon in turn; for many, the least that can be kept is sought by halves. */
@@ -101,12 +111,12 @@ public final class Scheduler {
 
     private void time(Occupancy occupancy, long horizon, int shuffles) {
         for (int shuffle = 0; shuffle <= shuffles; shuffle++) {
-            for (boolean slowFirst : new boolean[] {false, true}) {
+            for (var order : orders) {
                 for (double share : LEAST_SHARES) {
                     if (!isKept(horizon)) {
-                        var pace = new Pace(horizon, share, slowFirst, shuffle);
+                        var pace = new Pace(horizon, share, order, shuffle);
                         Dispatch.of(instance, costs, occupancy.destinations(), pace)
-                                .ifPresent(this::keep);
+                                .ifPresent(moves -> keep(new Draft(moves, pace)));
                     }
                 }
             }
@@ -114,17 +124,13 @@ public final class Scheduler {
     }
 
     private boolean isKept(long horizon) {
-        return best.isPresent() && makespan(best.get()) <= horizon * GOOD;
+        return best.isPresent() && best.get().makespan() <= horizon * GOOD;
     }
 
-    private void keep(List<Timed> moves) {
-        if (best.isEmpty() || makespan(moves) < makespan(best.get())) {
-            best = Optional.of(moves);
+    private void keep(Draft draft) {
+        if (best.isEmpty() || draft.makespan() < best.get().makespan()) {
+            best = Optional.of(draft);
         }
-    }
-
-    private static long makespan(List<Timed> moves) {
-        return moves.stream().mapToLong(Timed::endNanos).max().orElse(0);
     }
 
     private static int[] guests(List<Unit> units) {

@@ -45,6 +45,12 @@ final class Traffic {
         return !isFull() && leaving[host] < instance.hosts().get(host).mostLeaving();
     }
 
+    /** Whether a host can send one more and so many would still be free there, and in all. */
+    boolean canSend(int host, int keptHere, int keptInAll) {
+        return running + keptInAll < instance.mostAtOnce()
+                && leaving[host] + keptHere < instance.hosts().get(host).mostLeaving();
+    }
+
     /** What one more migration may count on, in bytes a second; 0 if it may not start, as another would get less than it counts on. */
     long rate(int guest, int to) {
         long peak = costs.rate(guest, to);
