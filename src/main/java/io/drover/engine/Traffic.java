@@ -70,12 +70,8 @@ final class Traffic {
                 .allMatch(other -> isPlannedWith(other, migration));
     }
 
-    /** Whether a plan has both on their way at the same time. It knows nothing of other runs, nor of what is tried again. */
+    /** Whether a plan has both on their way at the same time. It knows nothing of other runs; what is planned again comes after all else ({@link Timetable}). */
     private static boolean isPlannedWith(Migration one, Migration other) {
-        return one.id().run().equals(other.id().run())
-                && one.course().retries() == 0
-                && other.course().retries() == 0
-                && !isBefore(one, other)
-                && !isBefore(other, one);
+        return one.id().run().equals(other.id().run()) && !isBefore(one, other) && !isBefore(other, one);
     }
 }

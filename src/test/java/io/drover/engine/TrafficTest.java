@@ -53,7 +53,8 @@ class TrafficTest {
                 Optional.empty());
         var migrations = underWay.id().run().equals(RUN) ? List.of(underWay, migration) : List.of(migration);
         return traffic.isItsTurn(
-                new Run(RUN, plan, Policy.STANDARD, Sample.NOW, migrations, false, Optional.empty()), migration);
+                new Run(RUN, plan, Policy.STANDARD, Sample.NOW, migrations, false, Optional.empty(), List.of()),
+                migration);
     }
 
     @Test
@@ -84,17 +85,6 @@ class TrafficTest {
     void linksOfTheirOwnAndTheOtherDirectionAreFree() {
         assertThat(isItsTurn(queued(RUN, 1, "xen1", "xen3", 0, 10), copying(queued(OTHER, 1, "xen3", "xen4", 0, 10))))
                 .isTrue();
-    }
-
-    @Test
-    void whoIsTriedAgainSharesWithNobody() {
-        // Given
-        var again = queued(RUN, 1, "xen1", "xen3", 0, 10)
-                .withCourse(Course.STRAIGHT.retrying(1).planned());
-        // When
-        boolean turn = isItsTurn(again, copying(queued(RUN, 2, "xen1", "xen2", 5, 20)));
-        // Then
-        assertThat(turn).isFalse();
     }
 
     @Test
