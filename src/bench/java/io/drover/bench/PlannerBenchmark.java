@@ -70,7 +70,7 @@ class PlannerBenchmark {
     @EnumSource(Profile.class)
     void aThousandSeeds(Profile profile) {
         // When
-        var ten = new Quality(profile, 10, 1);
+        var ten = new Quality(profile, 10, 1, false);
         ten.play(1_000);
         // Then
         System.out.println(ten);
@@ -81,7 +81,29 @@ class PlannerBenchmark {
     @EnumSource(Profile.class)
     void fiveHostsOfFifty(Profile profile) {
         // When
-        var fifty = new Quality(profile, 50, 5);
+        var fifty = new Quality(profile, 50, 5, false);
+        fifty.play(200);
+        // Then
+        System.out.println(fifty);
+        assertThat(fifty.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aThousandSeedsWhereFewMayBeOnTheirWayAtOnce(Profile profile) {
+        // When
+        var ten = new Quality(profile, 10, 1, true);
+        ten.play(1_000);
+        // Then
+        System.out.println(ten);
+        assertThat(ten.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void fiveHostsOfFiftyWhereFewMayBeOnTheirWayAtOnce(Profile profile) {
+        // When
+        var fifty = new Quality(profile, 50, 5, true);
         fifty.play(200);
         // Then
         System.out.println(fifty);

@@ -1,5 +1,6 @@
 package io.drover.bench;
 
+import io.drover.plan.schedule.Instance;
 import io.drover.plan.schedule.Instances;
 import io.drover.plan.schedule.Profile;
 import io.drover.plan.schedule.ScheduleAudit;
@@ -13,29 +14,35 @@ import java.util.Locale;
 final class Quality {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration NO_LIMIT = Duration.ofDays(1);
+    private static final int PER_HOST = 4;
+    private static final int IN_ALL = 16;
 
     private final Profile profile;
     private final int hosts;
     private final int emptied;
+    private final boolean limited;
     private final List<Double> ratios = new ArrayList<>();
     private final List<Double> costs = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
     private int left;
     private int others;
     private int over;
+    private int crowded;
     private int far;
 
-    Quality(Profile profile, int hosts, int emptied) {
+    /** Of clusters of one kind; limited to {@link #PER_HOST} migrations at once from and to each host and {@link #IN_ALL} in all, or not. */
+    Quality(Profile profile, int hosts, int emptied, boolean limited) {
         this.profile = profile;
         this.hosts = hosts;
         this.emptied = emptied;
+        this.limited = limited;
     }
 
     void play(int seeds) {
         for (long seed = 1; seed <= seeds; seed++) {
-            var instance = Instances.of(profile, hosts, emptied, seed, SECOND);
+            var instance = instance(seed, SECOND);
             var schedule = Scheduler.schedule(instance);
-            var careless = Scheduler.schedule(Instances.of(profile, hosts, emptied, seed, NO_LIMIT));
+            var careless = Scheduler.schedule(instance(seed, NO_LIMIT));
             for (var objection : ScheduleAudit.objections(instance, schedule)) {
                 objections.add("seed " + seed + ": " + objection);
             }
@@ -46,10 +53,17 @@ final class Quality {
             left += schedule.left().isEmpty() ? 0 : 1;
             others += schedule.moves().size() > emptied * Instances.GUESTS_EACH ? 1 : 0;
             over += schedule.over().size();
+            crowded +=
+                    (int) schedule.over().stream().filter(each -> !each.alone()).count();
             far += ratio > profile.worstRatio() ? 1 : 0;
         }
         ratios.sort(Double::compareTo);
         costs.sort(Double::compareTo);
+    }
+
+    private Instance instance(long seed, Duration downtimeLimit) {
+        var instance = Instances.of(profile, hosts, emptied, seed, downtimeLimit);
+        return limited ? Instances.limited(instance, PER_HOST, IN_ALL) : instance;
     }
 
     List<String> objections() {
@@ -64,12 +78,13 @@ final class Quality {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s, %d of %d hosts, %d seeds: of the bound p50 %.3f, p99 %.3f, most %.3f (%d above %.2f);"
+                "%s, %d of %d hosts%s, %d seeds: of the bound p50 %.3f, p99 %.3f, most %.3f (%d above %.2f);"
                         + " limits to downtime cost p50 %.1f %%, p99 %.1f %%, most %.1f %%; %d guests above theirs and"
-                        + " named; %d seeds with guests left, %d that move others",
+                        + " named, %d of them for lack of room; %d seeds with guests left, %d that move others",
                 profile,
                 emptied,
                 hosts,
+                limited ? ", limited" : "",
                 ratios.size(),
                 at(ratios, 0.5),
                 at(ratios, 0.99),
@@ -80,6 +95,7 @@ final class Quality {
                 100 * at(costs, 0.99),
                 100 * at(costs, 1),
                 over,
+                crowded,
                 left,
                 others);
     }

@@ -44,12 +44,11 @@ final class Traffic {
     }
 
     /**
-     * Whether nothing of its run is under way on its links that its plan has end before it begins, and nobody has yet to leave its destination who
-     * is to make room there. Limits allow more at once where links are
-     * unlike; a plan does not let those share one who would only stand still for longer.
+     * Whether it can have the rate that its plan reckons with, and nobody has yet to leave its destination who is to make room there. Xen cannot be told a
+     * rate: whoever shares a link with it takes from it what the other limits leave, and lengthens the time for which both guests stand still.
      */
     boolean isItsTurn(Run run, Migration migration) {
-        return hasItsRoom(run, migration) && isNextOnItsLinks(migration);
+        return hasItsRoom(run, migration) && hasItsLinks(migration);
     }
 
     /** Whether those have left its destination, or do not try to any more, who by the plan have left it before. */
@@ -64,11 +63,19 @@ final class Traffic {
         return one.planned().end().compareTo(other.planned().start()) <= 0;
     }
 
-    private boolean isNextOnItsLinks(Migration migration) {
+    private boolean hasItsLinks(Migration migration) {
         return underWay.stream()
-                .filter(other -> other.id().run().equals(migration.id().run()))
                 .filter(other -> other.move().from().equals(migration.move().from())
                         || other.move().to().equals(migration.move().to()))
-                .noneMatch(other -> isBefore(other, migration));
+                .allMatch(other -> isPlannedWith(other, migration));
+    }
+
+    /** Whether a plan has both on their way at the same time. It knows nothing of other runs, nor of what is tried again. */
+    private static boolean isPlannedWith(Migration one, Migration other) {
+        return one.id().run().equals(other.id().run())
+                && one.course().retries() == 0
+                && other.course().retries() == 0
+                && !isBefore(one, other)
+                && !isBefore(other, one);
     }
 }

@@ -51,9 +51,9 @@ public record Policy(
     }
 
     /**
-     * How much at once. Two migrations that share a link lengthen each other's downtime and gain no time, since Xen stops after five
-     * live rounds whatever is left: so one is the default everywhere but for the whole run. Xen lets guests have more virtual processors
-     * than there are; so there is no limit to these unless one is set.
+     * How much at once, as far as hosts have to bear it. Two migrations that share a link lengthen each other's downtime and gain no time, since Xen
+     * stops after five live rounds whatever is left; but that the plan sees to, which knows what each link carries. Xen lets guests have more virtual
+     * processors than there are; so there is no limit to these unless one is set.
      *
      * @param perSource migrations that leave one host
      * @param perDestination migrations that arrive at one host
@@ -67,8 +67,11 @@ public record Policy(
         /** So that a tenth of ten threads is one. */
         private static final double ROUNDING = 1e-9;
 
-        /** One a host in each direction, sixteen a run. */
-        public static final Limits STANDARD = new Limits(1, 1, 16);
+        /**
+         * Ten that leave a host: what fills a fast link to slow receivers, and what libvirtd's twenty workers bear beside looks. One that arrives, so
+         * that the memory which the host lacks tells how far it is. 128 a run.
+         */
+        public static final Limits STANDARD = new Limits(10, 1, 128);
 
         public Limits {
             requirePositive("perSource", perSource);

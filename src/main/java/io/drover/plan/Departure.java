@@ -173,8 +173,8 @@ final class Departure {
                 terms.processors().free(host),
                 rate,
                 terms.expectation().stream(host.name(), rate),
-                terms.limits().perSource(),
-                terms.limits().perDestination());
+                LinkRate.atOnce(host, terms.limits().perSource()),
+                LinkRate.atOnce(host, terms.limits().perDestination()));
     }
 
     private GuestNeed need(Candidate candidate) {

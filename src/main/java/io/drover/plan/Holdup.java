@@ -57,7 +57,8 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
                 .toList();
         long taken = there.stream().mapToLong(PlannedMove::bytesPerSecond).sum();
         long link = fleet.host(host).map(LinkRate::of).orElse(0L);
-        boolean full = there.size() >= most || taken + move.bytesPerSecond() > link;
+        int places = fleet.host(host).map(known -> LinkRate.atOnce(known, most)).orElse(most);
+        boolean full = there.size() >= places || taken + move.bytesPerSecond() > link;
         return Optional.of(there).filter(others -> full && !others.isEmpty());
     }
 

@@ -1,7 +1,6 @@
 package io.drover.plan;
 
 import io.drover.model.Host;
-import io.drover.model.Observed;
 
 /** What a host's migration link carries in one direction. */
 public final class LinkRate {
@@ -26,12 +25,22 @@ public final class LinkRate {
         return Math.min(of(from), of(to));
     }
 
+    /**
+     * How many migrations may go over a host's link at once in one direction: as many as the limit says, or one if nobody told what the link carries.
+     * A single stream may be all of it, and then a second one would only lengthen both guests' downtime.
+     */
+    static int atOnce(Host host, int limit) {
+        return isKnown(host) ? limit : 1;
+    }
+
+    private static boolean isKnown(Host host) {
+        return host.linkBytesPerSecond().asOptional().filter(rate -> rate > 0).isPresent();
+    }
+
     /** What an operator needs to know to trust the rate: nothing if it is known, else what is assumed and why. */
     static String caveat(Host host) {
-        var link = host.linkBytesPerSecond();
-        if (link instanceof Observed.Known<Long> known && known.value() > 0) {
-            return "";
-        }
-        return " (assumed 1 Gb/s: " + link.basis() + ")";
+        return isKnown(host)
+                ? ""
+                : " (assumed 1 Gb/s: " + host.linkBytesPerSecond().basis() + ")";
     }
 }

@@ -58,13 +58,15 @@ record Replay(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
         for (var host : fleet.hosts().values()) {
             var leaving = of(running, Move::from, host);
             var arriving = of(running, Move::to, host);
-            if (leaving.size() > limits.perSource()) {
+            int mostLeaving = LinkRate.atOnce(host, limits.perSource());
+            if (leaving.size() > mostLeaving) {
                 objections.add(at(instant) + leaving.size() + " guests leave " + host.name() + "; the limit is "
-                        + limits.perSource());
+                        + mostLeaving);
             }
-            if (arriving.size() > limits.perDestination()) {
+            int mostArriving = LinkRate.atOnce(host, limits.perDestination());
+            if (arriving.size() > mostArriving) {
                 objections.add(at(instant) + arriving.size() + " guests arrive at " + host.name() + "; the limit is "
-                        + limits.perDestination());
+                        + mostArriving);
             }
             if (rate(leaving) > LinkRate.of(host) || rate(arriving) > LinkRate.of(host)) {
                 objections.add(at(instant) + "the link of " + host.name() + " carries more than it can");

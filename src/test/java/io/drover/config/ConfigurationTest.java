@@ -30,7 +30,7 @@ class ConfigurationTest {
 
     @Test
     void limitsHaveDefaults() {
-        assertThat(parse(ONE_HOST).limits()).isEqualTo(new LimitsSection(1, 1, 16, Optional.empty(), false));
+        assertThat(parse(ONE_HOST).limits()).isEqualTo(new LimitsSection(10, 1, 128, Optional.empty(), false));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanMutationTest {
     private static final HostName XEN1 = new HostName("xen1");
     private static final int ROUNDS = 40;
+
+    /** The next waits even where the links would carry both. */
+    private static final Policy ONE_AT_A_TIME =
+            new Policy(new Policy.Limits(1, 1, 16), Policy.OnFailure.CONTINUE, Set.of());
+
     private final PlanVerifier verifier = new PlanVerifier();
     private final Planner planner = new Planner(Overheads.STANDARD);
 
@@ -32,8 +38,7 @@ class PlanMutationTest {
         var fleets = new RandomFleets(seed);
         var cases = IntStream.range(0, ROUNDS)
                 .mapToObj(round -> fleets.plausible())
-                .map(fleet ->
-                        new Case(fleet, planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE)))
+                .map(fleet -> new Case(fleet, planner.plan(new Wish.Drain(XEN1), fleet, ONE_AT_A_TIME, Bookings.NONE)))
                 .filter(each -> each.plan().moves().size() >= moves)
                 .toList();
         assertThat(cases).as("plans to spoil").hasSizeGreaterThan(ROUNDS / 8);
@@ -45,7 +50,7 @@ class PlanMutationTest {
     }
 
     private List<String> objections(Case good, List<PlannedMove> moves) {
-        return verifier.objections(with(good.plan(), moves), good.fleet(), Policy.STANDARD, Bookings.NONE);
+        return verifier.objections(with(good.plan(), moves), good.fleet(), ONE_AT_A_TIME, Bookings.NONE);
     }
 
     @ParameterizedTest
@@ -96,9 +101,9 @@ class PlanMutationTest {
                 long reserved = host.memory().freeBytes() - need;
                 // When
                 var enough = verifier.objections(
-                        good.plan(), good.fleet(), Policy.STANDARD, Bookings.of(Map.of(host.name(), reserved)));
+                        good.plan(), good.fleet(), ONE_AT_A_TIME, Bookings.of(Map.of(host.name(), reserved)));
                 var tooLittle = verifier.objections(
-                        good.plan(), good.fleet(), Policy.STANDARD, Bookings.of(Map.of(host.name(), reserved + 1)));
+                        good.plan(), good.fleet(), ONE_AT_A_TIME, Bookings.of(Map.of(host.name(), reserved + 1)));
                 // Then
                 assertThat(enough).isEmpty();
                 assertThat(tooLittle.isEmpty()).isEqualTo(need == 0);

@@ -33,6 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanVerifierTest {
     private static final HostName XEN1 = new HostName("xen1");
     private static final HostName XEN2 = new HostName("xen2");
+    /** The next waits even where the links would carry both. */
+    private static final Policy ONE_AT_A_TIME =
+            new Policy(new Policy.Limits(1, 1, 16), Policy.OnFailure.CONTINUE, Set.of());
+
     private final PlanVerifier verifier = new PlanVerifier();
     private final Planner planner = new Planner(Overheads.STANDARD);
 
@@ -99,8 +103,8 @@ class PlanVerifierTest {
 
     private List<String> objectionsAfter(UnaryOperator<Plan> change) {
         var fleet = twoGuestsThreeHosts();
-        var plan = planner.plan(new Wish.Drain(XEN1), fleet, Policy.STANDARD, Bookings.NONE);
-        return verifier.objections(change.apply(plan), fleet, Policy.STANDARD, Bookings.NONE);
+        var plan = planner.plan(new Wish.Drain(XEN1), fleet, ONE_AT_A_TIME, Bookings.NONE);
+        return verifier.objections(change.apply(plan), fleet, ONE_AT_A_TIME, Bookings.NONE);
     }
 
     private static Plan with(Plan plan, List<PlannedMove> moves) {

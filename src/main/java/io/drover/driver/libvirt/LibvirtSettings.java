@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param sampleEvery how often the progress of a migration is looked at; each look costs the two hosts some work
  * @param reconnectAfter the wait after the first failed connection attempt; it doubles
  * @param reconnectAtMost the longest such wait
- * @param transfersPerHost migrations from one host at a time
+ * @param transfersPerHost migrations from one host at a time; each keeps one of libvirtd's workers busy, which are twenty as it comes
  * @param queuedCallsPerHost calls that may wait for one host
  * @param hungCallsPerHost calls that never came back before Drover stops replacing the thread they hold
  */
@@ -38,7 +38,7 @@ public record LibvirtSettings(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30),
-                4,
+                12,
                 64,
                 3);
     }

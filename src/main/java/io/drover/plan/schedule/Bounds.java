@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * The time below which no plan could be that moves these guests and no others, whatever their destinations, order and rates: the greatest of
  *
  * <ul>
- *   <li>what each host has to send, at its link's rate or, where fewer may leave at once than would fill it, one after the other;
+ *   <li>what each host has to send, and what its link cannot carry meanwhile since migrations do more than sending, at its rate; or, where fewer may leave at once than would fill it, one after the other;
  *   <li>the longest migration, at the best rate it could have;
  *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
@@ -38,16 +38,21 @@ final class Bounds {
     private final Costs costs;
     private final Speeds speeds;
     private final int[] guests;
-    private final boolean anySpeed;
+    private final int letOff;
     private final long[] free;
     private final BitSet open = new BitSet();
 
-    Bounds(Instance instance, Costs costs, Speeds speeds, int[] guests, boolean anySpeed) {
+    /**
+     * Bounds of plans that move certain guests.
+     *
+     * @param letOff how many of them may go behind a link that keeps them standing for too long, whoever they are
+     */
+    Bounds(Instance instance, Costs costs, Speeds speeds, int[] guests, int letOff) {
         this.instance = instance;
         this.costs = costs;
         this.speeds = speeds;
         this.guests = guests;
-        this.anySpeed = anySpeed;
+        this.letOff = letOff;
         this.free = instance.hosts().stream().mapToLong(HostCapacity::freeBytes).toArray();
     }
 
@@ -67,7 +72,7 @@ final class Bounds {
         findOpenHosts();
         long incoming =
                 Math.max(incoming(known.duration().toNanos()), known.duration().toNanos());
-        long packed = new Packing(instance, costs, speeds, guests, anySpeed).least(incoming);
+        long packed = new Packing(instance, costs, speeds, guests, letOff).least(incoming);
         if (packed > known.duration().toNanos()) {
             known = bound(packed, "links and memory of the destinations");
         }
@@ -102,8 +107,7 @@ final class Bounds {
                 atOnce,
                 leaving.stream().mapToInt(Integer::intValue).toArray(),
                 leaving.stream().map(speeds::best).toList());
-        return bound(
-                least, "migrations at once " + from + " (" + atOnce + "), and the memory of the fast destinations");
+        return bound(least, "migrations at once " + from + " (" + atOnce + "), and the room on the fast destinations");
     }
 
     private static LowerBound greater(LowerBound one, LowerBound other) {
@@ -134,19 +138,41 @@ final class Bounds {
     private List<LowerBound> outgoing() {
         var bytes = new TreeMap<Integer, Long>();
         var nanos = new TreeMap<Integer, Long>();
+        var leaving = new TreeMap<Integer, Integer>();
         for (int guest : guests) {
             int host = instance.guests().get(guest).host();
             bytes.merge(host, speeds.best(guest).bytes(), Long::sum);
             nanos.merge(host, speeds.best(guest).nanos(), Long::sum);
+            leaving.merge(host, 1, Integer::sum);
         }
         List<LowerBound> bounds = new ArrayList<>();
+        double idleBytes = idleBytes();
         bytes.forEach((number, sum) -> {
             var host = instance.hosts().get(number);
-            double carried = sum * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
+            double taken = sum + leaving.getOrDefault(number, 0) * idleBytes;
+            double carried = taken * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
             double inTurn = (double) nanos.getOrDefault(number, 0L) / host.mostLeaving();
             bounds.add(bound((long) Math.max(carried, inTurn), "link of " + host.name() + ", outgoing"));
         });
         return bounds;
+    }
+
+    /**
+     * What a migration at least keeps its link from carrying while it does other things than sending. Each has its rate from start to end, and none
+     * is planned at less than the slowest path there is: it gets its whole path, or a fair share that is no less than what any other gets.
+     */
+    private double idleBytes() {
+        boolean anyHost = instance.mayMoveOthers();
+        long slowest = IntStream.range(0, free.length)
+                .filter(host -> anyHost || Arrays.stream(guests).anyMatch(guest -> isEndOfAPath(guest, host)))
+                .mapToLong(host -> instance.hosts().get(host).alone())
+                .min()
+                .orElse(0);
+        return instance.overheads().total().toNanos() / NANOS_PER_SECOND * slowest;
+    }
+
+    private boolean isEndOfAPath(int guest, int host) {
+        return instance.guests().get(guest).host() == host || instance.allows(guest, host);
     }
 
     private long incoming(long known) {

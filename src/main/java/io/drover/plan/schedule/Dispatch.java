@@ -11,8 +11,9 @@ import java.util.TreeSet;
 
 /**
  * Gives moves their starts and rates. Whenever a migration ends, those that wait on its hosts are looked at again, a source first whose
- * guests make room, then the one that has most to send; of its guests the one first that takes longest and whose destination has most to receive. A migration gets the whole rate of
- * its path, or what is left of it if it will then still be over by the horizon and keep within its guest's downtime.
+ * guests make room, then the one that has most to send; of its guests the one first that takes longest and whose destination has most to
+ * receive. A migration gets the whole rate of its path, or a fair share of it ({@link Link}) if it will then still be over by the horizon and
+ * keep within its guest's downtime.
  */
 final class Dispatch {
     private static final Comparator<Timed> BY_END =
@@ -24,15 +25,25 @@ final class Dispatch {
     /** More than any time that a plan could take, and few enough that a thousand speeds can be told apart: eleven days, in nanoseconds. */
     private static final long SLOW_FIRST = 1_000_000_000_000_000L;
 
+    /** Who goes first. */
+    enum Order {
+        /** Those who take longest. */
+        LONGEST,
+        /** Those on slow paths, so that fast ones fill what they leave of the link. */
+        SLOW,
+        /** The same, but as long as any wait on fast paths, a place is left to one of them: the link is full though few may leave at once. */
+        SLOW_BESIDE_SWIFT
+    }
+
     /**
      * What counts when a link is not all free.
      *
      * @param horizon by when a migration has to be over to be given less than its whole path, in nanoseconds
      * @param leastShare the least share of its path to start it with
-     * @param slowFirst whether those on slow paths go first, so that fast ones fill what they leave of the link
+     * @param order who goes first
      * @param shuffle which of many orders close to the usual one; the usual one itself if 0
      */
-    record Pace(long horizon, double leastShare, boolean slowFirst, int shuffle) {
+    record Pace(long horizon, double leastShare, Order order, int shuffle) {
 
         /** By how much a guest's turn is shifted, 1 to 2; the same for the same question. */
         double shift(int guest) {
@@ -53,17 +64,23 @@ final class Dispatch {
     private final long[] toSend;
     private final long[] toReceive;
     private final List<Timed> started = new ArrayList<>();
+    private final int[] swiftWaiting;
+    private final int[] swiftRunning;
+    private final boolean isScarce;
+    private int lacking;
     private int open;
 
     private Dispatch(Instance instance, Costs costs, Sequence sequence, int[] destination, Pace pace) {
         this.instance = instance;
         this.costs = costs;
         this.sequence = sequence;
-        this.traffic = new Traffic(instance, sequence);
+        this.traffic = new Traffic(instance, costs, sequence);
         this.destination = destination;
         this.pace = pace;
         this.toSend = new long[instance.hosts().size()];
         this.toReceive = new long[instance.hosts().size()];
+        this.swiftWaiting = new int[instance.hosts().size()];
+        this.swiftRunning = new int[instance.hosts().size()];
         this.waiting = new ArrayList<>();
         this.senders = new ArrayList<>();
         instance.hosts().forEach(host -> {
@@ -75,6 +92,7 @@ final class Dispatch {
                 enter(guest);
             }
         }
+        this.isScarce = instance.mostAtOnce() < open;
     }
 
     private void enter(int guest) {
@@ -84,7 +102,37 @@ final class Dispatch {
         senders.get(to).add(from);
         toSend[from] += share(guest, from);
         toReceive[to] += share(guest, to);
+        count(guest, 1, 0);
         open++;
+    }
+
+    private void count(int guest, int waits, int runs) {
+        int from = instance.guests().get(guest).host();
+        if (isSwift(guest)) {
+            lacking -= lacks(from);
+            swiftWaiting[from] += waits;
+            swiftRunning[from] += runs;
+            lacking += lacks(from);
+        }
+    }
+
+    /** Whether a guest's path can carry half of what its host can send, or more. */
+    private boolean isSwift(int guest) {
+        int from = instance.guests().get(guest).host();
+        return 2 * costs.rate(guest, destination[guest])
+                >= instance.hosts().get(from).alone();
+    }
+
+    private int lacks(int host) {
+        return swiftWaiting[host] > 0 && swiftRunning[host] == 0 ? 1 : 0;
+    }
+
+    /** Whether places are to be left to those on fast paths. */
+    private boolean isHeldBack(int guest) {
+        int from = instance.guests().get(guest).host();
+        return pace.order() == Order.SLOW_BESIDE_SWIFT
+                && !isSwift(guest)
+                && !traffic.canSend(from, lacks(from), lacking);
     }
 
     private long share(int guest, int host) {
@@ -122,6 +170,7 @@ final class Dispatch {
     private void end(Timed move, Set<Integer> touched) {
         boolean full = traffic.isFull();
         traffic.end(move);
+        count(move.guest(), 0, -1);
         touched.add(move.from());
         touched.addAll(senders.get(move.to()));
         touched.addAll(senders.get(move.from()));
@@ -135,6 +184,10 @@ final class Dispatch {
     private void startFrom(Set<Integer> touched, long now, PriorityQueue<Timed> running) {
         var hosts = new ArrayList<>(touched);
         hosts.removeIf(host -> waiting.get(host).isEmpty());
+        if (isScarce) {
+            startInTurn(hosts, now, running);
+            return;
+        }
         hosts.sort(Comparator.comparing((Integer host) -> !sequence.gives(host))
                 .thenComparing(Comparator.comparingLong(host -> -toSend[host]))
                 .thenComparing(Comparator.naturalOrder()));
@@ -142,31 +195,56 @@ final class Dispatch {
         while (again) {
             again = false;
             for (int host : hosts) {
-                again |= startAt(host, now, running);
+                again |= startAt(host, now, running, Integer.MAX_VALUE);
             }
             again &= sequence.isNeeded();
         }
     }
 
-    private boolean startAt(int host, long now, PriorityQueue<Timed> running) {
-        boolean any = false;
+    /** Where few may be on their way in all: one at a time, from the host that will need longest. */
+    private void startInTurn(List<Integer> hosts, long now, PriorityQueue<Timed> running) {
+        long[] needs = new long[waiting.size()];
+        boolean any = true;
+        while (any && !traffic.isFull()) {
+            hosts.forEach(host -> needs[host] = need(host));
+            hosts.sort(Comparator.comparing((Integer host) -> !sequence.gives(host))
+                    .thenComparing(Comparator.comparingLong(host -> -needs[host]))
+                    .thenComparing(Comparator.naturalOrder()));
+            any = hosts.stream().anyMatch(host -> startAt(host, now, running, 1));
+        }
+    }
+
+    /** How long it takes at least until all who wait on a host have left, in nanoseconds. */
+    private long need(int host) {
+        long longest = 0;
+        long sum = 0;
+        for (int guest : waiting.get(host)) {
+            long nanos = costs.to(guest, destination[guest]).nanos();
+            longest = Math.max(longest, nanos);
+            sum += nanos;
+        }
+        return Math.max(longest, sum / instance.hosts().get(host).mostLeaving());
+    }
+
+    private boolean startAt(int host, long now, PriorityQueue<Timed> running, int most) {
+        int count = 0;
         var own = waiting.get(host);
         own.sort(Comparator.comparingLong((Integer guest) -> -urgency(guest)).thenComparing(Comparator.naturalOrder()));
-        for (var guests = own.iterator(); guests.hasNext() && traffic.canSend(host); ) {
+        for (var guests = own.iterator(); count < most && guests.hasNext() && traffic.canSend(host); ) {
             int guest = guests.next();
             var move = attempt(guest, now);
             if (move.isPresent()) {
                 guests.remove();
                 start(move.get(), running);
-                any = true;
+                count++;
             }
         }
-        return any;
+        return count > 0;
     }
 
     private long urgency(int guest) {
         int to = destination[guest];
-        long slowness = pace.slowFirst() ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
+        long slowness = pace.order() != Order.LONGEST ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
         return slowness + (long) (pace.shift(guest) * (costs.to(guest, to).nanos() + toReceive[to]));
     }
 
@@ -174,8 +252,11 @@ final class Dispatch {
         int from = instance.guests().get(guest).host();
         int to = destination[guest];
         long whole = costs.rate(guest, to);
-        long rate = Math.min(whole, traffic.rate(from, to));
-        if (rate < 1 || rate < whole * pace.leastShare() || !traffic.admits(guest, to)) {
+        if (isHeldBack(guest) || !traffic.admits(guest, to)) {
+            return Optional.empty();
+        }
+        long rate = traffic.rate(guest, to);
+        if (rate < 1 || rate < whole * pace.leastShare()) {
             return Optional.empty();
         }
         if (rate == whole) {
@@ -193,6 +274,7 @@ final class Dispatch {
 
     private void start(Timed move, PriorityQueue<Timed> running) {
         traffic.start(move);
+        count(move.guest(), -1, 1);
         toSend[move.from()] -= share(move.guest(), move.from());
         toReceive[move.to()] -= share(move.guest(), move.to());
         running.add(move);

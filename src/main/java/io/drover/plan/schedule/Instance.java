@@ -1,6 +1,7 @@
 package io.drover.plan.schedule;
 
 import io.drover.precopy.Overheads;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -34,8 +35,15 @@ public record Instance(
                 && !restrictions.forbidden().forbids(guest, host);
     }
 
-    /** The numbers of the guests that have to leave. */
-    int[] leaving() {
-        return restrictions.leaving().stream().toArray();
+    /** Whether fewer may be on their way at once than there are guests. */
+    boolean limitsMigrations() {
+        return mostAtOnce < guests.size() || hosts.stream().anyMatch(host -> host.mostLeaving() < guests.size());
+    }
+
+    /** Whether there is anybody who could be moved to make room for others. */
+    boolean mayMoveOthers() {
+        var held = (BitSet) restrictions.leaving().clone();
+        held.or(restrictions.staying());
+        return held.nextClearBit(0) < guests.size();
     }
 }

@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * The least time within which those guests can be moved whom not every link can move by then: all of them have to find room together behind
- * links that are fast enough. Every way to do that is tried; where that takes too long, it counts as possible, so that the bound holds.
+ * links that are fast enough. Some may be let off who need them only so as not to stand still for too long. Every way to do that is tried;
+ * where that takes too long, it counts as possible, so that the bound holds.
  */
 final class Packing {
     private static final int MOST_LOOKS = 200_000;
@@ -20,16 +21,16 @@ final class Packing {
     private final Costs costs;
     private final Speeds speeds;
     private final int[] guests;
-    private final boolean anySpeed;
+    private final int letOff;
     private final Company company;
     private int looks;
 
-    Packing(Instance instance, Costs costs, Speeds speeds, int[] guests, boolean anySpeed) {
+    Packing(Instance instance, Costs costs, Speeds speeds, int[] guests, int letOff) {
         this.instance = instance;
         this.costs = costs;
         this.speeds = speeds;
         this.guests = guests;
-        this.anySpeed = anySpeed;
+        this.letOff = letOff;
         this.company = new Company(instance);
     }
 
@@ -65,8 +66,10 @@ final class Packing {
 
     private boolean isPossible(long nanos) {
         int[] needed = new int[instance.guests().size()];
+        int[] inTime = new int[instance.guests().size()];
         for (int guest : guests) {
-            needed[guest] = speeds.needed(guest, anySpeed ? 0 : speeds.least(guest), nanos);
+            needed[guest] = speeds.needed(guest, speeds.least(guest), nanos);
+            inTime[guest] = speeds.needed(guest, 0, nanos);
         }
         int[] needy = Arrays.stream(guests)
                 .filter(guest -> needed[guest] > 0)
@@ -77,36 +80,42 @@ final class Packing {
                 .mapToInt(Integer::intValue)
                 .toArray();
         looks = 0;
-        return new Attempt(needed, nanos).pack(needy, 0);
+        return new Attempt(needed, inTime, nanos).pack(needy, 0, letOff);
     }
 
     /** Guests being packed so that all have come by a time. */
     private final class Attempt {
         private final int[] needed;
+        private final int[] inTime;
         private final double seconds;
         private final Occupancy occupancy = new Occupancy(instance, costs, company);
         private final double[] bytes = new double[instance.hosts().size()];
 
-        Attempt(int[] needed, long nanos) {
+        Attempt(int[] needed, int[] inTime, long nanos) {
             this.needed = needed;
+            this.inTime = inTime;
             this.seconds = (nanos + ROUNDING) / NANOS_PER_SECOND;
         }
 
-        private boolean pack(int[] needy, int from) {
+        private boolean pack(int[] needy, int from, int mayBeLetOff) {
             if (from == needy.length) {
                 return true;
             }
             int guest = needy[from];
+            if (mayBeLetOff > 0 && inTime[guest] == 0 && pack(needy, from + 1, mayBeLetOff - 1)) {
+                return true;
+            }
             var unit = Unit.of(instance, guest);
             for (int host = 0; host < bytes.length; host++) {
                 if (++looks > MOST_LOOKS) {
                     return true;
                 }
-                if (isFit(unit, guest, host)) {
+                int still = costs.speed(guest, host) < needed[guest] ? mayBeLetOff - 1 : mayBeLetOff;
+                if (still >= 0 && isFit(unit, guest, host)) {
                     long sent = costs.to(guest, host).bytes();
                     occupancy.send(guest, host);
                     bytes[host] += sent;
-                    if (pack(needy, from + 1)) {
+                    if (pack(needy, from + 1, still)) {
                         return true;
                     }
                     bytes[host] -= sent;
@@ -117,7 +126,7 @@ final class Packing {
         }
 
         private boolean isFit(Unit unit, int guest, int host) {
-            return costs.speed(guest, host) >= needed[guest]
+            return costs.speed(guest, host) >= inTime[guest]
                     && instance.allows(guest, host)
                     && occupancy.hasRoom(unit, host)
                     && bytes[host] + costs.to(guest, host).bytes()

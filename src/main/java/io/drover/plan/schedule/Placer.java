@@ -12,12 +12,10 @@ final class Placer {
 
     private final Instance instance;
     private final Costs costs;
-    private final Speeds speeds;
 
-    Placer(Instance instance, Costs costs, Speeds speeds) {
+    Placer(Instance instance, Costs costs) {
         this.instance = instance;
         this.costs = costs;
-        this.speeds = speeds;
     }
 
     Instance instance() {
@@ -31,12 +29,22 @@ final class Placer {
         /** Fast links. */
         SWIFT(20),
         /** Small gaps in memory. */
-        SNUG(0);
+        SNUG(0),
+        /** Small gaps, and that many find room: the smallest first. */
+        MANY(0);
 
         private final double haste;
 
         Taste(double haste) {
             this.haste = haste;
+        }
+
+        boolean isSnug() {
+            return haste == 0;
+        }
+
+        Comparator<Unit> order() {
+            return this == MANY ? Unit.BIGGEST_FIRST.reversed() : Unit.BIGGEST_FIRST;
         }
     }
 
@@ -45,15 +53,16 @@ final class Placer {
      *
      * @param horizon by when the last may arrive, in nanoseconds
      * @param taste what counts
-     * @param anySpeed whether slow links are allowed that keep a guest standing for longer than it may, though there are faster ones
+     * @param speeds at what speed each guest may go
      */
-    record Aim(long horizon, Taste taste, boolean anySpeed) {}
+    record Aim(long horizon, Taste taste, Speeds speeds) {}
 
     /** Places as many as find room; the others are returned. */
     List<Unit> place(List<Unit> units, Occupancy occupancy, Aim aim) {
         List<Unit> left = new ArrayList<>();
         List<Unit> inOrder = new ArrayList<>(units);
-        inOrder.sort(Comparator.comparingInt((Unit unit) -> -needed(unit, aim)).thenComparing(Unit.BIGGEST_FIRST));
+        inOrder.sort(Comparator.comparingInt((Unit unit) -> -needed(unit, aim))
+                .thenComparing(aim.taste().order()));
         for (var unit : inOrder) {
             int best = best(unit, occupancy, aim);
             if (best < 0) {
@@ -69,8 +78,7 @@ final class Placer {
     private int needed(Unit unit, Aim aim) {
         int needed = 0;
         for (int guest : unit.guests()) {
-            int speed = speeds.needed(guest, aim.anySpeed() ? 0 : speeds.least(guest), aim.horizon());
-            needed = Math.max(needed, speed);
+            needed = Math.max(needed, aim.speeds().needed(guest, aim.speeds().least(guest), aim.horizon()));
         }
         return needed;
     }
@@ -96,7 +104,7 @@ final class Placer {
         long arriving = occupancy.linkNanos(host);
         for (int guest : unit.guests()) {
             if (!instance.allows(guest, host)
-                    || !(aim.anySpeed() || speeds.allows(guest, host))
+                    || !aim.speeds().allows(guest, host)
                     || costs.to(guest, host).nanos() > aim.horizon()) {
                 return false;
             }
@@ -106,7 +114,7 @@ final class Placer {
     }
 
     private double cost(Unit unit, int host, Occupancy occupancy, Aim aim) {
-        if (aim.taste() == Taste.SNUG) {
+        if (aim.taste().isSnug()) {
             return occupancy.freeBytes(host) - unit.bytes();
         }
         double cost = occupancy.linkNanos(host);

@@ -9,9 +9,8 @@ import java.util.List;
  *
  * @param moves who goes where, when and how fast, by start
  * @param left the guests that have to leave and found no destination
- * @param over the guests that will stand still for longer than they may, because they would even with the best link to themselves, or
- *     because there is no room behind a better one
- * @param bound the time below which no plan could be
+ * @param over the guests that will stand still for longer than they may, by number
+ * @param bound the time below which no plan could be that has no more guests above their limits
  */
 public record Schedule(List<Timed> moves, List<Integer> left, List<Over> over, LowerBound bound) {
     static final Comparator<Timed> BY_START =
@@ -22,14 +21,6 @@ public record Schedule(List<Timed> moves, List<Integer> left, List<Over> over, L
         left = List.copyOf(left);
         over = List.copyOf(over);
     }
-
-    /**
-     * A guest that will stand still for longer than it may.
-     *
-     * @param guest its number
-     * @param alone whether it would with the best link that it could have to itself
-     */
-    public record Over(int guest, boolean alone) {}
 
     /**
      * A move with its time.
@@ -47,6 +38,14 @@ public record Schedule(List<Timed> moves, List<Integer> left, List<Over> over, L
             return startNanos + fare.nanos();
         }
     }
+
+    /**
+     * A guest that will stand still for longer than it may.
+     *
+     * @param guest its number
+     * @param alone whether it would even with the best link that it could have all to itself; if not, there was no room behind a better one
+     */
+    public record Over(int guest, boolean alone) {}
 
     /** When the last move ends, in nanoseconds. */
     public long makespanNanos() {

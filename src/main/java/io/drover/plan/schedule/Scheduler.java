@@ -1,14 +1,13 @@
 package io.drover.plan.schedule;
 
+import io.drover.plan.schedule.Dispatch.Order;
 import io.drover.plan.schedule.Dispatch.Pace;
 import io.drover.plan.schedule.Placer.Aim;
-import io.drover.plan.schedule.Placer.Taste;
+import io.drover.plan.schedule.Refinement.Draft;
 import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,12 +22,11 @@ public final class Scheduler {
         1, 1.005, 1.01, 1.02, 1.035, 1.05, 1.07, 1.1, 1.13, 1.16, 1.2, 1.25, 1.3, 1.4, 1.5, 1.65, 1.8, 2, 2.5, 3, 4, 6,
         8, 12, 16
     };
-    private static final long NEVER = Long.MAX_VALUE / 8;
     private static final double GOOD = 1.002;
     private static final int FEW = 400;
 
     /** Guests whose moves may be timed in other orders than the usual one. */
-    private static final int SHUFFLED = 500;
+    private static final int SHUFFLED = 100;
 
     /** Whether to let migrations share a link: freely, or where each gets half of its path or more, or not at all. */
     private static final double[] LEAST_SHARES = {0, 0.25, 0.5, 1};
@@ -37,16 +35,15 @@ public final class Scheduler {
     private final Costs costs;
     private final Speeds speeds;
     private final Company company;
-    private final Placer placer;
-    private Rearrangement.Patience patience = new Rearrangement.Patience();
-    private Optional<List<Timed>> best = Optional.empty();
+    private final List<Order> orders;
+    private Optional<Draft> best = Optional.empty();
 
     private Scheduler(Instance instance) {
         this.instance = instance;
         this.costs = new Costs(instance);
         this.speeds = new Speeds(instance, costs);
         this.company = new Company(instance);
-        this.placer = new Placer(instance, costs, speeds);
+        this.orders = instance.limitsMigrations() ? List.of(Order.values()) : List.of(Order.LONGEST, Order.SLOW);
     }
 
     /** The best schedule that is found. */
@@ -55,45 +52,16 @@ public final class Scheduler {
     }
 
     private Schedule search() {
-        var trial = trial();
-        var bounds = new Bounds(instance, costs, speeds, guests(trial.placed()), trial.anySpeed());
+        var all = Unit.all(instance).stream().filter(this::isPossible).toList();
+        var trial = Leniency.trial(new Trial.Maker(instance, costs, company), speeds, all);
+        int letOff = trial.speeds().letOff().cardinality();
+        var bounds = new Bounds(instance, costs, speeds, guests(trial.placed()), letOff);
         var bound = trial.effort().movesOthers() ? bounds.whoeverMoves() : bounds.greatest();
         long least = bound.duration().toNanos();
         time(trial.occupancy(), least, 0);
-        patience = new Rearrangement.Patience();
         search(trial, least);
-        var moves = best.orElse(List.of());
+        var moves = best.map(draft -> refined(draft, trial, least)).orElse(List.of());
         return new Schedule(moves, left(moves), over(moves), bound);
-    }
-
-    /**
-     * Who finds room when time is no object.
-     *
-     * @param placed those who do
-     * @param occupancy where
-     * @param effort what it took: others are not moved to save time, only to make room
-     * @param anySpeed whether it took slow links that keep a guest standing for longer than it may
-     */
-    private record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, boolean anySpeed) {}
-
-    private Trial trial() {
-        var all = Unit.all(instance).stream().filter(this::isPossible).toList();
-        var most = new Trial(List.of(), new Occupancy(instance, costs, company), Effort.SPREAD, false);
-        for (boolean anySpeed : new boolean[] {false, true}) {
-            for (var effort : Effort.values()) {
-                var occupancy = new Occupancy(instance, costs, company);
-                var left = place(all, occupancy, effort, new Aim(NEVER, effort.taste, anySpeed));
-                if (all.size() - left.size() > most.placed().size() || left.isEmpty()) {
-                    List<Unit> placed = new ArrayList<>(all);
-                    placed.removeAll(left);
-                    most = new Trial(placed, occupancy, effort, anySpeed);
-                }
-                if (left.isEmpty()) {
-                    return most;
-                }
-            }
-        }
-        return most;
     }
 
     private boolean isPossible(Unit unit) {
@@ -102,53 +70,21 @@ public final class Scheduler {
                         .anyMatch(host -> Arrays.stream(unit.guests()).allMatch(guest -> instance.allows(guest, host)));
     }
 
-    /** How hard it is tried to find a destination for everybody. */
-    private enum Effort {
-        SPREAD(Taste.SPREAD),
-        SWIFT(Taste.SWIFT),
-        SNUG(Taste.SNUG),
-        SWAPPING(Taste.SPREAD),
-        MOVING_OTHERS(Taste.SPREAD),
-        MOVING_OTHERS_SNUGLY(Taste.SNUG);
-
-        private final Taste taste;
-
-        Effort(Taste taste) {
-            this.taste = taste;
-        }
-
-        boolean movesOthers() {
-            return compareTo(MOVING_OTHERS) >= 0;
-        }
-
-        boolean isHard() {
-            return compareTo(SWAPPING) >= 0;
-        }
-
-        List<Effort> sufficient() {
-            return movesOthers() ? List.of(values()) : List.of(SPREAD, SWIFT, SNUG, SWAPPING);
-        }
-    }
-
-    private List<Unit> place(List<Unit> units, Occupancy occupancy, Effort effort, Aim aim) {
-        var left = placer.place(units, occupancy, aim);
-        if (left.isEmpty() || !effort.isHard()) {
-            return left;
-        }
-        var rearrangement = new Rearrangement(occupancy, placer, aim, patience, effort.movesOthers());
-        List<Unit> still = new ArrayList<>(left);
-        still.removeIf(rearrangement::place);
-        return still;
+    private List<Timed> refined(Draft draft, Trial trial, long least) {
+        return trial.placed().size() > FEW
+                ? draft.moves()
+                : new Refinement(instance, costs, trial.speeds(), draft, (long) (least * GOOD)).refine();
     }
 
     /** Few guests are worth every horizon in turn; for many, the least that can be kept is sought by halves. */
     private void search(Trial trial, long least) {
+        var maker = new Trial.Maker(instance, costs, company);
         int low = 0;
         int high = HORIZONS.length;
         while (low < high) {
             int step = trial.placed().size() <= FEW ? low : (low + Math.min(high, 2 * low + 8)) / 2;
             long horizon = (long) (least * HORIZONS[step]);
-            attempt(trial, horizon);
+            attempt(maker, trial, horizon);
             if (isKept(horizon)) {
                 high = step;
             } else {
@@ -157,28 +93,30 @@ public final class Scheduler {
         }
     }
 
-    private void attempt(Trial trial, long horizon) {
+    private void attempt(Trial.Maker maker, Trial trial, long horizon) {
         boolean placed = false;
         for (var effort : trial.effort().sufficient()) {
-            var occupancy = new Occupancy(instance, costs, company);
-            if (!isKept(horizon)
-                    && !(placed && effort.isHard())
-                    && place(trial.placed(), occupancy, effort, new Aim(horizon, effort.taste, trial.anySpeed()))
-                            .isEmpty()) {
-                placed = true;
-                time(occupancy, horizon, SHUFFLED / (trial.placed().size() + 1));
+            if (!isKept(horizon) && !(placed && effort.isHard())) {
+                var outcome = maker.place(trial.placed(), effort, new Aim(horizon, effort.taste(), trial.speeds()));
+                if (outcome.left().isEmpty()) {
+                    placed = true;
+                    time(
+                            outcome.occupancy(),
+                            horizon,
+                            SHUFFLED / (trial.placed().size() + 1));
+                }
             }
         }
     }
 
     private void time(Occupancy occupancy, long horizon, int shuffles) {
         for (int shuffle = 0; shuffle <= shuffles; shuffle++) {
-            for (boolean slowFirst : new boolean[] {false, true}) {
+            for (var order : orders) {
                 for (double share : LEAST_SHARES) {
                     if (!isKept(horizon)) {
-                        var pace = new Pace(horizon, share, slowFirst, shuffle);
+                        var pace = new Pace(horizon, share, order, shuffle);
                         Dispatch.of(instance, costs, occupancy.destinations(), pace)
-                                .ifPresent(this::keep);
+                                .ifPresent(moves -> keep(new Draft(moves, pace)));
                     }
                 }
             }
@@ -186,17 +124,13 @@ public final class Scheduler {
     }
 
     private boolean isKept(long horizon) {
-        return best.isPresent() && makespan(best.get()) <= horizon * GOOD;
+        return best.isPresent() && best.get().makespan() <= horizon * GOOD;
     }
 
-    private void keep(List<Timed> moves) {
-        if (best.isEmpty() || makespan(moves) < makespan(best.get())) {
-            best = Optional.of(moves);
+    private void keep(Draft draft) {
+        if (best.isEmpty() || draft.makespan() < best.get().makespan()) {
+            best = Optional.of(draft);
         }
-    }
-
-    private static long makespan(List<Timed> moves) {
-        return moves.stream().mapToLong(Timed::endNanos).max().orElse(0);
     }
 
     private static int[] guests(List<Unit> units) {
@@ -215,8 +149,9 @@ public final class Scheduler {
     private List<Over> over(List<Timed> moves) {
         return moves.stream()
                 .filter(move -> !costs.isShort(move.guest(), move.fare()))
-                .map(move -> new Over(move.guest(), speeds.isOver(move.guest())))
-                .sorted(Comparator.comparingInt(Over::guest))
+                .map(Timed::guest)
+                .sorted()
+                .map(guest -> new Over(guest, speeds.isOver(guest)))
                 .toList();
     }
 }

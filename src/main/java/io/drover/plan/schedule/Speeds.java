@@ -1,10 +1,11 @@
 package io.drover.plan.schedule;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * At what speed each guest may go: where any destination would keep its downtime within its limit, only to those that do. One that stands
- * still for too long even at the best speed it could have gets that speed.
+ * still for too long even at the best speed it could have gets that speed. Those who are let off may go at any.
  */
 final class Speeds {
     private static final int UNASKED = -1;
@@ -13,14 +14,30 @@ final class Speeds {
     private final Costs costs;
     private final int[] best;
     private final int[] least;
+    private final BitSet letOff;
 
     Speeds(Instance instance, Costs costs) {
+        this(instance, costs, new BitSet());
+    }
+
+    private Speeds(Instance instance, Costs costs, BitSet letOff) {
         this.instance = instance;
         this.costs = costs;
+        this.letOff = letOff;
         this.best = new int[instance.guests().size()];
         this.least = new int[instance.guests().size()];
         Arrays.fill(best, UNASKED);
         Arrays.fill(least, UNASKED);
+    }
+
+    /** The same with these guests let off, and no others. */
+    Speeds lettingOff(BitSet guests) {
+        return new Speeds(instance, costs, (BitSet) guests.clone());
+    }
+
+    /** Who may go at any speed; not to be changed. */
+    BitSet letOff() {
+        return letOff;
     }
 
     private int bestOf(int guest) {
@@ -43,13 +60,17 @@ final class Speeds {
     /** The least speed at which a guest may go. */
     int least(int guest) {
         if (least[guest] == UNASKED) {
-            int slowest = bestOf(guest);
-            while (slowest > 0 && costs.isShort(guest, costs.at(guest, slowest - 1))) {
-                slowest--;
-            }
-            least[guest] = slowest;
+            least[guest] = letOff.get(guest) ? 0 : slowestWithin(guest);
         }
         return least[guest];
+    }
+
+    private int slowestWithin(int guest) {
+        int slowest = bestOf(guest);
+        while (slowest > 0 && costs.isShort(guest, costs.at(guest, slowest - 1))) {
+            slowest--;
+        }
+        return slowest;
     }
 
     /** The best fare that a guest could have. */

@@ -4,13 +4,15 @@ import io.drover.plan.schedule.Schedule.Timed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What the links and hosts have left at one moment of a schedule that is being made. */
 final class Traffic {
     private final Instance instance;
-    private final long[] outgoing;
-    private final long[] incoming;
+    private final Costs costs;
+    private final Link[] outgoing;
+    private final Link[] incoming;
     private final int[] leaving;
     private final int[] arriving;
     private final long[] freeBytes;
@@ -18,11 +20,12 @@ final class Traffic {
     private final Map<Integer, Deque<Integer>> turns = new HashMap<>();
     private int running;
 
-    Traffic(Instance instance, Sequence sequence) {
+    Traffic(Instance instance, Costs costs, Sequence sequence) {
         this.instance = instance;
+        this.costs = costs;
         var hosts = instance.hosts();
-        this.outgoing = hosts.stream().mapToLong(HostCapacity::bytesPerSecond).toArray();
-        this.incoming = outgoing.clone();
+        this.outgoing = links(hosts);
+        this.incoming = links(hosts);
         this.leaving = new int[hosts.size()];
         this.arriving = new int[hosts.size()];
         this.freeBytes = hosts.stream().mapToLong(HostCapacity::freeBytes).toArray();
@@ -30,19 +33,31 @@ final class Traffic {
         sequence.ordered().forEach(host -> turns.put(host, new ArrayDeque<>(sequence.arrivals(host))));
     }
 
+    private static Link[] links(List<HostCapacity> hosts) {
+        return hosts.stream().map(host -> new Link(host.bytesPerSecond())).toArray(Link[]::new);
+    }
+
     boolean isFull() {
         return running >= instance.mostAtOnce();
     }
 
     boolean canSend(int host) {
-        return !isFull()
-                && outgoing[host] > 0
-                && leaving[host] < instance.hosts().get(host).mostLeaving();
+        return !isFull() && leaving[host] < instance.hosts().get(host).mostLeaving();
     }
 
-    /** What is left for one more migration, in bytes a second. */
-    long rate(int from, int to) {
-        return Math.min(outgoing[from], incoming[to]);
+    /** Whether a host can send one more and so many would still be free there, and in all. */
+    boolean canSend(int host, int keptHere, int keptInAll) {
+        return running + keptInAll < instance.mostAtOnce()
+                && leaving[host] + keptHere < instance.hosts().get(host).mostLeaving();
+    }
+
+    /** What one more migration may count on, in bytes a second; 0 if it may not start, as another would get less than it counts on. */
+    long rate(int guest, int to) {
+        long peak = costs.rate(guest, to);
+        long first = incoming[to].share(peak);
+        return first == 0
+                ? 0
+                : Math.min(first, outgoing[instance.guests().get(guest).host()].share(peak));
     }
 
     /** Whether a host can take a guest now. */
@@ -60,20 +75,24 @@ final class Traffic {
         if (turn != null) {
             turn.remove();
         }
-        change(move, 1);
+        long peak = costs.rate(move.guest(), move.to());
+        outgoing[move.from()].add(peak, move.bytesPerSecond());
+        incoming[move.to()].add(peak, move.bytesPerSecond());
+        count(move, 1);
         freeBytes[move.to()] -= instance.guests().get(move.guest()).footprintBytes();
         freeVcpus[move.to()] -= instance.guests().get(move.guest()).vcpus();
     }
 
     void end(Timed move) {
-        change(move, -1);
+        long peak = costs.rate(move.guest(), move.to());
+        outgoing[move.from()].remove(peak, move.bytesPerSecond());
+        incoming[move.to()].remove(peak, move.bytesPerSecond());
+        count(move, -1);
         freeBytes[move.from()] += instance.guests().get(move.guest()).footprintBytes();
         freeVcpus[move.from()] += instance.guests().get(move.guest()).vcpus();
     }
 
-    private void change(Timed move, int sign) {
-        outgoing[move.from()] -= sign * move.bytesPerSecond();
-        incoming[move.to()] -= sign * move.bytesPerSecond();
+    private void count(Timed move, int sign) {
         leaving[move.from()] += sign;
         arriving[move.to()] += sign;
         running += sign;

@@ -46,6 +46,21 @@ public final class Instances {
         return new Instances(profile, seed, downtimeLimit).instance(hosts, emptied);
     }
 
+    /** The same with so many migrations at once from each host and to each, and in all. */
+    public static Instance limited(Instance instance, int perHost, int inAll) {
+        var hosts = instance.hosts().stream()
+                .map(host -> new HostCapacity(
+                        host.name(),
+                        host.freeBytes(),
+                        host.freeVcpus(),
+                        host.bytesPerSecond(),
+                        host.streamBytesPerSecond(),
+                        perHost,
+                        perHost))
+                .toList();
+        return new Instance(hosts, instance.guests(), instance.restrictions(), instance.overheads(), inAll);
+    }
+
     private Instance instance(int hosts, int emptied) {
         List<HostCapacity> capacities = new ArrayList<>();
         List<GuestNeed> guests = new ArrayList<>();

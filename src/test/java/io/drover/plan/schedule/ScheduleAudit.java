@@ -6,6 +6,7 @@ import io.drover.precopy.PreCopy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
  * Xen's rule.
  */
 public final class ScheduleAudit {
+    /** Rates are whole bytes a second. */
+    private static final double ROUNDING = 1e-5;
+
     private final Instance instance;
     private final Schedule schedule;
     private final List<String> objections = new ArrayList<>();
@@ -70,34 +74,37 @@ public final class ScheduleAudit {
                 || told.longest().toNanos() != move.fare().longestNanos()) {
             objections.add(name(move) + " costs " + told + " at its rate and not " + move.fare());
         }
-        var said = schedule.over().stream()
-                .filter(over -> over.guest() == move.guest())
+        var over = schedule.over().stream()
+                .filter(each -> each.guest() == move.guest())
+                .map(Over::alone)
                 .toList();
-        boolean isOver = told.downtime().compareTo(need.downtimeLimit()) > 0;
-        if (!said.equals(isOver ? List.of(new Over(move.guest(), isOverAlone(move))) : List.of())) {
-            objections.add(name(move) + " stands still for " + told.downtime() + ", and what is said is " + said);
+        var expected = isOver(move.guest(), move.bytesPerSecond())
+                ? List.of(isOver(move.guest(), best(move.guest())))
+                : List.of();
+        if (!over.equals(expected)) {
+            objections.add(
+                    name(move) + " stands still for " + told.downtime() + "; said is " + over + ", not " + expected);
         }
         if (move.bytesPerSecond() > stream(move.from()) || move.bytesPerSecond() > stream(move.to())) {
             objections.add(name(move) + " is faster than one migration can be");
         }
     }
 
-    /** Whether it would stand still for too long on the best way that it could go, with nobody else there. */
-    private boolean isOverAlone(Timed move) {
-        var need = instance.guests().get(move.guest());
-        long best = IntStream.range(0, instance.hosts().size())
-                .filter(host -> instance.allows(move.guest(), host))
-                .mapToLong(host -> Math.min(alone(need.host()), alone(host)))
-                .max()
-                .orElseThrow();
-        return PreCopy.predict(need.memoryBytes(), need.load(), best, instance.overheads())
-                        .downtime()
-                        .compareTo(need.downtimeLimit())
-                > 0;
+    private boolean isOver(int guest, long bytesPerSecond) {
+        var need = instance.guests().get(guest);
+        var told = PreCopy.predict(need.memoryBytes(), need.load(), bytesPerSecond, instance.overheads());
+        return told.downtime().compareTo(need.downtimeLimit()) > 0;
     }
 
-    private long alone(int host) {
-        return Math.min(instance.hosts().get(host).bytesPerSecond(), stream(host));
+    private long best(int guest) {
+        long best = IntStream.range(0, instance.hosts().size())
+                .filter(host -> instance.allows(guest, host))
+                .mapToLong(host ->
+                        Math.min(stream(host), instance.hosts().get(host).bytesPerSecond()))
+                .max()
+                .orElseThrow();
+        int home = instance.guests().get(guest).host();
+        return Math.min(best, Math.min(stream(home), instance.hosts().get(home).bytesPerSecond()));
     }
 
     private long stream(int host) {
@@ -125,7 +132,7 @@ public final class ScheduleAudit {
             instants.add(move.endNanos());
         }
         Map<Integer, Use> uses = new HashMap<>();
-        int running = 0;
+        var running = new LinkedHashSet<Timed>();
         for (long instant : instants) {
             for (var move : ends.getOrDefault(instant, List.of())) {
                 change(uses, move, -1);
@@ -133,7 +140,7 @@ public final class ScheduleAudit {
                         instance.guests().get(move.guest()).footprintBytes();
                 use(uses, move.from()).vcpus -=
                         instance.guests().get(move.guest()).vcpus();
-                running--;
+                running.remove(move);
             }
             for (var move : starts.getOrDefault(instant, List.of())) {
                 change(uses, move, 1);
@@ -141,12 +148,24 @@ public final class ScheduleAudit {
                         instance.guests().get(move.guest()).footprintBytes();
                 use(uses, move.to()).vcpus +=
                         instance.guests().get(move.guest()).vcpus();
-                running++;
+                running.add(move);
             }
-            if (running > instance.mostAtOnce()) {
-                objections.add("at " + instant + " " + running + " migrations run");
+            if (running.size() > instance.mostAtOnce()) {
+                objections.add("at " + instant + " " + running.size() + " migrations run");
             }
+            shares(instant, List.copyOf(running));
             uses.forEach((host, use) -> look(instant, host, use));
+        }
+    }
+
+    /** Nothing limits a migration's rate but its links, and those that share one get equal shares: none may be planned to have more. */
+    private void shares(long instant, List<Timed> running) {
+        double[] fair = FairShare.rates(instance, running);
+        for (int each = 0; each < fair.length; each++) {
+            if (running.get(each).bytesPerSecond() > fair[each] * (1 + ROUNDING)) {
+                objections.add("at " + instant + " " + name(running.get(each)) + " gets " + (long) fair[each]
+                        + " bytes a second and not " + running.get(each).bytesPerSecond());
+            }
         }
     }
 

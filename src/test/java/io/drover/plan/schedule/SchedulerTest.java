@@ -2,8 +2,10 @@ package io.drover.plan.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Seeded clusters, each schedule held to {@link ScheduleAudit}. */
@@ -13,18 +15,40 @@ class SchedulerTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void aHostOfTenIsEmptied(Profile profile) {
-        LongStream.rangeClosed(1, SEEDS).forEach(seed -> isSound(profile, seed, 10, 1));
+        LongStream.rangeClosed(1, SEEDS).forEach(seed -> isSound(profile, seed, Instances.of(profile, 10, 1, seed)));
     }
 
     @ParameterizedTest
     @EnumSource(Profile.class)
     void fiveHostsOfFiftyAreEmptiedAtOnce(Profile profile) {
-        LongStream.rangeClosed(1, 6).forEach(seed -> isSound(profile, seed, 50, 5));
+        LongStream.rangeClosed(1, 6).forEach(seed -> isSound(profile, seed, Instances.of(profile, 50, 5, seed)));
     }
 
-    private static void isSound(Profile profile, long seed, int hosts, int emptied) {
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void fewMayBeOnTheirWayAtOnce(Profile profile) {
+        LongStream.rangeClosed(1, SEEDS)
+                .forEach(seed -> isSound(profile, seed, Instances.limited(Instances.of(profile, 10, 1, seed), 4, 16)));
+        LongStream.rangeClosed(1, 4)
+                .forEach(seed -> isSound(profile, seed, Instances.limited(Instances.of(profile, 50, 5, seed), 4, 16)));
+    }
+
+    /** One fast receiver, whose room goes to those whom a slow one would keep standing for too long: the bound says that it has to be so. */
+    @ParameterizedTest
+    @CsvSource({"56, 2.59", "219, 1.14", "225, 1.11", "817, 2.65"})
+    void whatLimitsToDowntimeCostIsNoMoreThanTheyHaveTo(long seed, double cost) {
         // Given
-        var instance = Instances.of(profile, hosts, emptied, seed);
+        var instance = Instances.of(Profile.SINK, 10, 1, seed);
+        var careless = Scheduler.schedule(Instances.of(Profile.SINK, 10, 1, seed, Duration.ofDays(1)));
+        // When
+        var schedule = Scheduler.schedule(instance);
+        // Then
+        long bound = schedule.bound().duration().toNanos();
+        assertThat(schedule.makespanNanos()).isLessThanOrEqualTo((long) (1.002 * bound));
+        assertThat(bound).isGreaterThan((long) (cost * careless.makespanNanos()));
+    }
+
+    private static void isSound(Profile profile, long seed, Instance instance) {
         // When
         var schedule = Scheduler.schedule(instance);
         // Then

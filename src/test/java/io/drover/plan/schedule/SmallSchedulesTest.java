@@ -88,6 +88,21 @@ class SmallSchedulesTest {
     }
 
     @Test
+    void ofThreeThatNeedTheFastLinkTheBiggestIsLetOffIfTheOthersFindRoomThen() {
+        // Given
+        var hosts = List.of(host("source", 0, 1000), host("slow", 64, 100), host("fast", 5, 1000));
+        var guests = List.of(guest("big", 0, 4, 90), guest("one", 0, 2, 90), guest("two", 0, 2, 90));
+        // When
+        var schedule = schedule(hosts, guests, List.of());
+        // Then
+        assertThat(schedule.over()).containsExactly(new Over(0, false));
+        assertThat(schedule.moves())
+                .filteredOn(move -> move.guest() != 0)
+                .extracting(Timed::to)
+                .containsOnly(2);
+    }
+
+    @Test
     void anotherGuestMakesRoomWhereThereIsNoneForTheBiggest() {
         // Given
         var hosts = List.of(host("source", 0, 100), host("a", 6, 100), host("b", 5, 100));

@@ -1,0 +1,43 @@
+package io.drover.plan.schedule;
+
+import io.drover.plan.schedule.Placer.Taste;
+import java.util.Arrays;
+import java.util.List;
+
+/** How hard it is tried to find a destination for everybody. */
+enum Effort {
+    SPREAD(Taste.SPREAD),
+    SWIFT(Taste.SWIFT),
+    SNUG(Taste.SNUG),
+    SWAPPING(Taste.SPREAD),
+    SEARCHING(Taste.SNUG),
+    MOVING_OTHERS(Taste.SPREAD),
+    MOVING_OTHERS_SNUGLY(Taste.SNUG);
+
+    private final Taste taste;
+
+    Effort(Taste taste) {
+        this.taste = taste;
+    }
+
+    Taste taste() {
+        return taste;
+    }
+
+    boolean movesOthers() {
+        return compareTo(MOVING_OTHERS) >= 0;
+    }
+
+    /** Whether those who find no room are worth sending others elsewhere. */
+    boolean isHard() {
+        return compareTo(SWAPPING) >= 0;
+    }
+
+    /** What is enough where this was needed: others are not moved to save time, only to make room. */
+    List<Effort> sufficient() {
+        return Arrays.stream(values())
+                .filter(effort ->
+                        effort.compareTo(SWAPPING) <= 0 || effort == this || (effort.movesOthers() && movesOthers()))
+                .toList();
+    }
+}

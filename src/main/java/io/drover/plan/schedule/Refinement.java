@@ -1,0 +1,178 @@
+package io.drover.plan.schedule;
+
+import io.drover.plan.schedule.Dispatch.Pace;
+import io.drover.plan.schedule.Placer.Aim;
+import io.drover.plan.schedule.Placer.Taste;
+import io.drover.plan.schedule.Schedule.Timed;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Betters a schedule by sending a guest elsewhere, or two in exchange, those first that arrive last, and giving all their times anew; what is
+ * better is kept, until nothing is or so many moves have been timed.
+ */
+final class Refinement {
+    private static final int MOST_TIMED = 40_000;
+    private static final int MOST_HOSTS = 4;
+
+    /** The shorter, and of those that take as long the one whose moves end earlier. */
+    private static final Comparator<List<Timed>> ORDER = Comparator.comparingLong(Refinement::makespan)
+            .thenComparingLong(
+                    moves -> moves.stream().mapToLong(Timed::endNanos).sum());
+
+    private final Instance instance;
+    private final Costs costs;
+    private final Speeds speeds;
+    private final Placer placer;
+    private final Occupancy occupancy;
+    private final Pace pace;
+    private final long enough;
+    private List<Timed> best;
+    private int timed;
+
+    /**
+     * What is to be bettered.
+     *
+     * @param moves the schedule, not empty
+     * @param pace how its times were given
+     */
+    record Draft(List<Timed> moves, Pace pace) {
+        long makespan() {
+            return moves.stream().mapToLong(Timed::endNanos).max().orElse(0);
+        }
+    }
+
+    Refinement(Instance instance, Costs costs, Speeds speeds, Draft draft, long enough) {
+        this.instance = instance;
+        this.costs = costs;
+        this.speeds = speeds;
+        this.placer = new Placer(instance, costs);
+        this.occupancy = new Occupancy(instance, costs, new Company(instance));
+        this.pace = draft.pace();
+        this.enough = enough;
+        this.best = draft.moves();
+        best.forEach(move -> occupancy.send(move.guest(), move.to()));
+    }
+
+    /** A schedule that is no worse. */
+    List<Timed> refine() {
+        boolean going = true;
+        while (going) {
+            going = isWorthIt() && isBettered();
+        }
+        return best;
+    }
+
+    private boolean isWorthIt() {
+        return timed < MOST_TIMED && makespan(best) > enough;
+    }
+
+    private List<Unit> lastFirst() {
+        return best.stream()
+                .sorted(Comparator.comparingLong(Timed::endNanos).reversed().thenComparingInt(Timed::guest))
+                .filter(move -> isSingle(move.guest()))
+                .map(move -> Unit.of(instance, move.guest()))
+                .toList();
+    }
+
+    private boolean isSingle(int guest) {
+        return instance.restrictions().leaving().get(guest)
+                && instance.restrictions().together().stream().noneMatch(set -> set.contains(guest));
+    }
+
+    private boolean isBettered() {
+        var units = lastFirst();
+        List<Unit> fastFirst = new ArrayList<>(units);
+        fastFirst.sort(Comparator.comparingInt(unit -> -costs.speedOf(destination(unit))));
+        return units.stream().anyMatch(unit -> relocate(unit) || exchange(unit, fastFirst));
+    }
+
+    private boolean relocate(Unit unit) {
+        int before = destination(unit);
+        occupancy.send(unit, Occupancy.STAYS);
+        for (int host : candidates(unit, before)) {
+            if (isWorthIt()) {
+                occupancy.send(unit, host);
+                if (isBetter()) {
+                    return true;
+                }
+                occupancy.send(unit, Occupancy.STAYS);
+            }
+        }
+        occupancy.send(unit, before);
+        return false;
+    }
+
+    private int[] candidates(Unit unit, int home) {
+        return IntStream.range(0, instance.hosts().size())
+                .filter(host -> host != home && canTake(unit, host))
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer host) -> -costs.speedOf(host))
+                        .thenComparingLong(occupancy::linkNanos)
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_HOSTS)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private boolean canTake(Unit unit, int host) {
+        return occupancy.hasRoom(unit, host)
+                && placer.isFit(unit, host, occupancy, new Aim(makespan(best), Taste.SPREAD, speeds));
+    }
+
+    private boolean exchange(Unit unit, List<Unit> others) {
+        for (var other : others) {
+            if (isWorthIt() && isWorthExchanging(unit, other) && exchange(unit, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWorthExchanging(Unit one, Unit other) {
+        return destination(one) != destination(other) && (one.bytes() != other.bytes() || home(one) != home(other));
+    }
+
+    private boolean exchange(Unit one, Unit other) {
+        int first = destination(one);
+        int second = destination(other);
+        occupancy.send(one, Occupancy.STAYS);
+        occupancy.send(other, Occupancy.STAYS);
+        if (canTake(one, second)) {
+            occupancy.send(one, second);
+            if (canTake(other, first)) {
+                occupancy.send(other, first);
+                if (isBetter()) {
+                    return true;
+                }
+            }
+        }
+        occupancy.send(one, first);
+        occupancy.send(other, second);
+        return false;
+    }
+
+    private int home(Unit unit) {
+        return instance.guests().get(unit.guests()[0]).host();
+    }
+
+    private int destination(Unit unit) {
+        return occupancy.destination(unit.guests()[0]);
+    }
+
+    private boolean isBetter() {
+        timed += best.size();
+        var horizon = new Pace(makespan(best), pace.leastShare(), pace.order(), pace.shuffle());
+        Optional<List<Timed>> moves = Dispatch.of(instance, costs, occupancy.destinations(), horizon)
+                .filter(other -> ORDER.compare(other, best) < 0);
+        moves.ifPresent(better -> best = better);
+        return moves.isPresent();
+    }
+
+    private static long makespan(List<Timed> moves) {
+        return moves.stream().mapToLong(Timed::endNanos).max().orElse(0);
+    }
+}

@@ -1,0 +1,110 @@
+package io.drover.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.model.Course;
+import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.MigrationId;
+import io.drover.model.Move;
+import io.drover.model.Phase;
+import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
+import io.drover.model.Policy;
+import io.drover.model.Run;
+import io.drover.model.RunId;
+import io.drover.model.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who may share a link with whom. */
+class TrafficTest {
+    private static final RunId RUN = new RunId("run-1");
+    private static final RunId OTHER = new RunId("run-2");
+
+    private final Traffic traffic = new Traffic();
+
+    private static Migration queued(RunId run, int number, String from, String to, int start, int end) {
+        var guest = "g" + number;
+        var planned = new PlannedMove(
+                new Move(Sample.id(guest), guest, new HostName(from), new HostName(to), Sample.GIB),
+                Duration.ofSeconds(start),
+                new PlannedMove.Cost(Duration.ofSeconds(end - start), Sample.GIB, Duration.ZERO),
+                Duration.ofSeconds(end - start),
+                1);
+        return Migration.queued(new MigrationId(run, number), planned, Sample.NOW);
+    }
+
+    private static Migration copying(Migration queued) {
+        return queued.entering(Phase.CHECKING, Sample.NOW, "", List.of())
+                .entering(Phase.COPYING, Sample.NOW, "", List.of());
+    }
+
+    private boolean isItsTurn(Migration migration, Migration underWay) {
+        traffic.add(underWay);
+        var plan = new Plan(
+                Plan.Purpose.drain(List.of(new HostName("xen1"))),
+                Sample.NOW,
+                List.of(migration.planned()),
+                List.of(),
+                new Plan.LowerBound(Duration.ZERO, "nothing"),
+                Optional.empty());
+        var migrations = underWay.id().run().equals(RUN) ? List.of(underWay, migration) : List.of(migration);
+        return traffic.isItsTurn(
+                new Run(RUN, plan, Policy.STANDARD, Sample.NOW, migrations, false, Optional.empty()), migration);
+    }
+
+    @Test
+    void whoIsPlannedAtTheSameTimeSharesTheLink() {
+        assertThat(isItsTurn(queued(RUN, 2, "xen1", "xen3", 5, 20), copying(queued(RUN, 1, "xen1", "xen2", 0, 10))))
+                .isTrue();
+    }
+
+    @Test
+    void whoIsPlannedAfterwardsWaits() {
+        assertThat(isItsTurn(queued(RUN, 2, "xen1", "xen3", 10, 20), copying(queued(RUN, 1, "xen1", "xen2", 0, 10))))
+                .isFalse();
+    }
+
+    @Test
+    void whoWasToBeOverBeforeWaitsTooOnceTheOrderHasChanged() {
+        assertThat(isItsTurn(queued(RUN, 1, "xen1", "xen3", 0, 10), copying(queued(RUN, 2, "xen1", "xen2", 10, 20))))
+                .isFalse();
+    }
+
+    @Test
+    void anotherRunIsInNoPlanOfThisOne() {
+        assertThat(isItsTurn(queued(RUN, 1, "xen1", "xen3", 0, 10), copying(queued(OTHER, 1, "xen4", "xen3", 0, 10))))
+                .isFalse();
+    }
+
+    @Test
+    void linksOfTheirOwnAndTheOtherDirectionAreFree() {
+        assertThat(isItsTurn(queued(RUN, 1, "xen1", "xen3", 0, 10), copying(queued(OTHER, 1, "xen3", "xen4", 0, 10))))
+                .isTrue();
+    }
+
+    @Test
+    void whoIsTriedAgainSharesWithNobody() {
+        // Given
+        var again = queued(RUN, 1, "xen1", "xen3", 0, 10)
+                .withCourse(Course.STRAIGHT.retrying(1).planned());
+        // When
+        boolean turn = isItsTurn(again, copying(queued(RUN, 2, "xen1", "xen2", 5, 20)));
+        // Then
+        assertThat(turn).isFalse();
+    }
+
+    @Test
+    void aTransferThatStandsStillKeepsNobodyFromTheLink() {
+        // Given
+        var stalled = copying(queued(RUN, 1, "xen1", "xen2", 0, 10))
+                .withCourse(Course.STRAIGHT.stalled(Optional.of(Sample.NOW)));
+        // When
+        boolean turn = isItsTurn(queued(RUN, 2, "xen1", "xen3", 10, 20), stalled);
+        // Then
+        assertThat(turn).isTrue();
+    }
+}
