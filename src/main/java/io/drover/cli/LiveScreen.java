@@ -1,7 +1,9 @@
 package io.drover.cli;
 
 import io.drover.cli.text.Line;
+import io.drover.cli.view.RunLines;
 import io.drover.cli.view.RunScreen;
+import io.drover.model.Fact;
 import io.drover.model.MigrationId;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
@@ -24,7 +26,10 @@ final class LiveScreen implements Display {
 
     @Override
     public void fact(Run run, Recorded recorded) {
-        // The next drawing shows it.
+        // The next drawing shows all but what became of the plan.
+        if (recorded.fact() instanceof Fact.RunReplanned) {
+            RunLines.of(run, recorded).ifPresent(line -> note(List.of(line)));
+        }
     }
 
     @Override

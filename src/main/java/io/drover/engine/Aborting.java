@@ -45,7 +45,7 @@ final class Aborting {
         draft.record(new Fact.AbortRequested(migration.id(), by));
         draft.perform(new Effect.Abort(
                 migration.id(),
-                migration.course().retries(),
+                migration.course().tries(),
                 migration.move().from(),
                 migration.move().guest()));
     }

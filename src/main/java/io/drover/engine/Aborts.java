@@ -65,7 +65,7 @@ final class Aborts {
                         RequestException.Kind.UNAVAILABLE,
                         "nobody knows whether " + wanted.from() + " called the transfer off: " + why
                                 + "; watch the run, and ask again if the transfer goes on"))
-                : engine.submit(new Event.AbortRefused(wanted.migration(), wanted.retries(), why))
+                : engine.submit(new Event.AbortRefused(wanted.migration(), wanted.tries(), why))
                         .thenAccept(state -> {});
     }
 

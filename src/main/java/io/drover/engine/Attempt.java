@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * How often the engine has asked the same question, and what it saw the last time. An effect carries it out and the answering
  * event brings it back, so that deciding needs no memory beside the journal.
  *
- * @param retries how often the migration had been begun again when it was first asked
+ * @param tries how often the migration had been begun again when it was first asked
  * @param number from 1
  * @param since when the first was made, by the clock that only counts: a clock that is set must not end patience
  * @param last what was seen the time before
@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param suspicious whether a job that no look shows may hold the guest at the source
  */
 record Attempt(
-        int retries,
+        int tries,
         int number,
         Duration since,
         Optional<Earlier> last,
@@ -43,15 +43,15 @@ record Attempt(
      */
     record Earlier(Sighting source, Sighting destination, Ruling ruling, Duration since) {}
 
-    static Attempt first(int retries, Duration now) {
-        return new Attempt(retries, 1, now, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), false);
+    static Attempt first(int tries, Duration now) {
+        return new Attempt(tries, 1, now, Optional.empty(), Optional.empty(), Set.of(), Optional.empty(), false);
     }
 
     /** The next one, after a look that was ruled so. */
     Attempt next(Event.BothSeen seen, Ruling ruling, Duration now) {
         Duration stands = now.minus(stood(ruling, now));
         return new Attempt(
-                retries,
+                tries,
                 number + 1,
                 since,
                 Optional.of(new Earlier(seen.source(), seen.destination(), ruling, stands)),
@@ -62,24 +62,24 @@ record Attempt(
     }
 
     Attempt next() {
-        return new Attempt(retries, number + 1, since, last, trouble, restarted, Optional.empty(), suspicious);
+        return new Attempt(tries, number + 1, since, last, trouble, restarted, Optional.empty(), suspicious);
     }
 
     /** The same one, with a job suspected that no look shows. */
     Attempt suspecting() {
-        return new Attempt(retries, number, since, last, trouble, restarted, restarting, true);
+        return new Attempt(tries, number, since, last, trouble, restarted, restarting, true);
     }
 
     /** The next one, after a chore that was done or failed. */
     Attempt after(Optional<String> failure) {
         Set<HostName> done = new TreeSet<>(restarted);
         restarting.filter(host -> failure.isEmpty()).ifPresent(done::add);
-        return new Attempt(retries, number + 1, since, last, failure, done, Optional.empty(), suspicious);
+        return new Attempt(tries, number + 1, since, last, failure, done, Optional.empty(), suspicious);
     }
 
     /** The same one, with the order to restart that host's toolstack; if that fails, it was not. */
     Attempt restarting(HostName host) {
-        return new Attempt(retries, number, since, last, trouble, restarted, Optional.of(host), suspicious);
+        return new Attempt(tries, number, since, last, trouble, restarted, Optional.of(host), suspicious);
     }
 
     /** One second before the second attempt, then doubling up to eight. */

@@ -7,6 +7,7 @@ import io.drover.model.Finding;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
+import io.drover.model.HostName;
 import io.drover.model.KeptDefinition;
 import io.drover.model.Migration;
 import io.drover.model.Move;
@@ -17,7 +18,6 @@ import io.drover.plan.DowntimeForecast;
 import io.drover.port.MigrationOrder;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The last look before a transfer: the checks once more, on facts that are seconds old. */
 final class Checking {
@@ -65,6 +65,10 @@ final class Checking {
                 draft.record(new Fact.RetryAllowed(migration.id(), silence));
             }
             draft.enter(migration.id(), Phase.REFUSED, silence);
+            HostName to = migration.move().to();
+            if (observed.fleet().host(to).isEmpty()) {
+                Replanning.silent(draft, to, silence);
+            }
             return;
         }
         draft.observe(migration, observed.attempt().next());
@@ -88,15 +92,10 @@ final class Checking {
             record(draft, migration, guest.get(), observed.definition());
             transfer(draft, migration, guest.get(), findings);
         } else {
-            draft.enter(migration.id(), Phase.REFUSED, reasons(findings), findings);
+            String reasons = Nowhere.inWords(findings);
+            draft.enter(migration.id(), Phase.REFUSED, reasons, findings);
+            Replanning.turnedAway(draft, migration, reasons, findings);
         }
-    }
-
-    private static String reasons(List<Finding> findings) {
-        return findings.stream()
-                .filter(Finding::holds)
-                .map(finding -> finding.check() + ": " + finding.evidence())
-                .collect(Collectors.joining("; "));
     }
 
     private static void record(Draft draft, Migration migration, Guest guest, Observed<String> definition) {
@@ -109,7 +108,7 @@ final class Checking {
         draft.enter(migration.id(), Phase.COPYING, "every check allows it", findings);
         MigrationOrder order =
                 new MigrationOrder(move.guest(), move.to(), guest.definition().persistent(), guest.memoryBytes());
-        draft.perform(new Effect.Transfer(migration.id(), migration.course().retries(), move.from(), order));
+        draft.perform(new Effect.Transfer(migration.id(), migration.course().tries(), move.from(), order));
         Watchdog.begin(draft, migration);
         Rivalry.watch(draft, migration);
     }

@@ -5,7 +5,7 @@ package io.drover.engine;
  *
  * <ol>
  *   <li>The event changes the one run or migration that it speaks of.
- *   <li>What failed and may be tried again is queued again.
+ *   <li>What failed and may be tried again is queued again, and what is queued is planned again where that is called for.
  *   <li>Whatever may start now, starts, within the limits of its run.
  *   <li>A run whose migrations all rest is closed.
  * </ol>
@@ -38,6 +38,7 @@ final class Decider implements Decisions {
             return Decision.refused(state, refusal);
         }
         retrying.queueWhatMay(draft);
+        Slowness.look(draft);
         Starting.startWhatMay(draft);
         if (Closing.closeWhatRests(draft) || event instanceof Event.Restarted) {
             Fixing.undoWhatMay(draft);
@@ -83,8 +84,10 @@ final class Decider implements Decisions {
             WindowEnd.decide(draft, due.run());
         } else if (event instanceof Event.AbortRefused refused) {
             Aborting.refused(draft, refused);
-        } else if (event instanceof Event.FleetObserved observed) {
-            retrying.decide(draft, observed);
+        } else if (event instanceof Event.HostLost lost) {
+            Replanning.lost(draft, lost);
+        } else if (event instanceof Event.Replanned replanned) {
+            Replanning.decide(draft, replanned);
         } else if (event instanceof Event.BothSeen seen) {
             watching.decide(draft, seen);
         } else if (event instanceof Event.FixEnded ended) {
@@ -102,7 +105,7 @@ final class Decider implements Decisions {
     private static boolean isOutdated(Draft draft, Event.OfTry event) {
         return draft.state()
                 .migration(event.migration())
-                .filter(migration -> event.retries() >= migration.course().retries())
+                .filter(migration -> event.tries() >= migration.course().tries())
                 .isEmpty();
     }
 }

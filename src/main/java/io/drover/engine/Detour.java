@@ -24,7 +24,8 @@ record Detour(MigrationId migration, UnaryOperator<Migration> change) {
             return course(scheduled.migration(), course -> course.retrying(scheduled.number()));
         }
         if (fact instanceof Fact.RetryPlanned planned) {
-            return Optional.of(new Detour(planned.migration(), migration -> migration.withPlanned(planned.planned())));
+            return Optional.of(new Detour(
+                    planned.migration(), migration -> migration.withPlanned(planned.planned(), migration.why())));
         }
         if (fact instanceof Fact.TransferStalled stalled) {
             return course(stalled.migration(), course -> course.stalled(Optional.of(stalled.since())));

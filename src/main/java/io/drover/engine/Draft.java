@@ -41,9 +41,19 @@ final class Draft {
         return state.migration(id).orElseThrow(() -> new IllegalStateException("no migration " + id));
     }
 
+    /** The migrations that entered a phase in this decision. */
+    List<MigrationId> entering(Phase phase) {
+        return facts.stream()
+                .filter(Fact.PhaseEntered.class::isInstance)
+                .map(Fact.PhaseEntered.class::cast)
+                .filter(fact -> fact.phase() == phase)
+                .map(Fact.PhaseEntered::migration)
+                .toList();
+    }
+
     /** The first time that something is asked in the present try of a migration. */
     Attempt first(MigrationId migration) {
-        return Attempt.first(migration(migration).course().retries(), counted());
+        return Attempt.first(migration(migration).course().tries(), counted());
     }
 
     void record(Fact fact) {

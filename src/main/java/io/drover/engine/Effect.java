@@ -8,6 +8,7 @@ import io.drover.model.Move;
 import io.drover.model.RunId;
 import io.drover.port.MigrationOrder;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 
 /** What the engine wants done, after its facts are durable. Each is answered by an event. */
@@ -25,25 +26,58 @@ sealed interface Effect {
     }
 
     /** Begin the transfer. */
-    record Transfer(MigrationId migration, int retries, HostName from, MigrationOrder order) implements Effect {}
+    record Transfer(MigrationId migration, int tries, HostName from, MigrationOrder order) implements Effect {}
 
     /** Wait for the end of a transfer that goes on without us; the same one is waited for once. */
-    record Follow(MigrationId migration, int retries, HostName from, MigrationOrder order) implements Effect {}
+    record Follow(MigrationId migration, int tries, HostName from, MigrationOrder order) implements Effect {}
 
     /** Tell in a while when the transfer was last seen to move. */
     record Watch(MigrationId migration) implements Effect {}
 
     /** Ask after a delay whether somebody else sends the guest of a transfer under way too. */
-    record SeekRival(MigrationId migration, int retries, Move move, Duration delay) implements Effect {}
+    record SeekRival(MigrationId migration, int tries, Move move, Duration delay) implements Effect {}
 
     /** Tell after a delay that a run's window may be over. */
     record AwaitWindow(RunId run, Duration delay) implements Effect {}
 
     /** Call a transfer off. */
-    record Abort(MigrationId migration, int retries, HostName from, GuestId guest) implements Effect {}
+    record Abort(MigrationId migration, int tries, HostName from, GuestId guest) implements Effect {}
 
-    /** Observe the fleet after a delay, so that the next try of a migration can be planned; {@code to} is empty for any destination. */
-    record Replan(MigrationId migration, int retries, Move move, Set<HostName> to, Duration delay) implements Effect {}
+    /**
+     * Plan queued moves of a run again after a delay, on a fleet that was just looked at.
+     *
+     * @param moves which; each waits for it
+     * @param away those whose destination has just failed them, and which go to another if one can take them
+     * @param why what for, in words
+     */
+    record Replan(RunId run, Set<MigrationId> moves, Set<MigrationId> away, String why, Duration delay)
+            implements Effect {
+        private static final int LONGEST = 400;
+        private static final String MORE = "; and more";
+
+        public Replan {
+            moves = Set.copyOf(moves);
+            away = Set.copyOf(away);
+        }
+
+        /** Both together. */
+        Replan with(Replan other) {
+            Set<MigrationId> all = new HashSet<>(moves);
+            all.addAll(other.moves);
+            Set<MigrationId> allAway = new HashSet<>(away);
+            allAway.addAll(other.away);
+            return new Replan(run, all, allAway, both(why, other.why), delay);
+        }
+
+        /** A reason that gives many is not read. */
+        private static String both(String one, String other) {
+            boolean told = one.contains(other) || one.endsWith(MORE);
+            return told ? one : one + (one.length() < LONGEST ? "; " + other : MORE);
+        }
+    }
+
+    /** Plan all queued moves of a run again if by what it has seen itself they take far longer than planned, or far less. */
+    record Reckon(RunId run) implements Effect {}
 
     /** Ask both hosts about the guest, after a delay. */
     record LookAtBoth(MigrationId migration, Move move, Attempt attempt, Duration delay) implements Effect {}

@@ -4,9 +4,11 @@ import io.drover.model.Fix;
 import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Measured;
+import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.RequestKey;
 import io.drover.model.RunId;
@@ -36,7 +38,7 @@ sealed interface Event {
         MigrationId migration();
 
         /** How often it had been begun again by then. */
-        int retries();
+        int tries();
     }
 
     /** An answer to a question that may be asked again. */
@@ -45,8 +47,8 @@ sealed interface Event {
         Attempt attempt();
 
         @Override
-        default int retries() {
-            return attempt().retries();
+        default int tries() {
+            return attempt().tries();
         }
     }
 
@@ -105,7 +107,7 @@ sealed interface Event {
     record SwitchSeen(MigrationId migration, String basis) implements Event {}
 
     /** The driver says that the transfer succeeded. */
-    record TransferEnded(MigrationId migration, int retries, Measured measured) implements Report, OfTry {}
+    record TransferEnded(MigrationId migration, int tries, Measured measured) implements Report, OfTry {}
 
     /**
      * The driver says that the transfer failed, or does not know.
@@ -113,11 +115,11 @@ sealed interface Event {
      * @param mayRetry whether the same may succeed later, once the guest is proved to have stayed
      * @param mayLeaveJob whether a job that no look shows may hold the guest at the source
      */
-    record TransferFailed(MigrationId migration, int retries, String why, boolean mayRetry, boolean mayLeaveJob)
+    record TransferFailed(MigrationId migration, int tries, String why, boolean mayRetry, boolean mayLeaveJob)
             implements Report, OfTry {}
 
     /** A transfer that went on without us is over; what its try cost is known. */
-    record TransferFollowed(MigrationId migration, int retries, Measured measured) implements Report, OfTry {}
+    record TransferFollowed(MigrationId migration, int tries, Measured measured) implements Report, OfTry {}
 
     /**
      * A while has passed in which a transfer was watched.
@@ -128,23 +130,39 @@ sealed interface Event {
     record TransferWatched(MigrationId migration, Duration still, String seen) implements Event {}
 
     /** Hosts were asked whether somebody else sends the guest of a transfer; none is told where they could not say. */
-    record RivalSought(MigrationId migration, int retries, Optional<Rival> rival) implements OfTry {}
+    record RivalSought(MigrationId migration, int tries, Optional<Rival> rival) implements OfTry {}
 
     /** A while has passed in which a run's window may have ended. */
     record WindowDue(RunId run) implements Event {}
 
     /** The host could not call a transfer off, or nobody knows whether it did. */
-    record AbortRefused(MigrationId migration, int retries, String why) implements Report, OfTry {}
+    record AbortRefused(MigrationId migration, int tries, String why) implements Report, OfTry {}
 
-    /** The fleet was observed for a migration that waits for its next try. */
-    record FleetObserved(MigrationId migration, int retries, Fleet fleet) implements OfTry {}
+    /** The connection to a host is down. */
+    record HostLost(HostName host, String why) implements Event {}
+
+    /**
+     * Queued moves of a run were planned again.
+     *
+     * @param why what for, in words
+     */
+    record Replanned(RunId run, String why, List<NextMove> moves) implements Event {}
+
+    /**
+     * What came of planning a queued move again.
+     *
+     * @param asked the migration as it was then; if it is another by now, this means nothing
+     * @param planned its move from now on, which may be the same
+     * @param nowhere why no host can take it, where that was found of one that had its turn
+     */
+    record NextMove(Migration asked, PlannedMove planned, Optional<Nowhere> nowhere) {}
 
     /** Both hosts were asked about the guest. */
     record BothSeen(MigrationId migration, Attempt attempt, Sighting source, Sighting destination) implements Answer {
 
         /** The same sightings as the first of a new question. */
         BothSeen restarted(Duration now) {
-            return new BothSeen(migration, Attempt.first(attempt.retries(), now), source, destination);
+            return new BothSeen(migration, Attempt.first(attempt.tries(), now), source, destination);
         }
     }
 

@@ -41,6 +41,12 @@ final class Fold {
         if (fact instanceof Fact.WindowEnded ended) {
             return changeRun(state, ended.run(), Run::cancelling);
         }
+        if (fact instanceof Fact.ReplanWanted wanted) {
+            return changeRun(state, wanted.run(), run -> Anew.wanted(run, wanted));
+        }
+        if (fact instanceof Fact.RunReplanned again) {
+            return changeRun(state, again.run(), run -> Anew.planned(run, again, at));
+        }
         if (fact instanceof Fact.RunClosed closed) {
             Run.Closed end = new Run.Closed(closed.outcome(), at);
             return changeRun(state, closed.run(), run -> run.withClosed(Optional.of(end)));
@@ -69,7 +75,7 @@ final class Fold {
             MigrationId id = new MigrationId(opened.run(), migrations.size() + 1);
             migrations.add(Migration.queued(id, move, at));
         }
-        return new Run(opened.run(), opened.plan(), opened.policy(), at, migrations, false, Optional.empty());
+        return Run.opened(opened.run(), opened.plan(), opened.policy(), at, migrations);
     }
 
     /** A run whose migration works again has not ended, whatever was said before. */

@@ -37,21 +37,21 @@ final class Handovers {
 
     void transfer(Effect.Transfer transfer) {
         MigrationId id = transfer.migration();
-        int retries = transfer.retries();
+        int tries = transfer.tries();
         lookout.forget(id);
         HostDriver driver = drivers.get(transfer.from());
         if (driver == null) {
             engine.submit(new Event.TransferFailed(
-                    id, retries, "host '" + transfer.from() + "' is not in the configuration any more", false, false));
+                    id, tries, "host '" + transfer.from() + "' is not in the configuration any more", false, false));
             return;
         }
         driver.migrate(transfer.order()).whenComplete((measured, failure) -> {
             surveyor.forget();
             if (failure == null) {
-                engine.submit(new Event.TransferEnded(id, retries, measured));
+                engine.submit(new Event.TransferEnded(id, tries, measured));
             } else {
                 engine.submit(new Event.TransferFailed(
-                        id, retries, Failures.reason(failure), mayRetry(failure), mayLeaveJob(failure)));
+                        id, tries, Failures.reason(failure), mayRetry(failure), mayLeaveJob(failure)));
             }
         });
     }
@@ -74,7 +74,7 @@ final class Handovers {
             followed.remove(wanted.migration());
             if (failure == null) {
                 surveyor.forget();
-                engine.submit(new Event.TransferFollowed(wanted.migration(), wanted.retries(), measured));
+                engine.submit(new Event.TransferFollowed(wanted.migration(), wanted.tries(), measured));
             }
         });
     }

@@ -18,9 +18,6 @@ import java.util.concurrent.Executor;
 
 /** Performs effects through the drivers and hands what they answer back to the engine. */
 final class Interpreter {
-    /** Guests that are to be planned again at one moment share a look at the fleet. */
-    private static final Duration RECENT = Duration.ofSeconds(3);
-
     /** The plan of a single move is checked, accepted and begun within moments; asking twice would only delay it. */
     private static final Duration JUST_SEEN = Duration.ofSeconds(5);
 
@@ -48,6 +45,8 @@ final class Interpreter {
                 .forEach(driver -> driver.listen(notice -> {
                     if (notice instanceof HostNotice.Transferring transferring) {
                         thread.execute(() -> handovers.progressed(transferring, sink));
+                    } else if (notice instanceof HostNotice.Disconnected gone) {
+                        engine.submit(new Event.HostLost(gone.host(), gone.why()));
                     }
                 }));
     }
@@ -62,7 +61,9 @@ final class Interpreter {
         } else if (effect instanceof Effect.SeeDisks disks) {
             timer.after(disks.attempt().pause(), () -> seeDisks(disks));
         } else if (effect instanceof Effect.Replan wanted) {
-            timer.after(wanted.delay(), () -> replan(wanted));
+            awaited.replanner().replan(wanted);
+        } else if (effect instanceof Effect.Reckon wanted) {
+            awaited.replanner().reckon(wanted.run());
         } else if (effect instanceof Effect.Follow wanted) {
             handovers.follow(wanted);
         } else if (effect instanceof Effect.Watch wanted) {
@@ -98,13 +99,6 @@ final class Interpreter {
                 .map(driver -> Together.asked(() -> driver.definition(move.guest())))
                 .orElseGet(() -> CompletableFuture.completedStage(Observed.unknown(notConfigured(move.from()))))
                 .exceptionally(failure -> Observed.unknown(Failures.reason(failure)));
-    }
-
-    private void replan(Effect.Replan wanted) {
-        Move move = wanted.move();
-        surveyor.surveyAll(new Focus(place -> place.guest().id().equals(move.guest()), wanted.to()), RECENT)
-                .thenAccept(
-                        fleet -> engine.submit(new Event.FleetObserved(wanted.migration(), wanted.retries(), fleet)));
     }
 
     private void look(Effect.LookAtBoth look) {

@@ -51,7 +51,7 @@ public record Launch(
      * @param timer for what is done later
      * @param ids for new runs
      * @param thread runs one task at a time, in order; the engine's own
-     * @param desk where requests are worked out that may take a while: checks and plans of whole fleets
+     * @param desk where checks and plans of whole fleets are worked out, which may take a while
      */
     public record Surroundings(Clock clock, Timer timer, Ids ids, Executor thread, Executor desk) {}
 
@@ -69,7 +69,8 @@ public record Launch(
         Awaited awaited = new Awaited(
                 new Handiwork(engine, surveyor, drivers),
                 new Aborts(engine, drivers),
-                new Rivals(engine, drivers, surroundings.timer()));
+                new Rivals(engine, drivers, surroundings.timer()),
+                new Replanner(engine, surveyor, surroundings.timer(), surroundings.desk()));
         Interpreter interpreter = new Interpreter(engine, surveyor, handovers, awaited, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);

@@ -7,6 +7,7 @@ import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Phase;
 import io.drover.model.Run;
+import io.drover.model.RunId;
 import io.drover.precopy.Lessons;
 import io.drover.precopy.Link;
 import io.drover.precopy.Outcome;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the runs that the journal remembers teach. Only migrations that ended DONE count, with the figures that were measured, and only those
@@ -26,9 +29,34 @@ import java.util.Set;
  * nothing any more, so what is learned follows from the journal alone.
  */
 final class Outcomes {
+    private static final int NEWEST = 8;
+
     private Outcomes() {}
 
+    /** What all of them teach. */
     static Lessons lessons(State state) {
+        return Lessons.of(
+                told(state).flatMap(migration -> outcome(migration).stream()).toList());
+    }
+
+    /**
+     * What the newest migrations of one run alone teach: what its links give now, whatever they gave before. A link is judged by itself from
+     * {@link #NEWEST} of its own on, so no more of it are needed.
+     */
+    static Lessons lessons(State state, RunId run) {
+        Map<Link, List<Outcome>> byLink = told(state)
+                .filter(migration -> migration.id().run().equals(run))
+                .flatMap(migration -> outcome(migration).stream())
+                .collect(Collectors.groupingBy(Outcome::link));
+        return Lessons.of(byLink.values().stream()
+                .flatMap(own -> own.stream()
+                        .sorted(Comparator.comparing(Outcome::endedAt).reversed())
+                        .limit(NEWEST))
+                .toList());
+    }
+
+    /** Those that count. */
+    private static Stream<Migration> told(State state) {
         List<Migration> transferred = new ArrayList<>();
         int done = 0;
         List<Run> newestFirst = state.runs().values().stream()
@@ -46,11 +74,7 @@ final class Outcomes {
             }
         }
         Set<MigrationId> disturbed = disturbed(transferred);
-        return Lessons.of(transferred.stream()
-                .filter(Outcomes::isDone)
-                .filter(migration -> !disturbed.contains(migration.id()))
-                .flatMap(migration -> outcome(migration).stream())
-                .toList());
+        return transferred.stream().filter(Outcomes::isDone).filter(migration -> !disturbed.contains(migration.id()));
     }
 
     private static boolean isDone(Migration migration) {

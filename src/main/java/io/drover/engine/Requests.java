@@ -83,6 +83,7 @@ final class Requests {
     private static void cordon(Draft draft, Event.CordonHost cordon) {
         if (!cordon.reason().equals(draft.state().cordons().get(cordon.host()))) {
             draft.record(new Fact.HostCordoned(cordon.host(), cordon.reason()));
+            Replanning.cordoned(draft, cordon.host(), cordon.reason());
         }
     }
 

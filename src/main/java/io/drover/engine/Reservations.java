@@ -1,7 +1,6 @@
 package io.drover.engine;
 
 import io.drover.model.Bookings;
-import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
@@ -9,7 +8,6 @@ import io.drover.model.Move;
 import io.drover.model.Phase;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,14 +34,37 @@ final class Reservations {
 
     /** What all moves of open runs have spoken for, without the migration that asks. */
     static Bookings of(State state, Optional<MigrationId> without) {
-        List<Move> moves = state.open()
-                .flatMap(run -> run.migrations().stream())
-                .filter(migration -> !migration.phase().isResting())
-                .filter(migration -> !without.equals(Optional.of(migration.id())))
+        return of(state, without.map(Set::of).orElse(Set.of()), onTheirWay(state));
+    }
+
+    /** The same with what those will take who wait for their turn, without the migrations that are planned again. */
+    static Bookings withQueued(State state, Set<MigrationId> without) {
+        Stream<Migration> queued = open(state).filter(migration -> migration.phase() == Phase.QUEUED);
+        return of(state, without, Stream.concat(onTheirWay(state), queued));
+    }
+
+    private static Bookings of(State state, Set<MigrationId> without, Stream<Migration> taking) {
+        List<Move> moves = open(state)
+                .filter(migration -> !migration.phase().isResting() && !without.contains(migration.id()))
                 .map(Migration::move)
                 .toList();
-        Set<GuestId> taking = onTheirWay(state, without).map(Move::guest).collect(Collectors.toUnmodifiableSet());
-        return new Bookings(bytes(state, without), moves, Set.of(), taking);
+        List<Move> places = taking.filter(migration -> !without.contains(migration.id()))
+                .map(Migration::move)
+                .toList();
+        return new Bookings(
+                places.stream()
+                        .collect(Collectors.groupingBy(Move::to, Collectors.summingLong(Reservations::mostNeeded))),
+                moves,
+                Set.of(),
+                places.stream().map(Move::guest).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Stream<Migration> open(State state) {
+        return state.open().flatMap(run -> run.migrations().stream());
+    }
+
+    private static Stream<Migration> onTheirWay(State state) {
+        return state.inFlight().filter(migration -> ON_THEIR_WAY.contains(migration.phase()));
     }
 
     /** The migrations to a host that are known to have arrived. */
@@ -53,18 +74,6 @@ final class Reservations {
                 .filter(migration -> migration.move().to().equals(host) && ARRIVED.contains(migration.phase()))
                 .map(Migration::id)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Map<HostName, Long> bytes(State state, Optional<MigrationId> without) {
-        return onTheirWay(state, without)
-                .collect(Collectors.groupingBy(Move::to, Collectors.summingLong(Reservations::mostNeeded)));
-    }
-
-    private static Stream<Move> onTheirWay(State state, Optional<MigrationId> without) {
-        return state.inFlight()
-                .filter(migration -> ON_THEIR_WAY.contains(migration.phase()))
-                .filter(migration -> !without.equals(Optional.of(migration.id())))
-                .map(Migration::move);
     }
 
     /** At most so much a guest takes on its destination. */

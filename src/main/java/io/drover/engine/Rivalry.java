@@ -27,7 +27,7 @@ final class Rivalry {
         boolean refused =
                 migration.course().abort().flatMap(Course.Abort::refusal).isPresent();
         draft.perform(new Effect.SeekRival(
-                migration.id(), migration.course().retries(), migration.move(), refused ? AFTER_A_REFUSAL : EVERY));
+                migration.id(), migration.course().tries(), migration.move(), refused ? AFTER_A_REFUSAL : EVERY));
     }
 
     /** Of a transfer whose outcome is open nobody knows whether it goes on, unless a look shows it, which begins to look out again. */

@@ -52,7 +52,7 @@ final class Rivals {
         due.remove(wanted.migration());
         found(wanted.move())
                 .exceptionally(failure -> Optional.empty())
-                .thenAccept(rival -> engine.submit(new Event.RivalSought(wanted.migration(), wanted.retries(), rival)));
+                .thenAccept(rival -> engine.submit(new Event.RivalSought(wanted.migration(), wanted.tries(), rival)));
     }
 
     private CompletionStage<Optional<Rival>> found(Move move) {

@@ -50,7 +50,7 @@ final class Transfers {
         Move move = migration.move();
         boolean persist = migration.before().map(Definition::persistent).orElse(true);
         MigrationOrder order = new MigrationOrder(move.guest(), move.to(), persist, move.memoryBytes());
-        draft.perform(new Effect.Follow(migration.id(), migration.course().retries(), move.from(), order));
+        draft.perform(new Effect.Follow(migration.id(), migration.course().tries(), move.from(), order));
         Watchdog.begin(draft, migration);
         Rivalry.watch(draft, migration);
     }

@@ -93,6 +93,12 @@ final class Useless {
         if (fact instanceof Fact.WindowEnded ended) {
             return Optional.of(ended.run());
         }
+        if (fact instanceof Fact.ReplanWanted wanted) {
+            return Optional.of(wanted.run());
+        }
+        if (fact instanceof Fact.RunReplanned again) {
+            return Optional.of(again.run());
+        }
         if (fact instanceof Fact.StepOrdered step) {
             return Optional.of(step.migration().run());
         }

@@ -26,6 +26,8 @@ public enum FactType {
     RETRY_ALLOWED("retry-allowed", Fact.RetryAllowed.class),
     RETRY_SCHEDULED("retry-scheduled", Fact.RetryScheduled.class),
     RETRY_PLANNED("retry-planned", Fact.RetryPlanned.class),
+    REPLAN_WANTED("replan-wanted", Fact.ReplanWanted.class),
+    RUN_REPLANNED("run-replanned", Fact.RunReplanned.class),
     TRANSFER_STALLED("transfer-stalled", Fact.TransferStalled.class),
     TRANSFER_MOVING("transfer-moving", Fact.TransferMoving.class),
     RIVAL_SEEN("rival-seen", Fact.RivalSeen.class),

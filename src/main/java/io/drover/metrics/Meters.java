@@ -27,6 +27,10 @@ public enum Meters {
                     + " again, comes to rest again.",
             "outcome"),
     RETRIES("drover_migration_retries_total", Kind.COUNTER, "Migrations that were begun again after they had failed."),
+    REPLANS(
+            "drover_run_replans_total",
+            Kind.COUNTER,
+            "Times that queued moves of a run under way were planned again, such as for a new cordon, a lost host or a slow link."),
     ABORTS(
             "drover_migration_aborts_total",
             Kind.COUNTER,

@@ -72,8 +72,11 @@ final class RunMeters implements EventSink {
             measure(measured.measured());
             Optional.ofNullable(open.get(measured.migration()))
                     .ifPresent(transfer -> compare(measured.measured(), transfer.expected()));
-        } else if (fact instanceof Fact.RetryPlanned again) {
-            Optional.ofNullable(open.get(again.migration())).ifPresent(transfer -> transfer.plan(again.planned()));
+        } else if (fact instanceof Fact.RunReplanned replanned) {
+            replanned
+                    .moves()
+                    .forEach(again -> Optional.ofNullable(open.get(again.migration()))
+                            .ifPresent(transfer -> transfer.plan(again.planned())));
         } else if (fact instanceof Fact.RunClosed closed) {
             instruments.counter(Meters.RUNS, closed.outcome().name()).increment();
             open.keySet().removeIf(migration -> migration.run().equals(closed.run()));

@@ -16,6 +16,7 @@ final class TroubleMeters {
     TroubleMeters(Instruments instruments) {
         this.instruments = instruments;
         instruments.counter(Meters.RETRIES);
+        instruments.counter(Meters.REPLANS);
         instruments.counter(Meters.STANDSTILLS);
         instruments.counter(Meters.ABORTS_REFUSED);
         instruments.counter(Meters.RIVALS);
@@ -35,6 +36,8 @@ final class TroubleMeters {
     void recorded(Fact fact) {
         if (fact instanceof Fact.RetryScheduled) {
             instruments.counter(Meters.RETRIES).increment();
+        } else if (fact instanceof Fact.RunReplanned) {
+            instruments.counter(Meters.REPLANS).increment();
         } else if (fact instanceof Fact.AbortRequested wanted) {
             instruments.counter(Meters.ABORTS, wanted.by().name()).increment();
         } else if (fact instanceof Fact.AbortRefused) {

@@ -3,6 +3,7 @@ package io.drover.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,5 +61,13 @@ public record Bookings(Map<HostName, Long> bytes, List<Move> moves, Set<GuestId>
         List<Move> all = new ArrayList<>(moves);
         all.addAll(more);
         return new Bookings(bytes, all, open, taking);
+    }
+
+    /** The same with one more move, whose guest takes its place there with so much memory. */
+    public Bookings placing(Move move, long memory) {
+        Set<GuestId> placed = new HashSet<>(taking);
+        placed.add(move.guest());
+        Bookings reserved = reserving(Set.of(move.to()), memory).with(List.of(move));
+        return new Bookings(reserved.bytes, reserved.moves, open, placed);
     }
 }

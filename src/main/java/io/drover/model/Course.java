@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param stalledSince since when no progress of its transfer is seen, once that lasts too long
  * @param abort the wish to call its transfer off, once there was one
  * @param rival who else was seen to send the guest's memory in this try, once somebody was
+ * @param refusals how often the checks turned it away from its destination at its turn, and it was planned again
  */
 public record Course(
         int retries,
@@ -19,11 +20,12 @@ public record Course(
         boolean waits,
         Optional<Instant> stalledSince,
         Optional<Abort> abort,
-        Optional<String> rival) {
+        Optional<String> rival,
+        int refusals) {
 
     /** Nothing out of the ordinary. */
     public static final Course STRAIGHT =
-            new Course(0, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty());
+            new Course(0, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), 0);
 
     /** Who can want a transfer called off. */
     public enum Caller {
@@ -47,37 +49,49 @@ public record Course(
 
     /** It failed in a way that need not last. */
     public Course failing(String why) {
-        return new Course(retries, Optional.of(why), waits, stalledSince, abort, rival);
+        return new Course(retries, Optional.of(why), waits, stalledSince, abort, rival, refusals);
     }
 
     /** It waits for its next try, of which nothing is known yet. */
     public Course retrying(int number) {
-        return new Course(number, Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Course(
+                number, Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty(), refusals);
     }
 
-    /** Its next try is planned. */
+    /** It waits to be planned again, its turn not having come, or the checks having turned it away then. */
+    public Course displaced(boolean refused) {
+        return new Course(
+                retries, Optional.empty(), true, stalledSince, abort, rival, refused ? refusals + 1 : refusals);
+    }
+
+    /** How often it was begun again, for whatever reason: what was asked for one try means nothing for the next. */
+    public int tries() {
+        return retries + refusals;
+    }
+
+    /** What is next is planned. */
     public Course planned() {
-        return new Course(retries, retryable, false, stalledSince, abort, rival);
+        return new Course(retries, retryable, false, stalledSince, abort, rival, refusals);
     }
 
     /** Its transfer stands still since that moment, or moves. */
     public Course stalled(Optional<Instant> since) {
-        return new Course(retries, retryable, waits, since, abort, rival);
+        return new Course(retries, retryable, waits, since, abort, rival, refusals);
     }
 
     /** Somebody wants its transfer called off, or it could not be. */
     public Course aborting(Abort wish) {
-        return new Course(retries, retryable, waits, stalledSince, Optional.of(wish), rival);
+        return new Course(retries, retryable, waits, stalledSince, Optional.of(wish), rival, refusals);
     }
 
     /** Somebody else sends the guest too. */
     public Course meeting(String other) {
-        return new Course(retries, retryable, waits, stalledSince, abort, Optional.of(other));
+        return new Course(retries, retryable, waits, stalledSince, abort, Optional.of(other), refusals);
     }
 
     /** An operator has answered for the guest, and knows who else sent it. */
     public Course answered() {
-        return new Course(retries, retryable, waits, stalledSince, abort, Optional.empty());
+        return new Course(retries, retryable, waits, stalledSince, abort, Optional.empty(), refusals);
     }
 
     /**
@@ -91,7 +105,8 @@ public record Course(
                 waits,
                 next.isTransfer() ? stalledSince : Optional.empty(),
                 abort,
-                rival);
+                rival,
+                refusals);
     }
 
     /** Whether it was called off for good, as far as is known; what Drover calls off by itself may be tried again. */

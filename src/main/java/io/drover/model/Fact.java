@@ -34,8 +34,38 @@ public sealed interface Fact {
     /** A migration that failed waits for another try; the first again is number 1. */
     record RetryScheduled(MigrationId migration, int number, Duration after) implements Fact {}
 
-    /** The next try of a migration is planned, maybe to another destination. */
+    /** The next try of a migration is planned, maybe to another destination; older releases wrote it where newer ones plan a run again. */
     record RetryPlanned(MigrationId migration, PlannedMove planned) implements Fact {}
+
+    /**
+     * Moves of a run that are queued wait to be planned again.
+     *
+     * @param moves which
+     * @param refused whom of them the checks turned away at its turn, if that began it
+     * @param why what became of their destination, or of the plan, in words
+     */
+    record ReplanWanted(RunId run, List<MigrationId> moves, Optional<MigrationId> refused, String why) implements Fact {
+        public ReplanWanted {
+            moves = List.copyOf(moves);
+        }
+    }
+
+    /**
+     * Moves of a run that are queued were planned again.
+     *
+     * @param why what it was done for, in words
+     * @param moves the moves as they are planned now, those too that were looked at and stay as they were
+     * @param late those that by this will not have moved when the run's window ends
+     */
+    record RunReplanned(RunId run, String why, List<Again> moves, List<MigrationId> late) implements Fact {
+        public RunReplanned {
+            moves = List.copyOf(moves);
+            late = List.copyOf(late);
+        }
+
+        /** One of them; times count from the start of the run. */
+        public record Again(MigrationId migration, PlannedMove planned) {}
+    }
 
     /** No progress of a transfer is seen since that moment: an alarm, which says nothing about where the guest is. */
     record TransferStalled(MigrationId migration, Instant since, String why) implements Fact {}

@@ -79,10 +79,17 @@ public record Migration(
         return new Migration(id, planned, phase, since, startedAt, why, findings, before, measured, went);
     }
 
-    /** The same migration, planned again. */
-    public Migration withPlanned(PlannedMove again) {
+    /** The same migration, planned again. What the checks said of another destination says nothing of its new one. */
+    public Migration withPlanned(PlannedMove again, String reason) {
+        List<Finding> kept = again.move().equals(planned.move()) ? findings : List.of();
         return new Migration(
-                id, again, phase, since, startedAt, why, findings, before, Optional.empty(), course.planned());
+                id, again, phase, since, startedAt, reason, kept, before, Optional.empty(), course.planned());
+    }
+
+    /** The same migration, which waits to be planned again for that reason. */
+    public Migration withDisplaced(boolean refused, String reason) {
+        return new Migration(
+                id, planned, phase, since, startedAt, reason, findings, before, measured, course.displaced(refused));
     }
 
     /** What moves. */

@@ -24,6 +24,11 @@ public record PlannedMove(Move move, Duration start, Cost expected, Duration lon
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** The same at another time. */
+    public PlannedMove startingAt(Duration other) {
+        return new PlannedMove(move, other, expected, longest, bytesPerSecond);
+    }
+
     /** When it should be over, from the start of the run. */
     public Duration end() {
         return start.plus(expected.duration());

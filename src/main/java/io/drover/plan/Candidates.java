@@ -17,30 +17,41 @@ import java.util.Map;
 /** Asks the checks, for each guest and destination, whether the guest may go there. */
 record Candidates(Task task, Inspection inspection) {
 
+    /** Guests of one host that may go to the same destinations, so that each of these is asked about once. */
+    private record Group(HostName source, List<HostName> destinations) {}
+
     /** Each guest of the task, while all of them leave and others have spoken for that. */
     List<Candidate> all(Bookings bookings) {
-        Map<HostName, List<Guest>> bySource = new LinkedHashMap<>();
+        Map<Group, List<Guest>> groups = new LinkedHashMap<>();
         Map<HostName, Host> sources = new HashMap<>();
         for (var place : task.leaving()) {
-            sources.put(place.host().name(), place.host());
-            bySource.computeIfAbsent(place.host().name(), none -> new ArrayList<>())
+            var source = place.host().name();
+            sources.put(source, place.host());
+            groups.computeIfAbsent(
+                            new Group(source, task.destinations(place.guest().id())), none -> new ArrayList<>())
                     .add(place.guest());
         }
         var leaving = bookings.leaving(task.guests());
         List<Candidate> all = new ArrayList<>();
-        bySource.forEach((source, guests) -> all.addAll(of(requireNonNull(sources.get(source)), guests, leaving)));
+        groups.forEach((group, guests) ->
+                all.addAll(of(requireNonNull(sources.get(group.source())), guests, group.destinations(), leaving)));
         return List.copyOf(all);
     }
 
     /** The same guest as if it left alone, while others have spoken for that. */
     Candidate alone(Candidate candidate, Bookings bookings) {
-        return of(candidate.source(), List.of(candidate.guest()), bookings).get(0);
+        var guest = candidate.guest();
+        return of(candidate.source(), List.of(guest), task.destinations(guest.id()), bookings)
+                .get(0);
     }
 
-    /** Guests of one host. */
+    /** Guests of one host that may go to any destination of the task. */
     List<Candidate> of(Host source, List<Guest> guests, Bookings bookings) {
-        var rows =
-                inspection.matrix(source, guests, task.destinations(), bookings).rows();
+        return of(source, guests, task.destinations(), bookings);
+    }
+
+    private List<Candidate> of(Host source, List<Guest> guests, List<HostName> destinations, Bookings bookings) {
+        var rows = inspection.matrix(source, guests, destinations, bookings).rows();
         List<Candidate> candidates = new ArrayList<>();
         for (int number = 0; number < guests.size(); number++) {
             var row = rows.get(number);

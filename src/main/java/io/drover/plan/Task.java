@@ -6,10 +6,13 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.Purpose;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,13 +26,33 @@ import java.util.stream.Stream;
  * @param destinations every host to consider, whether it answered or not
  * @param avoided the destinations that are taken only where no other has room
  * @param movesOthers whether guests that are there may be moved to make room
+ * @param own for each guest that may not go to all of them the destinations that it may go to
  */
 record Task(
         Purpose purpose,
         List<Fleet.Place> leaving,
         List<HostName> destinations,
         Set<HostName> avoided,
-        boolean movesOthers) {
+        boolean movesOthers,
+        Map<GuestId, Set<HostName>> own) {
+
+    /** A task whose guests may all go to any of the destinations. */
+    Task(
+            Purpose purpose,
+            List<Fleet.Place> leaving,
+            List<HostName> destinations,
+            Set<HostName> avoided,
+            boolean movesOthers) {
+        this(purpose, leaving, destinations, avoided, movesOthers, Map.of());
+    }
+
+    /** The destinations to consider for a guest. */
+    List<HostName> destinations(GuestId guest) {
+        var only = own.get(guest);
+        return only == null
+                ? destinations
+                : destinations.stream().filter(only::contains).toList();
+    }
 
     static Task of(Wish wish, Fleet fleet) {
         if (wish instanceof Wish.Drain drain) {
@@ -37,9 +60,7 @@ record Task(
         } else if (wish instanceof Wish.Home home) {
             return home(home, fleet);
         }
-        return wish instanceof Wish.Migrate migrate
-                ? migrate(migrate, fleet)
-                : relocate(((Wish.Relocate) wish).guest(), fleet);
+        return wish instanceof Wish.Migrate migrate ? migrate(migrate, fleet) : relocate((Wish.Relocate) wish, fleet);
     }
 
     /** The hosts that guests leave. */
@@ -69,11 +90,7 @@ record Task(
 
     private static Task home(Wish.Home wish, Fleet fleet) {
         requireKnown(wish.host(), fleet);
-        var leaving = wish.guests().stream()
-                .map(guest -> place(guest, fleet))
-                .sorted(Comparator.comparing((Fleet.Place place) -> place.host().name())
-                        .thenComparing(place -> place.guest().name()))
-                .toList();
+        var leaving = places(wish.guests(), fleet);
         var purpose = new Purpose(Purpose.Kind.HOME, List.of(wish.host()), wish.guests());
         return new Task(purpose, leaving, List.of(wish.host()), Set.of(), false);
     }
@@ -85,9 +102,33 @@ record Task(
         return List.copyOf(others);
     }
 
-    private static Task relocate(GuestId guest, Fleet fleet) {
-        var place = place(guest, fleet);
-        return moving(place, others(Set.of(place.host().name()), fleet));
+    private static Task relocate(Wish.Relocate wish, Fleet fleet) {
+        var leaving = places(wish.destinations().keySet(), fleet);
+        Set<HostName> all = new HashSet<>();
+        wish.destinations().values().forEach(all::addAll);
+        all.forEach(host -> requireKnown(host, fleet));
+        var sources =
+                leaving.stream().map(place -> place.host().name()).distinct().toList();
+        return new Task(
+                Purpose.drain(sources), leaving, all.stream().sorted().toList(), Set.of(), false, wish.destinations());
+    }
+
+    /** Where guests are, by host and name. A fleet may have many, so it is gone through once. */
+    private static List<Fleet.Place> places(Collection<GuestId> guests, Fleet fleet) {
+        var wanted = Set.copyOf(guests);
+        Map<GuestId, List<Fleet.Place>> found = new HashMap<>();
+        fleet.hosts()
+                .values()
+                .forEach(host -> host.guests().stream()
+                        .filter(guest -> wanted.contains(guest.id()))
+                        .forEach(guest -> found.computeIfAbsent(guest.id(), none -> new ArrayList<>())
+                                .add(new Fleet.Place(host, guest))));
+        return guests.stream()
+                .map(guest -> place(guest, found.getOrDefault(guest, List.of())))
+                .sorted(Comparator.comparing((Fleet.Place place) -> place.host().name())
+                        .thenComparing(place -> place.guest().name())
+                        .thenComparing(place -> place.guest().id()))
+                .toList();
     }
 
     private static void requireKnown(HostName name, Fleet fleet) {
@@ -107,7 +148,7 @@ record Task(
 
     private static Task migrate(Wish.Migrate wish, Fleet fleet) {
         requireKnown(wish.to(), fleet);
-        return moving(place(wish.guest(), fleet), List.of(wish.to()));
+        return moving(place(wish.guest(), fleet.find(wish.guest())), List.of(wish.to()));
     }
 
     private static Task moving(Fleet.Place place, List<HostName> destinations) {
@@ -118,8 +159,7 @@ record Task(
         return new Task(purpose, List.of(place), destinations, Set.of(), false);
     }
 
-    private static Fleet.Place place(GuestId guest, Fleet fleet) {
-        var places = fleet.find(guest);
+    private static Fleet.Place place(GuestId guest, List<Fleet.Place> places) {
         return places.stream()
                 .filter(each -> each.guest().isActive() && !each.guest().isArriving())
                 .findFirst()

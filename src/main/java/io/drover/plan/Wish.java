@@ -3,6 +3,7 @@ package io.drover.plan;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What a plan is asked for. */
@@ -32,8 +33,16 @@ public sealed interface Wish {
         }
     }
 
-    /** Move one guest off the host that it is on, to wherever is best. */
-    record Relocate(GuestId guest) implements Wish {}
+    /**
+     * Move certain guests off the hosts that they are on.
+     *
+     * @param destinations for each of them the hosts that it may go to
+     */
+    record Relocate(Map<GuestId, Set<HostName>> destinations) implements Wish {
+        public Relocate {
+            destinations = Map.copyOf(destinations);
+        }
+    }
 
     /** Move one guest to a host. */
     record Migrate(GuestId guest, HostName to) implements Wish {}

@@ -103,6 +103,11 @@ public final class Lessons {
         return habits;
     }
 
+    /** Whether so much has moved that anything can be learned. */
+    public boolean areEnough() {
+        return newestFirst.size() >= FEWEST;
+    }
+
     /** What a migration costs besides moving bytes, whatever its link. */
     public Overheads anywhere() {
         return on(Map.of()).overheads();

@@ -110,7 +110,7 @@ public final class Samples {
         for (int i = 0; i < phases.length; i++) {
             migrations.add(migration(i, phases[i]));
         }
-        return new Run(RUN, plan(), Policy.STANDARD, START, migrations, false, Optional.empty());
+        return Run.opened(RUN, plan(), Policy.STANDARD, START, migrations);
     }
 
     /** The same run, ended so. */
@@ -122,7 +122,8 @@ public final class Samples {
                 run.openedAt(),
                 run.migrations(),
                 outcome == Run.Outcome.CANCELLED,
-                Optional.of(new Run.Closed(outcome, START.plusSeconds(31))));
+                Optional.of(new Run.Closed(outcome, START.plusSeconds(31))),
+                run.replans());
     }
 
     private static Migration migration(int i, Phase phase) {

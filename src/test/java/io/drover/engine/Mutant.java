@@ -47,7 +47,11 @@ record Mutant(String name, long seed, Launcher launcher) {
                         launch -> launch.start(Mutant.forgettingReservations(new Decider(launch.patience())))),
                 new Mutant("leaves the definition", 38, by(Mutant::leaveTheDefinition)),
                 new Mutant("overlooks jobs", 101, hearing(Mutant::withoutJobs)),
-                new Mutant("looks only once", 8, by(Mutant::lookOnce)));
+                new Mutant("looks only once", 8, by(Mutant::lookOnce)),
+                new Mutant("plans whoever there is", 19, by(Mutant::planWhoeverThereIs)),
+                new Mutant("gives up at the first refusal", 314, by(Mutant::giveUpAtTheFirstRefusal)),
+                new Mutant("never plans again", 8, by(Mutant::neverPlanAgain)),
+                new Mutant("sticks to its plan", 410, hearing(Mutant::stickToThePlan)));
     }
 
     @Override
@@ -144,7 +148,7 @@ record Mutant(String name, long seed, Launcher launcher) {
     private static void transfer(Draft draft, Migration migration) {
         draft.perform(new Effect.Transfer(
                 migration.id(),
-                migration.course().retries(),
+                migration.course().tries(),
                 migration.move().from(),
                 new MigrationOrder(
                         migration.move().guest(),
@@ -231,5 +235,52 @@ record Mutant(String name, long seed, Launcher launcher) {
                 .filter(effect -> !(effect instanceof Effect.LookAtBoth look
                         && look.attempt().number() > 1))
                 .forEach(draft::perform);
+    }
+
+    /** Also who has begun meanwhile, or was called off. */
+    private static void planWhoeverThereIs(Draft draft, Event event, Decision decision) {
+        if (event instanceof Event.Replanned replanned && !replanned.moves().isEmpty()) {
+            draft.record(new Fact.RunReplanned(
+                    replanned.run(),
+                    replanned.why(),
+                    replanned.moves().stream()
+                            .map(next ->
+                                    new Fact.RunReplanned.Again(next.asked().id(), next.planned()))
+                            .toList(),
+                    List.of()));
+        } else {
+            Spoiled.keep(draft, decision);
+        }
+    }
+
+    private static void giveUpAtTheFirstRefusal(Draft draft, Event event, Decision decision) {
+        boolean refused = event instanceof Event.PairObserved
+                && decision.facts().stream().anyMatch(Fact.ReplanWanted.class::isInstance);
+        if (refused) {
+            decision.facts().stream()
+                    .takeWhile(fact -> !Spoiled.enters(fact, Phase.QUEUED))
+                    .forEach(draft::record);
+        } else {
+            Spoiled.keep(draft, decision);
+        }
+    }
+
+    private static void neverPlanAgain(Draft draft, Event event, Decision decision) {
+        Spoiled.facts(draft, decision.facts());
+        decision.effects().stream()
+                .filter(effect -> !(effect instanceof Effect.Replan))
+                .forEach(draft::perform);
+    }
+
+    private static Event stickToThePlan(Event event) {
+        return event instanceof Event.Replanned replanned
+                ? new Event.Replanned(
+                        replanned.run(),
+                        replanned.why(),
+                        replanned.moves().stream()
+                                .map(next -> new Event.NextMove(
+                                        next.asked(), next.asked().planned(), Optional.empty()))
+                                .toList())
+                : event;
     }
 }

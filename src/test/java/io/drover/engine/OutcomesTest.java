@@ -70,7 +70,7 @@ class OutcomesTest {
                 List.of(),
                 new Plan.LowerBound(Duration.ZERO, "nothing moves"),
                 Optional.empty());
-        Run run = new Run(RUN, plan, Policy.STANDARD, Sample.NOW, migrations, false, Optional.empty());
+        Run run = Run.opened(RUN, plan, Policy.STANDARD, Sample.NOW, migrations);
         State state =
                 new State(new TreeMap<>(Map.of(RUN, run)), State.EMPTY.cordons(), List.of(), State.EMPTY.requests());
         return Outcomes.lessons(state)

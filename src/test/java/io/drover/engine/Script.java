@@ -14,6 +14,7 @@ import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Load;
 import io.drover.model.Measured;
+import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
@@ -112,21 +113,21 @@ final class Script {
     Event ended(int number) {
         return new Event.TransferEnded(
                 migration(number),
-                retries(),
+                tries(),
                 new Measured(Duration.ofSeconds(10), Observed.unknown(HOW), Observed.unknown(HOW)));
     }
 
     /** The driver says that the transfer failed, for a reason that will last. */
     Event failed(String why) {
-        return new Event.TransferFailed(FIRST, retries(), why, false, false);
+        return new Event.TransferFailed(FIRST, tries(), why, false, false);
     }
 
     Event failedLeavingAJob(String why) {
-        return new Event.TransferFailed(FIRST, retries(), why, false, true);
+        return new Event.TransferFailed(FIRST, tries(), why, false, true);
     }
 
-    private int retries() {
-        return state.migration(FIRST).orElseThrow().course().retries();
+    private int tries() {
+        return state.migration(FIRST).orElseThrow().course().tries();
     }
 
     /** Both hosts answer the look that was asked for last. */
@@ -167,6 +168,11 @@ final class Script {
 
     static MigrationId migration(int number) {
         return new MigrationId(RUN, number);
+    }
+
+    /** The first migration as it is now. */
+    Migration migration() {
+        return state.migration(FIRST).orElseThrow();
     }
 
     Phase phase(int number) {

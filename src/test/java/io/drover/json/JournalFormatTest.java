@@ -82,6 +82,13 @@ class JournalFormatTest {
             new Fact.RetryAllowed(MIGRATION, "connection refused"),
             new Fact.RetryScheduled(MIGRATION, 1, Duration.ofSeconds(30)),
             new Fact.RetryPlanned(MIGRATION, plan(Optional.empty()).moves().get(0)),
+            new Fact.ReplanWanted(RUN, List.of(MIGRATION), Optional.of(MIGRATION), "xen2 is cordoned"),
+            new Fact.RunReplanned(
+                    RUN,
+                    "xen2 is cordoned",
+                    List.of(new Fact.RunReplanned.Again(
+                            MIGRATION, plan(Optional.empty()).moves().get(0))),
+                    List.of(MIGRATION)),
             new Fact.TransferStalled(MIGRATION, Instant.parse("2026-11-23T08:00:00Z"), "no progress"),
             new Fact.TransferMoving(MIGRATION),
             new Fact.RivalSeen(MIGRATION, "process 7 on xen1", "neither copy is whole"),

@@ -133,7 +133,8 @@ class FleetMetersTest {
         // Given
         open();
         var again = planned(new PlannedMove.Cost(Duration.ofSeconds(6), Sample.GIB, Duration.ofMillis(160)));
-        tell(new Fact.RetryPlanned(WEB, again));
+        tell(new Fact.RunReplanned(
+                WEB.run(), "xen2 is cordoned", List.of(new Fact.RunReplanned.Again(WEB, again)), List.of()));
         // When
         tell(new Fact.TransferMeasured(
                 WEB,

@@ -48,7 +48,16 @@ public final class Arbitrary {
 
     public Run run() {
         var closed = optional(() -> new Run.Closed(oneOf(Run.Outcome.class), instant()));
-        return new Run(runId(), plan(), policy(), instant(), listOf(this::migration), random.nextBoolean(), closed);
+        return new Run(
+                runId(),
+                plan(),
+                policy(),
+                instant(),
+                listOf(this::migration),
+                random.nextBoolean(),
+                closed,
+                listOf(() ->
+                        new Run.Replan(instant(), text(), random.nextInt(9), random.nextInt(9), random.nextInt(9))));
     }
 
     public Migration migration() {
@@ -68,7 +77,8 @@ public final class Arbitrary {
                         random.nextBoolean(),
                         optional(this::instant),
                         optional(() -> new Course.Abort(oneOf(Course.Caller.class), optional(this::text))),
-                        optional(this::text)));
+                        optional(this::text),
+                        random.nextInt(9)));
     }
 
     public Observed<Dom0> observedDom0() {

@@ -7,6 +7,7 @@ import io.drover.model.HostName;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Phase;
+import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.Recorded;
@@ -32,6 +33,8 @@ final class Books {
     private final Map<RunId, Long> cancelled = new HashMap<>();
     private final Set<MigrationId> calledOff = new HashSet<>();
     private final Map<HostName, Long> cordoned = new HashMap<>();
+    private final Set<HostName> closed = new HashSet<>();
+    private final Set<RunId> drains = new HashSet<>();
 
     /**
      * A migration.
@@ -81,6 +84,10 @@ final class Books {
         if (fact instanceof Fact.RunOpened opened) {
             policies.put(opened.run(), opened.policy());
             open.put(opened.run(), true);
+            closed.addAll(opened.plan().purpose().drained());
+            if (opened.plan().purpose().kind() == Plan.Purpose.Kind.DRAIN) {
+                drains.add(opened.run());
+            }
             int number = 0;
             for (PlannedMove planned : opened.plan().moves()) {
                 MigrationId id = new MigrationId(opened.run(), ++number);
@@ -93,10 +100,12 @@ final class Books {
             if (!RESTING.contains(entered.phase())) {
                 open.put(entered.migration().run(), true);
             }
-        } else if (fact instanceof Fact.RetryPlanned planned) {
-            migrations.computeIfPresent(
-                    planned.migration(),
-                    (id, entry) -> entry.going(planned.planned().move()));
+        } else if (fact instanceof Fact.RunReplanned replanned) {
+            replanned
+                    .moves()
+                    .forEach(again -> migrations.computeIfPresent(
+                            again.migration(),
+                            (id, entry) -> entry.going(again.planned().move())));
         } else if (fact instanceof Fact.AbortRequested wanted) {
             if (wanted.by() != Course.Caller.RIVAL) {
                 calledOff.add(wanted.migration());
@@ -109,6 +118,7 @@ final class Books {
             cancelled.put(cancel.run(), recorded.sequence());
         } else if (fact instanceof Fact.HostCordoned cordon) {
             cordoned.putIfAbsent(cordon.host(), recorded.sequence());
+            closed.add(cordon.host());
         } else if (fact instanceof Fact.HostUncordoned uncordon) {
             cordoned.remove(uncordon.host());
         }
@@ -149,6 +159,15 @@ final class Books {
 
     Optional<Long> cordonedSince(HostName host) {
         return Optional.ofNullable(cordoned.get(host));
+    }
+
+    /** Whether a host was ever cordoned, or was to be emptied. */
+    boolean wasEverClosed(HostName host) {
+        return closed.contains(host);
+    }
+
+    boolean isDrain(RunId run) {
+        return drains.contains(run);
     }
 
     Policy policy(RunId run) {

@@ -28,6 +28,8 @@ final class Case {
     private final Map<GuestId, Instant> disturbedAt = new HashMap<>();
     private final Map<HostName, Instant> filledAt = new HashMap<>();
     private final Set<GuestId> strange = new HashSet<>();
+    private final Set<HostName> troubled = new HashSet<>();
+    private final Fleet initial;
     private Seen seen = new Seen();
     private Optional<String> violation = Optional.empty();
 
@@ -35,6 +37,7 @@ final class Case {
         this.time = time;
         this.truth = truth;
         this.trace = new Trace(time.now());
+        this.initial = fleet;
         Topology.guests(fleet).forEach(guest -> definitions.put(guest.id(), guest.definition()));
         this.guests = Set.copyOf(definitions.keySet());
     }
@@ -86,6 +89,20 @@ final class Case {
 
     boolean isStrange(GuestId guest) {
         return strange.contains(guest);
+    }
+
+    /** Something befell a host, its toolstack or its link, or somebody else worked on it. */
+    void troubled(HostName host) {
+        troubled.add(host);
+    }
+
+    boolean wasEverTroubled(HostName host) {
+        return troubled.contains(host);
+    }
+
+    /** Hosts and guests as they were before anything happened. */
+    Fleet initial() {
+        return initial;
     }
 
     /** Something took memory of a host that Drover could not have seen yet. */

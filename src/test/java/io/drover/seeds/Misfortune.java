@@ -56,10 +56,29 @@ final class Misfortune {
     }
 
     private void crash(HostName host) {
+        lose(host);
+        facts.time.after(chance.seconds(20, 400), () -> back(host));
+    }
+
+    /** A host is gone, and nobody brings it back before all is healed. */
+    void lose(HostName host) {
         facts.note(host + " loses its power");
+        facts.troubled(host);
         disturbed(host);
         fleet.faults().crashHost(host);
-        facts.time.after(chance.seconds(20, 400), () -> back(host));
+    }
+
+    /** A host's link becomes slow, and stays so for as long as several migrations. */
+    void slow(HostName host) {
+        Faults.Direction direction = chance.of(List.of(Faults.Direction.values()));
+        narrow(host, direction, chance.between(10, 60) / 100.0);
+        facts.time.after(chance.seconds(120, 600), () -> fleet.faults().narrowLink(host, direction, 1));
+    }
+
+    private void narrow(HostName host, Faults.Direction direction, double share) {
+        facts.note("the link of " + host + ", " + direction + ", carries " + share + " of what it did");
+        facts.troubled(host);
+        fleet.faults().narrowLink(host, direction, share);
     }
 
     /** A host comes back. What it starts by itself is a second copy where its definition was left. */
@@ -88,20 +107,21 @@ final class Misfortune {
 
     private void forAWhile(String what, HostName host, Runnable begin) {
         facts.note(host + " " + what);
+        facts.troubled(host);
         begin.run();
         facts.time.after(chance.oneIn(3) ? chance.seconds(5, 600) : chance.seconds(1, 60), () -> back(host));
     }
 
     private void toolstack(String what, Runnable how, HostName host) {
         facts.note("the toolstack of " + host + " " + what);
+        facts.troubled(host);
         how.run();
     }
 
     private void link(HostName host) {
         Faults.Direction direction = chance.of(List.of(Faults.Direction.values()));
         double share = chance.oneIn(2) ? 0 : chance.between(1, 50) / 100.0;
-        facts.note("the link of " + host + ", " + direction + ", carries " + share + " of what it did");
-        fleet.faults().narrowLink(host, direction, share);
+        narrow(host, direction, share);
         facts.time.after(chance.seconds(2, 240), () -> fleet.faults().narrowLink(host, direction, 1));
     }
 
@@ -136,6 +156,7 @@ final class Misfortune {
                         .get(deed) + " " + guest.name() + ", " + host);
         touched(guest.id());
         facts.filled(host);
+        facts.troubled(host);
         Optional<HostName> from = facts.truth.runningOn(guest.id()).stream().findFirst();
         switch (deed) {
             case 0 -> fleet.strangers().start(host, guest.id());

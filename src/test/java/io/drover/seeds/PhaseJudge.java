@@ -9,6 +9,7 @@ import io.drover.model.Move;
 import io.drover.model.Phase;
 import io.drover.model.Recorded;
 import io.drover.model.Run;
+import io.drover.model.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ import java.util.stream.Collectors;
 
 /** Judges what the journal says, in the moment in which it becomes durable, by what is really so. */
 final class PhaseJudge {
-    private static final int MOST_RETRIES = 2;
+    /** Two after failures, and three after refusals by a host. */
+    private static final int MOST_RETRIES = 5;
 
     /** The transitions of the design, written down once more. */
     private static final Map<Phase, Set<Phase>> NEXT = Map.of(
@@ -34,14 +36,18 @@ final class PhaseJudge {
             Phase.NEEDS_OPERATOR, Set.of(Phase.UNKNOWN, Phase.VERIFYING, Phase.FAILED));
 
     private final Case facts;
+    private final HavenJudge havens;
 
     PhaseJudge(Case facts) {
         this.facts = facts;
+        this.havens = new HavenJudge(facts);
     }
 
     void recorded(Recorded recorded) {
         if (recorded.fact() instanceof Fact.PhaseEntered entered) {
             mayFollow(entered);
+        } else if (recorded.fact() instanceof Fact.RunReplanned replanned) {
+            replanned.moves().forEach(again -> mayBePlanned(replanned.run(), again));
         }
         facts.books.read(recorded, facts.time.now());
         if (recorded.fact() instanceof Fact.PhaseEntered entered) {
@@ -50,6 +56,24 @@ final class PhaseJudge {
             facts.note(seen.migration() + " has a rival: " + seen.rival());
         } else if (recorded.fact() instanceof Fact.RunClosed closed) {
             closed(closed);
+            havens.closed(closed.run());
+        }
+    }
+
+    /** Only who is queued is planned again, goes to no host that takes nobody, and to no other than an operator named. */
+    private void mayBePlanned(RunId run, Fact.RunReplanned.Again again) {
+        Books.Entry entry = facts.books.entry(again.migration()).orElseThrow();
+        Move move = again.planned().move();
+        boolean elsewhere = !move.to().equals(entry.move().to());
+        if (entry.phase() != Phase.QUEUED) {
+            facts.violated(move.name() + " is planned again while it is " + entry.phase());
+        }
+        if (elsewhere && !facts.books.isDrain(run)) {
+            facts.violated(move.name() + " is sent to " + move.to() + ", and an operator had named "
+                    + entry.move().to());
+        }
+        if (elsewhere && facts.books.cordonedSince(move.to()).isPresent()) {
+            facts.violated(move.name() + " is sent to " + move.to() + ", which is cordoned");
         }
     }
 

@@ -50,6 +50,7 @@ public final class SeededWorld {
     private final Misfortune misfortune;
     private final EndJudge judge;
     private final Impatience impatience;
+    private final Upheaval upheaval;
     private final boolean calm;
     private Optional<Life> life = Optional.empty();
     private Duration clockAhead = Duration.ZERO;
@@ -71,6 +72,7 @@ public final class SeededWorld {
         this.operator = new Operator(facts, chance.split(), hosts, guests);
         this.misfortune = new Misfortune(facts, chance.split(), fleet, hosts, guests);
         this.judge = new EndJudge(facts);
+        this.upheaval = new Upheaval(facts, new Chance(~seed), misfortune, () -> life.flatMap(Life::drover));
         this.impatience = new Impatience(facts, chance.split(), () -> life.flatMap(Life::drover), hosts, guests);
     }
 
@@ -104,6 +106,7 @@ public final class SeededWorld {
     private void story() {
         begin();
         impatience.plan(calm);
+        upheaval.plan(calm);
         int requests = chance.between(1, 8);
         for (int request = 0; request < requests; request++) {
             time.after(chance.seconds(1, 600), () -> life.flatMap(Life::drover).ifPresent(operator::ask));
@@ -169,6 +172,9 @@ public final class SeededWorld {
     private void begin() {
         facts.note("Drover begins");
         boolean steady = calm || chance.oneIn(3);
+        if (!steady) {
+            facts.initial().hosts().keySet().forEach(facts::troubled);
+        }
         Life begun = new Life(facts, disk, fleet.drivers(), steady ? Optional.empty() : Optional.of(chance.split()));
         life = Optional.of(begun);
         begun.begin(launcher, new MachineClock(), () -> new RunId("run-" + ++runs));

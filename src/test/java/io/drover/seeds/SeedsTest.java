@@ -126,4 +126,11 @@ class SeedsTest {
     void xensWordThatAGuestRunsGoesBeforeThatOfItsToolstack(long seed) {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
+
+    /** What had come of a guest on its way was counted twice, and one that was turned away for that was refused for good. */
+    @ParameterizedTest
+    @ValueSource(longs = 911_616)
+    void memoryThatIsCountedTwiceForAWhileKeepsNobodyOut(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
 }

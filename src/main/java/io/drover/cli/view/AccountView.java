@@ -29,6 +29,7 @@ public final class AccountView {
         run.migrations().forEach(migration -> table.row(row(migration)));
         lines.addAll(table.lines());
         lines.addAll(basis(run));
+        lines.addAll(ReplanView.account(run));
         run.migrations().stream()
                 .filter(migration -> migration.phase() == Phase.REFUSED)
                 .forEach(migration -> lines.addAll(refusal(migration)));

@@ -8,6 +8,7 @@ import io.drover.model.Progress;
 import io.drover.model.Run;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +74,18 @@ final class Outlook {
                         positive(planned.longest().minus(elapsed))));
     }
 
+    /** How long something that waits should be moving. What was planned again comes after the rest, by a clock that a late run is behind. */
     private static Duration queue(List<PlannedMove> waiting) {
-        var start = waiting.stream().map(PlannedMove::start).min(Duration::compareTo);
-        var end = waiting.stream().map(PlannedMove::end).max(Duration::compareTo);
-        return end.orElse(Duration.ZERO).minus(start.orElse(Duration.ZERO));
+        var sum = Duration.ZERO;
+        var reached = Duration.ZERO;
+        for (var planned : waiting.stream()
+                .sorted(Comparator.comparing(PlannedMove::start))
+                .toList()) {
+            var from = longer(planned.start(), reached);
+            sum = sum.plus(positive(planned.end().minus(from)));
+            reached = longer(reached, planned.end());
+        }
+        return sum;
     }
 
     private static Duration slack(List<PlannedMove> waiting) {

@@ -43,6 +43,11 @@ public final class RunLines {
                                     + trouble.get().words(),
                             trouble.get().tone()));
         }
+        var replan = ReplanView.of(run, fact);
+        if (replan.isPresent()) {
+            return Optional.of(
+                    Line.of(TIME.format(recorded.at()) + " run " + run.id() + ": " + replan.get(), Tone.STRONG));
+        }
         if (fact instanceof Fact.CancelRequested cancel && cancel.run().equals(run.id())) {
             return Optional.of(Line.of(TIME.format(recorded.at()) + " run " + run.id() + ": nothing new starts"));
         }

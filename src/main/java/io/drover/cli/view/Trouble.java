@@ -29,14 +29,8 @@ record Trouble(MigrationId migration, String words, Tone tone) {
         if (fact instanceof Fact.AbortRequested wanted) {
             return line(wanted.migration(), by(wanted.by()) + " has its transfer called off", Tone.WARNING);
         }
-        if (fact instanceof Fact.AbortRefused refused) {
-            return line(refused.migration(), "its transfer was not called off: " + refused.why(), Tone.WARNING);
-        }
-        return fact instanceof Fact.RetryPlanned planned
-                ? line(
-                        planned.migration(),
-                        "goes to " + planned.planned().move().to() + " in its next try",
-                        Tone.PLAIN)
+        return fact instanceof Fact.AbortRefused refused
+                ? line(refused.migration(), "its transfer was not called off: " + refused.why(), Tone.WARNING)
                 : Optional.empty();
     }
 

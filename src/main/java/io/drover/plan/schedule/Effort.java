@@ -9,6 +9,7 @@ enum Effort {
     SPREAD(Taste.SPREAD),
     SWIFT(Taste.SWIFT),
     SNUG(Taste.SNUG),
+    THRIFTY(Taste.THRIFTY),
     SWAPPING(Taste.SPREAD),
     SEARCHING(Taste.SNUG),
     MOVING_OTHERS(Taste.SPREAD),

@@ -31,12 +31,24 @@ final class Placer {
         /** Small gaps in memory. */
         SNUG(0),
         /** Small gaps, and that many find room: the smallest first. */
-        MANY(0);
+        MANY(0),
+        /**
+         * Little of the time of their own host's link. Whoever is alone on it keeps it idle while it sends nothing; to slow hosts several go at once,
+         * and one sends while another does not.
+         */
+        THRIFTY(0.5);
+
+        /** So much does a host's own link weigh beside that of the destination. */
+        private static final double THRIFT = 100;
 
         private final double haste;
 
         Taste(double haste) {
             this.haste = haste;
+        }
+
+        double thrift() {
+            return this == THRIFTY ? THRIFT : 0;
         }
 
         boolean isSnug() {
@@ -120,7 +132,10 @@ final class Placer {
         double cost = occupancy.linkNanos(host);
         for (int guest : unit.guests()) {
             cost += occupancy.linkNanos(guest, host)
-                    + aim.taste().haste * costs.to(guest, host).nanos();
+                    + aim.taste().haste * costs.to(guest, host).nanos()
+                    + aim.taste().thrift()
+                            * costs.linkNanos(
+                                    guest, host, instance.guests().get(guest).host());
         }
         return cost;
     }
