@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * The guests of a host that failed, on their way to the others. Of the hosts that a group may go to, as many of the roomiest are enough as
- * there are groups, if memory alone counts: who goes to another could as well have one of those to itself.
+ * there are groups, if memory alone counts: who goes to another could as well have one of those to itself. Where processors count too, all are
+ * looked at if those do not do.
  */
 final class Failover {
     private static final int NOWHERE = -1;
@@ -72,19 +73,25 @@ final class Failover {
         }
     }
 
-    Failover(Aftermath after, int failed) {
+    /** The guests of a host. */
+    static Failover of(Aftermath after, int failed) {
+        var narrow = new Failover(after, failed, false);
+        return after.limitsVcpus() && !narrow.quick().homeless().isEmpty() ? new Failover(after, failed, true) : narrow;
+    }
+
+    private Failover(Aftermath after, int failed, boolean wide) {
         this.after = after;
         this.failed = failed;
         this.groups = after.rules().parties(after.guests(failed), failed).stream()
                 .map(Group::new)
                 .sorted(Comparator.comparingLong(Group::bytes).reversed())
                 .toList();
-        this.ways = groups.stream().map(this::ways).toList();
+        int enough = wide ? after.size() : groups.size();
+        this.ways = groups.stream().map(group -> ways(group, enough)).toList();
     }
 
-    private List<Integer> ways(Group group) {
+    private List<Integer> ways(Group group, int enough) {
         List<Integer> ways = new ArrayList<>();
-        int enough = after.limitsVcpus() ? after.size() : groups.size();
         for (int host : after.roomiest()) {
             if (ways.size() == enough || after.freeBytes(host) < group.bytes()) {
                 break;

@@ -123,7 +123,7 @@ final class Rehousing {
         if (after.guests(host).isEmpty()) {
             return 0;
         }
-        var failover = new Failover(after, host);
+        var failover = Failover.of(after, host);
         var places = failover.quick();
         return places.homeless().isEmpty() ? 0 : Math.max(1, new Shortfall(after, failover, places).size());
     }

@@ -4,7 +4,6 @@ import io.drover.check.Footprint;
 import io.drover.model.Bookings;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
-import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.Plan;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -27,17 +25,17 @@ final class ReserveAudit {
     private static final long MOST_STEPS = 20_000_000;
 
     private final Fleet fleet;
-    private final Limits limits;
     private final List<HostName> roomy;
     private final Map<HostName, List<Guest>> seats = new TreeMap<>();
     private final Map<HostName, Long> free = new HashMap<>();
+    private final Map<HostName, Integer> freeVcpus = new HashMap<>();
     private final Map<HostName, List<Guest>> joining = new HashMap<>();
     private final Etiquette etiquette;
     private long steps = MOST_STEPS;
+    private boolean wide;
 
     ReserveAudit(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
         this.fleet = fleet;
-        this.limits = limits;
         var moves = plan.moves().stream().map(PlannedMove::move).toList();
         fleet.hosts().forEach((name, host) -> {
             if (!plan.purpose().drains(name)) {
@@ -60,6 +58,9 @@ final class ReserveAudit {
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         etiquette = new Etiquette(fleet.rules(), seats);
+        fleet.hosts()
+                .forEach((name, host) -> limits.mostVcpus(host.cpu())
+                        .ifPresent(most -> freeVcpus.put(name, most - vcpus(seats.getOrDefault(name, List.of())))));
     }
 
     private Optional<Guest> guest(Move move) {
@@ -87,15 +88,21 @@ final class ReserveAudit {
     List<String> objections() {
         List<String> objections = new ArrayList<>();
         seats.forEach((failed, guests) -> {
-            joining.clear();
             var biggestFirst = guests.stream()
                     .sorted(Comparator.comparingLong((Guest guest) -> -Footprint.bytes(guest)))
                     .toList();
-            if (!findPlaces(biggestFirst, 0, failed)) {
+            if (!findPlaces(biggestFirst, failed, false) && !findPlaces(biggestFirst, failed, true)) {
                 objections.add("it keeps no reserve: no place is found for all guests of " + failed + " if it failed");
             }
         });
         return objections;
+    }
+
+    /** Looks at the roomiest hosts only; or at all, which makes a difference where processors are limited. */
+    private boolean findPlaces(List<Guest> guests, HostName failed, boolean everywhere) {
+        joining.clear();
+        wide = everywhere;
+        return (!wide || !freeVcpus.isEmpty()) && findPlaces(guests, 0, failed);
     }
 
     private boolean findPlaces(List<Guest> guests, int from, HostName failed) {
@@ -121,16 +128,16 @@ final class ReserveAudit {
     private List<Place> places(Guest guest, int enough, HostName failed) {
         List<Place> places = new ArrayList<>();
         long needed = Footprint.bytes(guest);
-        boolean all = limits.vcpusPerThread().isPresent() || etiquette.joins(guest);
+        boolean all = wide || etiquette.joins(guest);
         int looked = 0;
         for (var host : roomy) {
             if (free.getOrDefault(host, 0L) < needed || (looked >= enough && !all)) {
                 break;
             }
-            if (!host.equals(failed) && etiquette.seats(guest, host, failed)) {
+            if (!host.equals(failed) && hasProcessors(host, guest) && etiquette.seats(guest, host, failed)) {
                 looked++;
                 long left = left(host);
-                if (left >= needed && hasProcessors(host, guest) && etiquette.suits(guest, host, joining)) {
+                if (left >= needed && etiquette.suits(guest, host, joining)) {
                     places.add(new Place(host, left));
                 }
             }
@@ -141,16 +148,9 @@ final class ReserveAudit {
 
     private record Place(HostName host, long left) {}
 
-    private boolean hasProcessors(HostName name, Guest guest) {
-        if (limits.vcpusPerThread().isEmpty()) {
-            return true;
-        }
-        var most = fleet.host(name).map(Host::cpu).map(limits::mostVcpus).orElse(OptionalInt.empty());
-        return most.isEmpty()
-                || vcpus(seats.getOrDefault(name, List.of()))
-                                + vcpus(joining.getOrDefault(name, List.of()))
-                                + guest.vcpus()
-                        <= most.getAsInt();
+    private boolean hasProcessors(HostName host, Guest guest) {
+        return freeVcpus.isEmpty()
+                || vcpus(joining.getOrDefault(host, List.of())) + guest.vcpus() <= freeVcpus.getOrDefault(host, 0);
     }
 
     private static int vcpus(List<Guest> guests) {

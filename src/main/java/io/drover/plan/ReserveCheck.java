@@ -32,7 +32,7 @@ public final class ReserveCheck {
                 .sum();
         for (int host = 0; host < after.size(); host++) {
             if (!after.guests(host).isEmpty()) {
-                enter(new Failover(after, host));
+                enter(Failover.of(after, host));
             }
         }
     }
