@@ -166,7 +166,7 @@ final class Departure {
     }
 
     private HostCapacity capacity(Host host) {
-        long rate = LinkRate.of(host);
+        long rate = terms.expectation().capacity(host.name(), LinkRate.of(host));
         return new HostCapacity(
                 host.name().value(),
                 host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L),

@@ -7,7 +7,9 @@ import io.drover.model.Observed;
 import io.drover.model.Plan;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,17 +27,24 @@ public final class Expectation {
     private final Overheads overheads;
     private final Plan.Basis basis;
     private final Map<HostName, Long> streams;
+    private final Map<HostName, Double> shares;
     private final Optional<Habits> habits;
 
-    private Expectation(Overheads overheads, Plan.Basis basis, Map<HostName, Long> streams, Optional<Habits> habits) {
+    private Expectation(
+            Overheads overheads,
+            Plan.Basis basis,
+            Map<HostName, Long> streams,
+            Map<HostName, Double> shares,
+            Optional<Habits> habits) {
         this.overheads = overheads;
         this.basis = basis;
         this.streams = streams;
+        this.shares = shares;
         this.habits = habits;
     }
 
     static Expectation assuming(Overheads overheads) {
-        return new Expectation(overheads, Plan.Basis.ASSUMED, Map.of(), Optional.empty());
+        return new Expectation(overheads, Plan.Basis.ASSUMED, Map.of(), Map.of(), Optional.empty());
     }
 
     /**
@@ -44,14 +53,13 @@ public final class Expectation {
      */
     static Expectation learned(
             Fit fit, Map<Link, Long> capacities, Overheads assumed, String where, Map<GuestId, Habit> elsewhere) {
-        Map<Link, Double> seen = fit.streams();
+        Map<Link, Double> rates = rates(fit, capacities);
         Map<HostName, Long> streams = new HashMap<>();
-        for (Map.Entry<Link, Long> link : capacities.entrySet()) {
-            double learned = seen.getOrDefault(link.getKey(), fit.rate());
-            long stream = Math.max(1, Math.min(link.getValue(), Math.round(learned)));
-            streams.merge(link.getKey().from(), stream, Math::max);
-            streams.merge(link.getKey().to(), stream, Math::max);
-        }
+        rates.forEach((link, rate) -> {
+            long stream = Math.max(1, Math.round(rate));
+            streams.merge(link.from(), stream, Math::max);
+            streams.merge(link.to(), stream, Math::max);
+        });
         int migrations = fit.samples().size();
         Plan.Basis basis = new Plan.Basis(
                 "learned from " + migrations + " migrations " + where, migrations, Optional.of(width(fit)));
@@ -59,7 +67,45 @@ public final class Expectation {
                 split(assumed, fit.line().overhead(), fit.down()),
                 basis,
                 streams,
+                shares(rates, capacities),
                 Optional.of(fit.habits().knowing(elsewhere)));
+    }
+
+    /**
+     * What a single stream gets on each link: as was seen on it, or else as fast as on any, or the same part of what it should carry as on the
+     * fastest that was seen.
+     */
+    private static Map<Link, Double> rates(Fit fit, Map<Link, Long> capacities) {
+        Map<Link, Double> seen = fit.streams();
+        long fastest = fit.samples().stream()
+                .mapToLong(sample -> capacities.getOrDefault(sample.outcome().link(), 0L))
+                .max()
+                .orElse(0);
+        double part = fastest == 0 ? 0 : fit.rate() / fastest;
+        Map<Link, Double> rates = new HashMap<>();
+        capacities.forEach((link, capacity) -> {
+            double unseen = Math.max(fit.rate(), capacity * part);
+            rates.put(link, Math.min(capacity, seen.getOrDefault(link, unseen)));
+        });
+        return rates;
+    }
+
+    /** For each host the part of what the fastest of its links should carry that a stream gets of it, the best of these. */
+    private static Map<HostName, Double> shares(Map<Link, Double> rates, Map<Link, Long> capacities) {
+        Map<HostName, Long> fastest = new HashMap<>();
+        capacities.forEach((link, capacity) -> {
+            fastest.merge(link.from(), capacity, Math::max);
+            fastest.merge(link.to(), capacity, Math::max);
+        });
+        Map<HostName, Double> shares = new HashMap<>();
+        rates.forEach((link, rate) -> {
+            for (HostName host : List.of(link.from(), link.to())) {
+                if (Objects.equals(fastest.get(host), capacities.get(link))) {
+                    shares.merge(host, rate / capacities.getOrDefault(link, 1L), Math::max);
+                }
+            }
+        });
+        return shares;
     }
 
     private static Plan.Basis.Width width(Fit fit) {
@@ -112,6 +158,16 @@ public final class Expectation {
      */
     public long stream(HostName host, long capacity) {
         return Math.min(capacity, streams.getOrDefault(host, capacity));
+    }
+
+    /**
+     * The bytes a second that all migrations to or from a host get together at most. Nobody can tell whether a stream that is slower than its link
+     * is slow by itself or shows what the link really carries; so no more is counted on than that part of it.
+     *
+     * @param told what its link carries as configured, which is the answer where nothing was learned
+     */
+    public long capacity(HostName host, long told) {
+        return Math.max(1, Math.round(told * shares.getOrDefault(host, 1.0)));
     }
 
     /** How a guest writes: as was observed, or as its own migrations and those of others suggest, or as is assumed. */
