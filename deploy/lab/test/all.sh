@@ -6,8 +6,8 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib/begin.sh"
 
-readonly PARTS='inventory=100 checks=120 drain=240 crash=150 refusals=180 contract=400 defects=640 faults=2300 predict=1800 ratio=300'
-readonly WITHOUT_BUDGET=' defects faults predict '
+readonly PARTS='inventory=100 checks=120 drain=240 crash=150 refusals=180 contract=400 defects=640 faults=2300 predict=1800 rounds=400 ratio=300'
+readonly WITHOUT_BUDGET=' defects faults predict rounds '
 readonly UP=150
 usual=$UP
 
