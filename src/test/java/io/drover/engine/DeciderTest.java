@@ -27,7 +27,7 @@ class DeciderTest {
     private final Script script = new Script();
 
     @Test
-    void oneMigrationLeavesAHostAtATimeByDefault() {
+    void oneMigrationArrivesAtAHostAtATimeByDefault() {
         // Given
         script.opened(2);
 
@@ -37,6 +37,23 @@ class DeciderTest {
         // Then
         assertThat(observed).hasSize(1);
         assertThat(script.phase(2)).isEqualTo(Phase.QUEUED);
+    }
+
+    /** What its host says does not count yet what the rest of a guest that is on its way will take. */
+    @Test
+    void memoryThatAGuestOnItsWayWillTakeIsSpokenFor() {
+        // Given
+        script.opened(2, TWO_AT_ONCE);
+        script.pairObserved(1, new Definition(true, false));
+        script.hostsHave(400);
+
+        // When
+        script.pairObserved(2, new Definition(true, false));
+
+        // Then
+        assertThat(script.phase(1)).isEqualTo(Phase.COPYING);
+        assertThat(script.phase(2)).isEqualTo(Phase.REFUSED);
+        assertThat(script.why(2)).startsWith("host.memory: ");
     }
 
     /** What the hosts said before it arrived may not count its memory, and it is no longer on its way. */

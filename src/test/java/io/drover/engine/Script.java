@@ -51,6 +51,7 @@ final class Script {
     private final Decider decider = new Decider(Patience.STANDARD);
     private final List<Effect> effects = new ArrayList<>();
     private State state = State.EMPTY;
+    private long freeBytes = 8_192 * MIB;
     private Moment now = new Moment(Instant.parse("2026-01-01T00:00:00Z"), Duration.ZERO);
 
     Decision happens(Event event) {
@@ -72,6 +73,11 @@ final class Script {
     /** A run of so many guests was accepted, under these limits. */
     void opened(int guests, Policy policy) {
         happens(new Event.StartRun(RUN, plan(guests), policy));
+    }
+
+    /** From now on both hosts say that they have so much memory to give. */
+    void hostsHave(long mebibytes) {
+        freeBytes = mebibytes * MIB;
     }
 
     /** Both hosts answer the last question before the transfer of that guest. */
@@ -216,7 +222,7 @@ final class Script {
                 Optional.empty());
     }
 
-    private static Fleet fleet(int number, Definition definition) {
+    private Fleet fleet(int number, Definition definition) {
         Guest guest = new Guest(
                 guestId(number),
                 "web" + number,
@@ -237,7 +243,7 @@ final class Script {
                 Set.of());
     }
 
-    private static Host host(HostName name, List<Guest> guests) {
+    private Host host(HostName name, List<Guest> guests) {
         return new Host(
                 name,
                 new Host.Platform(
@@ -248,7 +254,7 @@ final class Script {
                         Observed.known(true, HOW),
                         true),
                 new Cpu("x86_64", Observed.known("any", HOW), Observed.known(Set.of(), HOW), 8, 2_600),
-                new Host.Memory(16_384 * MIB, 8_192 * MIB),
+                new Host.Memory(16_384 * MIB, freeBytes),
                 Observed.known(Set.of(), HOW),
                 Observed.known(List.of(), HOW),
                 Map.of(),
