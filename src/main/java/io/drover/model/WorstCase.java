@@ -2,7 +2,9 @@ package io.drover.model;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
@@ -19,17 +21,18 @@ public record WorstCase(Duration makespan, long bytes) {
     static WorstCase of(List<PlannedMove> moves) {
         var ends = new PriorityQueue<Duration>();
         int atOnce = mostAtOnce(moves);
-        var late = new Duration[moves.size()];
-        for (int number = 0; number < late.length; number++) {
-            var start = ends.size() < atOnce ? Duration.ZERO : ends.element();
-            for (int before = 0; before < number; before++) {
-                if (waits(moves.get(number), moves.get(before))) {
-                    start = later(start, late[before]);
-                }
+        Map<End, Ended> links = new HashMap<>();
+        for (var planned : moves) {
+            var start = ends.size() < atOnce ? planned.start() : later(planned.start(), ends.element());
+            for (var end : waitedFor(planned.move())) {
+                var before = links.get(end);
+                start = before == null ? start : later(start, before.by(planned.start()));
             }
-            late[number] = later(start, moves.get(number).start())
-                    .plus(moves.get(number).longest());
-            ends.add(late[number]);
+            var late = start.plus(planned.longest());
+            for (var end : ends(planned.move())) {
+                links.computeIfAbsent(end, none -> new Ended()).add(planned.end(), late);
+            }
+            ends.add(late);
             if (ends.size() > atOnce) {
                 ends.remove();
             }
@@ -39,13 +42,36 @@ public record WorstCase(Duration makespan, long bytes) {
                 moves.stream().mapToLong(PlannedMove::mostBytes).sum());
     }
 
-    private static boolean waits(PlannedMove planned, PlannedMove before) {
-        var move = planned.move();
-        var other = before.move();
-        boolean meet = other.from().equals(move.from())
-                || other.to().equals(move.to())
-                || other.from().equals(move.to());
-        return meet && before.end().compareTo(planned.start()) <= 0;
+    /** One end of a host's link. */
+    private record End(HostName host, boolean outgoing) {}
+
+    private static List<End> ends(Move move) {
+        return List.of(new End(move.from(), true), new End(move.to(), false));
+    }
+
+    /** Where a move may have to wait: its own link's ends, and its destination, which others leave to make room. */
+    private static List<End> waitedFor(Move move) {
+        return List.of(new End(move.from(), true), new End(move.to(), false), new End(move.to(), true));
+    }
+
+    /** When the moves at one end of a link are over, by the plan and at worst; they are asked about in the order in which moves start. */
+    private static final class Ended {
+        private final PriorityQueue<Times> open = new PriorityQueue<>(Comparator.comparing(Times::planned));
+        private Duration latest = Duration.ZERO;
+
+        private record Times(Duration planned, Duration late) {}
+
+        void add(Duration planned, Duration late) {
+            open.add(new Times(planned, late));
+        }
+
+        /** When at worst all are over that by the plan are over by then. */
+        Duration by(Duration start) {
+            while (!open.isEmpty() && open.element().planned().compareTo(start) <= 0) {
+                latest = later(latest, open.remove().late());
+            }
+            return latest;
+        }
     }
 
     private static Duration later(Duration one, Duration other) {
