@@ -26,7 +26,11 @@ public final class Commands {
                 .registerConverter(RunId.class, RunId::new)
                 .registerConverter(CheckId.class, CheckId::new)
                 .registerConverter(MigrationId.class, SettleCommand::migration)
-                .registerConverter(Whereabouts.class, SettleCommand::whereabouts);
+                .registerConverter(Whereabouts.class, SettleCommand::whereabouts)
+                .registerConverter(Integer.class, Numbers::whole)
+                .registerConverter(int.class, Numbers::whole)
+                .registerConverter(Double.class, Numbers::decimal)
+                .registerConverter(double.class, Numbers::decimal);
         var errors = new Errors(context);
         return line.setExecutionStrategy(parsed -> execute(root, parsed))
                 .setExecutionExceptionHandler(errors)
