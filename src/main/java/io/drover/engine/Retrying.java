@@ -74,15 +74,19 @@ final class Retrying {
                     .filter(migration -> migration.phase() == Phase.QUEUED
                             && migration.course().waits())
                     .collect(Collectors.groupingBy(Migration::why, TreeMap::new, Collectors.toList()));
-            waiting.forEach((why, moves) -> draft.perform(Replanning.again(run.id(), why, moves, delay(moves))));
+            waiting.forEach(
+                    (why, moves) -> draft.perform(Replanning.again(run.id(), why, moves, delay(draft, run, moves))));
         });
     }
 
-    private Duration delay(List<Migration> waiting) {
+    private Duration delay(Draft draft, Run run, List<Migration> waiting) {
         return waiting.stream()
-                .map(migration -> migration.course().retries())
-                .filter(number -> number > 0)
-                .map(retries::after)
+                .filter(migration -> migration.course().retries() > 0)
+                .map(migration -> WindowEnd.wait(
+                        run,
+                        migration,
+                        draft.now(),
+                        retries.after(migration.course().retries())))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
