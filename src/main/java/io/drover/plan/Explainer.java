@@ -17,7 +17,9 @@ import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
+import io.drover.precopy.Expectation;
 import io.drover.precopy.Lessons;
+import io.drover.precopy.Link;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class Explainer {
     private final Inspection inspection;
     private final Bookings bookings;
     private final Forecast forecast;
+    private final Expectation expectation;
 
     /**
      * By what a plan was made.
@@ -60,6 +63,20 @@ public final class Explainer {
         this.inspection = new Inspection(fleet, planning.policy(), new DowntimeForecast(overheads));
         this.bookings = planning.bookings();
         this.forecast = new Forecast(overheads);
+        this.expectation = planning.lessons().on(links());
+    }
+
+    /** The links that the plan could choose from. */
+    private Map<Link, Long> links() {
+        var fleet = inspection.fleet();
+        var sources = plan.purpose().hosts().stream()
+                .flatMap(name -> fleet.host(name).stream())
+                .filter(host -> host.guests().stream().anyMatch(Guest::isActive))
+                .toList();
+        var destinations = fleet.hosts().keySet().stream()
+                .filter(name -> !plan.purpose().drains(name))
+                .toList();
+        return Links.between(sources, destinations, fleet);
     }
 
     /**
@@ -127,7 +144,8 @@ public final class Explainer {
                 planned,
                 fleet.rules().downtime().of(guest),
                 choices,
-                planned.map(move -> new Holdup(plan, fleet, inspection.policy().limits(), bookings).of(move))
+                planned.map(move ->
+                                new Holdup(plan, fleet, inspection.policy().limits(), bookings, expectation).of(move))
                         .orElse(List.of()));
     }
 

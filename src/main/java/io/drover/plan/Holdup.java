@@ -13,6 +13,7 @@ import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy.Limits;
+import io.drover.precopy.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,14 @@ import java.util.function.ToLongFunction;
 /**
  * What a move of a finished plan waits for: what would break if it began the moment before it does. Two moves do not hold each other up by
  * ending and beginning at the same instant.
+ *
+ * @param plan the plan
+ * @param fleet what it was made from
+ * @param limits how much at once
+ * @param bookings what moves under way or queued elsewhere had spoken for
+ * @param expectation what links were reckoned with
  */
-record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
+record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings, Expectation expectation) {
 
     List<Wait> of(PlannedMove move) {
         if (move.start().isZero()) {
@@ -56,7 +63,9 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
                 .filter(other -> end.apply(other.move()).equals(host))
                 .toList();
         long taken = there.stream().mapToLong(PlannedMove::bytesPerSecond).sum();
-        long link = fleet.host(host).map(LinkRate::of).orElse(0L);
+        long link = fleet.host(host)
+                .map(known -> expectation.capacity(host, LinkRate.of(known)))
+                .orElse(0L);
         int places = fleet.host(host).map(known -> LinkRate.atOnce(known, most)).orElse(most);
         boolean full = there.size() >= places || taken + move.bytesPerSecond() > link;
         return Optional.of(there).filter(others -> full && !others.isEmpty());
