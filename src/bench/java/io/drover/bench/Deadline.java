@@ -7,26 +7,28 @@ import io.drover.engine.Drover;
 import io.drover.engine.Launch;
 import io.drover.engine.Patience;
 import io.drover.model.Drain;
+import io.drover.model.Fact;
 import io.drover.model.Fleet;
-import io.drover.model.GuestId;
+import io.drover.model.Guest;
 import io.drover.model.HostName;
 import io.drover.model.Load;
 import io.drover.model.Migration;
+import io.drover.model.MigrationId;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
+import io.drover.model.Progress;
+import io.drover.model.Recorded;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
 import io.drover.model.WhatIf;
-import io.drover.port.HostDriver;
-import io.drover.port.MigrationOrder;
+import io.drover.port.EventSink;
 import io.drover.store.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -38,40 +40,63 @@ import java.util.concurrent.CompletionStage;
  */
 final class Deadline {
     private static final int BREAKS_ONE_IN = 50;
+
+    /** How far a dirty rate may be off, either way. */
+    private static final double ERROR = 0.3;
+
     private static final Duration LONGEST_PLANNING = Duration.ofMinutes(5);
 
     private final VirtualTime time = new VirtualTime(Sample.NOW);
     private final SplittableRandom random;
     private final SimulatedFleet hosts;
-    private final Map<GuestId, Duration> expected = new HashMap<>();
+    private List<PlannedMove> moves = List.of();
     private final Drover drover;
     private int broken;
 
     Deadline(Fleet believed, long seed) {
         random = new SplittableRandom(seed);
-        hosts = new SimulatedFleet(Loads.reallyOf(believed, random), SimulationSettings.STANDARD, time, time);
-        Map<GuestId, Load> loads = new HashMap<>();
-        believed.hosts()
-                .values()
-                .forEach(host -> host.guests()
-                        .forEach(guest -> guest.load().asOptional().ifPresent(load -> loads.put(guest.id(), load))));
-        Map<HostName, HostDriver> drivers = new HashMap<>();
-        hosts.drivers().forEach((name, driver) -> drivers.put(name, new Believing(driver, loads, this::ordered)));
+        hosts = new SimulatedFleet(believed, SimulationSettings.STANDARD, time, time);
+        believed.hosts().values().forEach(host -> host.guests().forEach(this::writeOtherwise));
         var surroundings = new Launch.Surroundings(
                 time, time, () -> new RunId("window"), task -> time.after(Duration.ZERO, task), Runnable::run);
-        drover = await(
-                new Launch(drivers, new MemoryJournal(), surroundings, new Deaf(), Patience.STANDARD, believed.rules())
-                        .start());
+        drover = await(new Launch(
+                        hosts.drivers(),
+                        new MemoryJournal(),
+                        surroundings,
+                        new Breaking(),
+                        Patience.STANDARD,
+                        believed.rules())
+                .start());
     }
 
-    private void ordered(MigrationOrder order) {
-        if (random.nextInt(BREAKS_ONE_IN) == 0) {
-            long within = Math.max(
-                    1, expected.getOrDefault(order.guest(), Duration.ZERO).toMillis());
-            var when = Duration.ofMillis(random.nextLong(within));
-            time.after(when, () -> hosts.faults().breakMigration(order.guest()));
-            broken++;
+    private void writeOtherwise(Guest guest) {
+        double factor = 1 - ERROR + random.nextDouble() * 2 * ERROR;
+        guest.load()
+                .asOptional()
+                .ifPresent(load -> hosts.faults()
+                        .writes(
+                                guest.id(),
+                                new Load(Math.round(load.dirtyBytesPerSecond() * factor), load.workingSetBytes())));
+    }
+
+    /** Has a copy break now and then once it has begun. */
+    private final class Breaking implements EventSink {
+        @Override
+        public void recorded(Recorded recorded) {
+            if (recorded.fact() instanceof Fact.PhaseEntered entered
+                    && entered.phase() == Phase.COPYING
+                    && random.nextInt(BREAKS_ONE_IN) == 0) {
+                var planned = moves.get(entered.migration().number() - 1);
+                long within = Math.max(1, planned.expected().duration().toMillis());
+                time.after(
+                        Duration.ofMillis(random.nextLong(within)),
+                        () -> hosts.faults().breakMigration(planned.move().guest()));
+                broken++;
+            }
         }
+
+        @Override
+        public void progressed(MigrationId migration, Progress seen) {}
     }
 
     /**
@@ -87,9 +112,7 @@ final class Deadline {
     /** Drains a host within a window that is longer than the plan by that share. */
     Outcome drain(HostName host, double slack) {
         Plan plan = await(drover.planDrain(new Drain(List.of(host), Set.of(), true), Policy.STANDARD, WhatIf.NOTHING));
-        plan.moves()
-                .forEach(move ->
-                        expected.put(move.move().guest(), move.expected().duration()));
+        moves = plan.moves();
         var window = Duration.ofNanos(Math.round(plan.makespan().toNanos() * (1 + slack)));
         Instant begins = time.now();
         var policy = new Policy(

@@ -7,8 +7,12 @@ import io.drover.engine.Drover;
 import io.drover.engine.Launch;
 import io.drover.engine.Patience;
 import io.drover.model.Fleet;
+import io.drover.model.MigrationId;
+import io.drover.model.Progress;
+import io.drover.model.Recorded;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
+import io.drover.port.EventSink;
 import io.drover.store.MemoryJournal;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +31,14 @@ final class SimulatedDrover {
                 time, time, () -> new RunId("bench"), task -> time.after(Duration.ZERO, task), Runnable::run);
         drover = await(
                 new Launch(fleet.drivers(), new MemoryJournal(), surroundings, new Deaf(), Patience.STANDARD).start());
+    }
+
+    private static final class Deaf implements EventSink {
+        @Override
+        public void recorded(Recorded recorded) {}
+
+        @Override
+        public void progressed(MigrationId migration, Progress seen) {}
     }
 
     /** What it answers. */

@@ -3,6 +3,7 @@ package io.drover.driver.sim;
 import io.drover.model.GuestId;
 import io.drover.model.GuestState;
 import io.drover.model.HostName;
+import io.drover.model.Load;
 import io.drover.port.HostNotice;
 
 /** What happens to simulated hosts besides Drover's own doing. A host's name must be one of the fleet's. */
@@ -105,6 +106,11 @@ public final class Faults {
                 .filter(transfer -> transfer.stage() == Transfer.Stage.LIVE)
                 .toList()
                 .forEach(transfer -> transfer.fail(Errors.sendFailed())));
+    }
+
+    /** From its next migration on a guest writes to its memory otherwise than its host says. */
+    public void writes(GuestId guest, Load load) {
+        world.locked(() -> world.writes(guest, load));
     }
 
     /** Somebody lets a paused or suspended guest run on that host, as an operator may. */

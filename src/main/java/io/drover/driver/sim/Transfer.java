@@ -11,7 +11,6 @@ import io.drover.port.HostException;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
 import io.drover.precopy.Overheads;
-import io.drover.precopy.PreCopy;
 import io.drover.precopy.XenRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +89,7 @@ final class Transfer {
         this.world = transfers.world();
         this.what = what;
         this.reply = reply;
-        this.load = PreCopy.expected(what.guest().load(), what.guest().memoryBytes());
+        this.load = world.load(what.guest());
         this.startedAt = world.now();
     }
 

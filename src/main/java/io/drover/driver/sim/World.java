@@ -1,10 +1,13 @@
 package io.drover.driver.sim;
 
 import io.drover.model.Fleet;
+import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import io.drover.model.Load;
 import io.drover.port.Clock;
 import io.drover.port.Timer;
+import io.drover.precopy.PreCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,6 +35,7 @@ final class World {
     private final Map<HostName, HostState> hosts = new TreeMap<>();
     private final Set<GuestId> ranTwice = new TreeSet<>();
     private final Set<HostName> hung = new TreeSet<>();
+    private final Map<GuestId, Load> untold = new TreeMap<>();
 
     World(Fleet fleet, SimulationSettings settings, Clock clock, Timer timer) {
         this.settings = settings;
@@ -82,6 +86,17 @@ final class World {
     /** A host that is known to be there. */
     HostState host(HostName name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no simulated host is called " + name));
+    }
+
+    /** A guest writes otherwise than its host says. */
+    void writes(GuestId guest, Load load) {
+        untold.put(guest, load);
+    }
+
+    /** How a guest writes really. */
+    Load load(Guest guest) {
+        var load = untold.get(guest.id());
+        return load == null ? PreCopy.expected(guest.load(), guest.memoryBytes()) : load;
     }
 
     /** A host that hangs answers nothing, and nobody says so before the caller's patience ends. */

@@ -55,6 +55,43 @@ class MigrationTest {
     }
 
     @Test
+    void aGuestThatWritesOtherwiseThanItsHostSaysCostsWhatItReallyWrites() {
+        // Given
+        var simulation = Simulation.of(
+                SETTINGS, Sample.host("xen1").link(LINK).guest(WEB).build(), TO);
+        var really = new Load(0, 0);
+        simulation.fleet().faults().writes(WEB.id(), really);
+        // When
+        var measured = simulation.migrate(WEB, "xen1", "xen2").join();
+        // Then
+        assertThat(measured.bytes().asOptional()).contains(WEB.memoryBytes());
+        assertThat(simulation.observe("xen2").guest(WEB.id()).orElseThrow().load())
+                .isEqualTo(WEB.load());
+    }
+
+    @Test
+    void aStreamThatBreaksLeavesTheGuestRunningWhereItWas() {
+        // Given
+        var simulation = Simulation.of(
+                SETTINGS, Sample.host("xen1").link(LINK).guest(WEB).build(), TO);
+        var migration = simulation.order(WEB, "xen1", "xen2");
+        simulation.time().advance(Duration.ofSeconds(3));
+        // When
+        simulation.fleet().faults().breakMigration(WEB.id());
+        simulation.time().advance(Duration.ofSeconds(5));
+        // Then
+        assertThat(migration).isCompletedExceptionally();
+        assertThat(simulation
+                        .observe("xen1")
+                        .guest(WEB.id())
+                        .orElseThrow()
+                        .condition()
+                        .state())
+                .isEqualTo(GuestState.RUNNING);
+        assertThat(simulation.observe("xen2").guest(WEB.id())).isEmpty();
+    }
+
+    @Test
     void twoThatShareALinkTakeTwiceAsLongForTheirFirstRound() {
         // Given
         var simulation = Simulation.of(
