@@ -1,6 +1,7 @@
 package io.drover.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drover.model.Course;
 import io.drover.model.HostName;
@@ -18,6 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may share a link with whom. */
 class TrafficTest {
@@ -57,34 +61,35 @@ class TrafficTest {
                 migration);
     }
 
-    @Test
-    void whoIsPlannedAtTheSameTimeSharesTheLink() {
-        assertThat(isItsTurn(queued(RUN, 2, "xen1", "xen3", 5, 20), copying(queued(RUN, 1, "xen1", "xen2", 0, 10))))
-                .isTrue();
+    static List<Arguments> pairs() {
+        var first = queued(RUN, 1, "xen1", "xen2", 0, 10);
+        return List.of(
+                arguments("planned at the same time", first, queued(RUN, 2, "xen1", "xen3", 5, 20), true),
+                arguments("planned afterwards", first, queued(RUN, 2, "xen1", "xen3", 10, 20), false),
+                arguments(
+                        "planned before, once the order has changed",
+                        queued(RUN, 2, "xen1", "xen2", 10, 20),
+                        queued(RUN, 1, "xen1", "xen3", 0, 10),
+                        false),
+                arguments(
+                        "of another run, to the same host",
+                        queued(OTHER, 1, "xen4", "xen3", 0, 10),
+                        queued(RUN, 1, "xen1", "xen3", 0, 10),
+                        false),
+                arguments(
+                        "of another run, the other direction",
+                        queued(OTHER, 1, "xen3", "xen4", 0, 10),
+                        queued(RUN, 1, "xen1", "xen3", 0, 10),
+                        true));
     }
 
-    @Test
-    void whoIsPlannedAfterwardsWaits() {
-        assertThat(isItsTurn(queued(RUN, 2, "xen1", "xen3", 10, 20), copying(queued(RUN, 1, "xen1", "xen2", 0, 10))))
-                .isFalse();
-    }
-
-    @Test
-    void whoWasToBeOverBeforeWaitsTooOnceTheOrderHasChanged() {
-        assertThat(isItsTurn(queued(RUN, 1, "xen1", "xen3", 0, 10), copying(queued(RUN, 2, "xen1", "xen2", 10, 20))))
-                .isFalse();
-    }
-
-    @Test
-    void anotherRunIsInNoPlanOfThisOne() {
-        assertThat(isItsTurn(queued(RUN, 1, "xen1", "xen3", 0, 10), copying(queued(OTHER, 1, "xen4", "xen3", 0, 10))))
-                .isFalse();
-    }
-
-    @Test
-    void linksOfTheirOwnAndTheOtherDirectionAreFree() {
-        assertThat(isItsTurn(queued(RUN, 1, "xen1", "xen3", 0, 10), copying(queued(OTHER, 1, "xen3", "xen4", 0, 10))))
-                .isTrue();
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("pairs")
+    void aLinkIsSharedAsThePlanHasIt(String which, Migration underWay, Migration next, boolean shared) {
+        // When
+        boolean turn = isItsTurn(next, copying(underWay));
+        // Then
+        assertThat(turn).as(which).isEqualTo(shared);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.drover.model.Move;
 import io.drover.model.Observed;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
+import io.drover.model.PlanSample;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.Remedy;
@@ -150,15 +151,7 @@ class JournalFormatTest {
         // Given
         var plan = plan(Optional.empty());
         var basis = new Plan.Basis("learned", 12, Optional.of(new Plan.Basis.Width(0.5, 0.875, 1.25)));
-        var learned = new Plan(
-                plan.purpose(),
-                plan.basedOn(),
-                plan.moves(),
-                plan.stranded(),
-                plan.bound(),
-                plan.unblock(),
-                Optional.of(basis),
-                List.of());
+        var learned = PlanSample.like(plan).basis(basis).build();
         // When
         var written = Json.write(learned);
         // Then

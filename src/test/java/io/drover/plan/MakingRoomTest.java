@@ -12,7 +12,7 @@ import io.drover.model.HostName;
 import io.drover.model.HostSample;
 import io.drover.model.Load;
 import io.drover.model.Observed;
-import io.drover.model.Plan;
+import io.drover.model.PlanSample;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.Sample;
@@ -95,15 +95,8 @@ class MakingRoomTest {
                 good.moves().get(0).expected(),
                 good.moves().get(0).longest(),
                 good.moves().get(0).bytesPerSecond());
-        var spoilt = new Plan(
-                good.purpose(),
-                good.basedOn(),
-                List.of(good.moves().get(1), late),
-                good.stranded(),
-                good.bound(),
-                good.unblock(),
-                good.basis(),
-                good.over());
+        var spoilt =
+                PlanSample.like(good).moves(List.of(good.moves().get(1), late)).build();
         // When
         var objections = new PlanVerifier().objections(spoilt, fleet, Policy.STANDARD, Bookings.NONE);
         // Then

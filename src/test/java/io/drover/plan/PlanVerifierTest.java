@@ -11,6 +11,7 @@ import io.drover.model.Load;
 import io.drover.model.Move;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
+import io.drover.model.PlanSample;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.RandomFleets;
@@ -108,7 +109,7 @@ class PlanVerifierTest {
     }
 
     private static Plan with(Plan plan, List<PlannedMove> moves) {
-        return new Plan(plan.purpose(), plan.basedOn(), moves, plan.stranded(), plan.bound(), plan.unblock());
+        return PlanSample.like(plan).moves(moves).build();
     }
 
     private static Plan withLast(Plan plan, UnaryOperator<PlannedMove> change) {
@@ -231,7 +232,7 @@ class PlanVerifierTest {
     @Test
     void whoStandsStillForTooLongIsNamed() {
         assertThat(objectionsToABusyGuest(UnaryOperator.identity())).isEmpty();
-        assertThat(objectionsToABusyGuest(plan -> with(plan, plan.moves())))
+        assertThat(objectionsToABusyGuest(plan -> PlanSample.like(plan).over().build()))
                 .singleElement(STRING)
                 .startsWith("busy stands still for ")
                 .endsWith("and is not named");
@@ -254,24 +255,18 @@ class PlanVerifierTest {
 
     private static Plan accusing(Plan plan, Move move, Duration downtime, Duration limit) {
         var over = new Plan.OverLimit(move.guest(), move.name(), downtime, limit, true);
-        return new Plan(
-                plan.purpose(),
-                plan.basedOn(),
-                plan.moves(),
-                plan.stranded(),
-                plan.bound(),
-                plan.unblock(),
-                plan.basis(),
-                List.of(over));
+        return PlanSample.like(plan).over(over).build();
     }
 
     @Test
     void nothingIsPredictedBetterThanXensRuleAllows() {
-        assertThat(objectionsToABusyGuest(plan -> withLast(plan, move -> {
-                    var cost = new PlannedMove.Cost(
-                            move.expected().duration(), move.expected().bytes(), Duration.ofMillis(300));
-                    return taking(move, cost, move.bytesPerSecond());
-                })))
+        assertThat(objectionsToABusyGuest(plan -> PlanSample.like(withLast(plan, move -> {
+                            var cost = new PlannedMove.Cost(
+                                    move.expected().duration(), move.expected().bytes(), Duration.ofMillis(300));
+                            return taking(move, cost, move.bytesPerSecond());
+                        }))
+                        .over()
+                        .build()))
                 .singleElement(STRING)
                 .startsWith("busy is expected to cost ")
                 .contains("by Xen's rule it costs");

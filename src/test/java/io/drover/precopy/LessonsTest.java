@@ -5,7 +5,9 @@ import static io.drover.precopy.PastMigrations.MIB;
 import static io.drover.precopy.PastMigrations.THERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Plan;
 import java.util.ArrayList;
@@ -235,6 +237,36 @@ class LessonsTest {
         var back = Lessons.of(outcomes).on(Map.of(BACK, GIGABIT));
         // Then
         assertThat(back.stream(THERE.from(), GIGABIT)).isLessThan(both.stream(THERE.from(), GIGABIT) / 2);
+    }
+
+    /** A single stream that is slower than its link may be all that the link carries. */
+    @Test
+    void aLinkCountsForNoMoreThanWasSeenToGoOverIt() {
+        // Given
+        var truth = PastMigrations.of(12);
+        long told = Math.round(4 * truth.bytesPerSecond);
+        // When
+        var expectation = Lessons.of(truth.calm(20)).on(Map.of(THERE, told));
+        // Then
+        assertThat((double) expectation.capacity(THERE.from(), told))
+                .isCloseTo(truth.bytesPerSecond, withinPercentage(2));
+        assertThat((double) expectation.capacity(THERE.to(), told))
+                .isCloseTo(truth.bytesPerSecond, withinPercentage(2));
+    }
+
+    /** What went to a slow host tells nothing of what a fast one would get. */
+    @Test
+    void aFastLinkThatWasNeverUsedIsNotTakenForAsSlowAsTheOthers() {
+        // Given
+        var truth = PastMigrations.of(12);
+        var fast = new Link(THERE.from(), new HostName("xen3"));
+        long slow = Math.round(truth.bytesPerSecond);
+        // When
+        var expectation = Lessons.of(truth.calm(20)).on(Map.of(THERE, slow, fast, 10 * slow));
+        // Then
+        assertThat((double) expectation.stream(fast.to(), 10 * slow)).isCloseTo(10.0 * slow, withinPercentage(2));
+        assertThat((double) expectation.capacity(fast.from(), 10 * slow)).isCloseTo(10.0 * slow, withinPercentage(2));
+        assertThat((double) expectation.stream(THERE.to(), slow)).isCloseTo((double) slow, withinPercentage(2));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drover.cli.Golden;
 import io.drover.cli.Samples;
 import io.drover.model.Plan;
+import io.drover.model.PlanSample;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,15 +46,7 @@ class PlanViewTest {
         var plan = Samples.plan();
         var basis = new Plan.Basis(
                 "learned from 12 migrations from xen1 to xen2", 12, Optional.of(new Plan.Basis.Width(0.85, 0.9, 1.25)));
-        var learned = new Plan(
-                plan.purpose(),
-                plan.basedOn(),
-                plan.moves(),
-                plan.stranded(),
-                plan.bound(),
-                plan.unblock(),
-                Optional.of(basis),
-                List.of());
+        var learned = PlanSample.like(plan).basis(basis).build();
         // When
         var text = Golden.text(PlanView.of(learned));
         // Then
@@ -68,15 +60,7 @@ class PlanViewTest {
     void timesThatAreAssumedAreSaidToBe() {
         // Given
         var plan = Samples.plan();
-        var assumed = new Plan(
-                plan.purpose(),
-                plan.basedOn(),
-                plan.moves(),
-                plan.stranded(),
-                plan.bound(),
-                plan.unblock(),
-                Optional.of(Plan.Basis.ASSUMED),
-                List.of());
+        var assumed = PlanSample.like(plan).basis(Plan.Basis.ASSUMED).build();
         // When
         var text = Golden.text(PlanView.of(assumed));
         // Then
@@ -87,18 +71,9 @@ class PlanViewTest {
     void guestsThatStandStillForTooLongAreNamedBeforeAnythingMoves() {
         // Given
         var plan = Samples.plan();
-        var over = List.of(
-                new Plan.OverLimit(Samples.id(1), "db1", Duration.ofSeconds(19), Duration.ofSeconds(1), true),
-                new Plan.OverLimit(Samples.id(2), "db2", Duration.ofMillis(1500), Duration.ofSeconds(1), false));
-        var named = new Plan(
-                plan.purpose(),
-                plan.basedOn(),
-                plan.moves(),
-                plan.stranded(),
-                plan.bound(),
-                plan.unblock(),
-                Optional.empty(),
-                over);
+        var alone = new Plan.OverLimit(Samples.id(1), "db1", Duration.ofSeconds(19), Duration.ofSeconds(1), true);
+        var crowded = new Plan.OverLimit(Samples.id(2), "db2", Duration.ofMillis(1500), Duration.ofSeconds(1), false);
+        var named = PlanSample.like(plan).over(alone, crowded).build();
         // When
         var text = Golden.text(PlanView.of(named));
         // Then
