@@ -1,5 +1,6 @@
 package io.drover.plan.schedule;
 
+import io.drover.plan.schedule.Pace.Order;
 import io.drover.plan.schedule.Schedule.Timed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,39 +20,8 @@ final class Dispatch {
     private static final Comparator<Timed> BY_END =
             Comparator.comparingLong(Timed::endNanos).thenComparingInt(Timed::guest);
 
-    /** The golden ratio's digits: multiples of it scatter evenly. */
-    private static final long SCATTER = 0x9E3779B97F4A7C15L;
-
     /** More than any time that a plan could take, and few enough that a thousand speeds can be told apart: eleven days, in nanoseconds. */
     private static final long SLOW_FIRST = 1_000_000_000_000_000L;
-
-    /** Who goes first. */
-    enum Order {
-        /** Those who take longest. */
-        LONGEST,
-        /** Those on slow paths, so that fast ones fill what they leave of the link. */
-        SLOW,
-        /** The same, but as long as any wait on fast paths, a place is left to one of them: the link is full though few may leave at once. */
-        SLOW_BESIDE_SWIFT
-    }
-
-    /**
-     * What counts when a link is not all free.
-     *
-     * @param horizon by when a migration has to be over to be given less than its whole path, in nanoseconds
-     * @param leastShare the least share of its path to start it with
-     * @param order who goes first
-     * @param shuffle which of many orders close to the usual one; the usual one itself if 0
-     */
-    record Pace(long horizon, double leastShare, Order order, int shuffle) {
-
-        /** By how much a guest's turn is shifted, 1 to 2; the same for the same question. */
-        double shift(int guest) {
-            long scattered = (guest + 1L) * shuffle * SCATTER;
-            scattered = (scattered ^ scattered >>> Integer.SIZE) * SCATTER;
-            return 1 + (double) (scattered >>> Integer.SIZE) / (1L << Integer.SIZE);
-        }
-    }
 
     private final Instance instance;
     private final Costs costs;
@@ -66,6 +36,8 @@ final class Dispatch {
     private final List<Timed> started = new ArrayList<>();
     private final int[] swiftWaiting;
     private final int[] swiftRunning;
+    private final int[] slowRunning;
+    private final long[] slowNanos;
     private final boolean isScarce;
     private int lacking;
     private int open;
@@ -81,6 +53,8 @@ final class Dispatch {
         this.toReceive = new long[instance.hosts().size()];
         this.swiftWaiting = new int[instance.hosts().size()];
         this.swiftRunning = new int[instance.hosts().size()];
+        this.slowRunning = new int[instance.hosts().size()];
+        this.slowNanos = new long[instance.hosts().size()];
         this.waiting = new ArrayList<>();
         this.senders = new ArrayList<>();
         instance.hosts().forEach(host -> {
@@ -102,6 +76,7 @@ final class Dispatch {
         senders.get(to).add(from);
         toSend[from] += share(guest, from);
         toReceive[to] += share(guest, to);
+        slowNanos[from] += isSwift(guest) ? 0 : costs.to(guest, to).nanos();
         count(guest, 1, 0);
         open++;
     }
@@ -113,6 +88,8 @@ final class Dispatch {
             swiftWaiting[from] += waits;
             swiftRunning[from] += runs;
             lacking += lacks(from);
+        } else {
+            slowRunning[from] += runs;
         }
     }
 
@@ -127,12 +104,15 @@ final class Dispatch {
         return swiftWaiting[host] > 0 && swiftRunning[host] == 0 ? 1 : 0;
     }
 
-    /** Whether places are to be left to those on fast paths. */
+    /** Whether places, or more of the link, are to be left to those on fast paths. */
     private boolean isHeldBack(int guest) {
         int from = instance.guests().get(guest).host();
-        return pace.order() == Order.SLOW_BESIDE_SWIFT
-                && !isSwift(guest)
-                && !traffic.canSend(from, lacks(from), lacking);
+        return !isSwift(guest)
+                && switch (pace.order()) {
+                    case SLOW_BESIDE_SWIFT -> !traffic.canSend(from, lacks(from), lacking);
+                    case SLOW_EVENLY -> slowRunning[from] >= slowNanos[from] / (double) pace.horizon();
+                    case LONGEST, SLOW -> false;
+                };
     }
 
     private long share(int guest, int host) {

@@ -37,8 +37,7 @@ enum Effort {
     /** What is enough where this was needed: others are not moved to save time, only to make room. */
     List<Effort> sufficient() {
         return Arrays.stream(values())
-                .filter(effort ->
-                        effort.compareTo(SWAPPING) <= 0 || effort == this || (effort.movesOthers() && movesOthers()))
+                .filter(effort -> !effort.movesOthers() || movesOthers())
                 .toList();
     }
 }

@@ -34,7 +34,7 @@ final class Placer {
         MANY(0),
         /**
          * Little of the time of their own host's link. Whoever is alone on it keeps it idle while it sends nothing; to slow hosts several go at once,
-         * and one sends while another does not.
+         * and one sends while another does not. Fast hosts are first for those who would send most again on their way to a slow one.
          */
         THRIFTY(0.5);
 
@@ -54,10 +54,6 @@ final class Placer {
         boolean isSnug() {
             return haste == 0;
         }
-
-        Comparator<Unit> order() {
-            return this == MANY ? Unit.BIGGEST_FIRST.reversed() : Unit.BIGGEST_FIRST;
-        }
     }
 
     /**
@@ -73,8 +69,7 @@ final class Placer {
     List<Unit> place(List<Unit> units, Occupancy occupancy, Aim aim) {
         List<Unit> left = new ArrayList<>();
         List<Unit> inOrder = new ArrayList<>(units);
-        inOrder.sort(Comparator.comparingInt((Unit unit) -> -needed(unit, aim))
-                .thenComparing(aim.taste().order()));
+        inOrder.sort(Comparator.comparingInt((Unit unit) -> -needed(unit, aim)).thenComparing(order(aim.taste())));
         for (var unit : inOrder) {
             int best = best(unit, occupancy, aim);
             if (best < 0) {
@@ -84,6 +79,25 @@ final class Placer {
             }
         }
         return left;
+    }
+
+    private Comparator<Unit> order(Taste taste) {
+        return switch (taste) {
+            case MANY -> Unit.BIGGEST_FIRST.reversed();
+            case THRIFTY ->
+                Comparator.comparingDouble((Unit unit) -> -sentAgain(unit)).thenComparing(Unit.BIGGEST_FIRST);
+            case SPREAD, SWIFT, SNUG -> Unit.BIGGEST_FIRST;
+        };
+    }
+
+    /** What guests send more on the slowest paths than on the fastest, as a share of their memory. */
+    private double sentAgain(Unit unit) {
+        double bytes = 0;
+        for (int guest : unit.guests()) {
+            bytes += costs.at(guest, 0).bytes()
+                    - costs.at(guest, costs.speeds() - 1).bytes();
+        }
+        return bytes / Math.max(1, unit.bytes());
     }
 
     /** The least speed of a host that will do: fast ones are for those who need them. */
@@ -100,9 +114,9 @@ final class Placer {
         int best = -1;
         double least = Double.MAX_VALUE;
         for (int host = 0; host < instance.hosts().size(); host++) {
-            if (occupancy.hasSpace(unit, host) && isFit(unit, host, occupancy, aim)) {
+            if (occupancy.hasSpace(unit, host)) {
                 double cost = cost(unit, host, occupancy, aim);
-                if (cost < least && occupancy.isWelcome(unit, host)) {
+                if (cost < least && isFit(unit, host, occupancy, aim) && occupancy.isWelcome(unit, host)) {
                     least = cost;
                     best = host;
                 }

@@ -1,6 +1,5 @@
 package io.drover.plan.schedule;
 
-import io.drover.plan.schedule.Dispatch.Pace;
 import io.drover.plan.schedule.Placer.Aim;
 import io.drover.plan.schedule.Placer.Taste;
 import io.drover.plan.schedule.Schedule.Timed;
@@ -11,12 +10,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Betters a schedule by sending a guest elsewhere, or two in exchange, those first that arrive last, and giving all their times anew; what is
- * better is kept, until nothing is or so many moves have been timed.
+ * Betters a schedule by sending a guest elsewhere, or two in exchange, those first that arrive last, and giving all their times anew; where that
+ * does not better it, by giving times at another pace. What is better is kept, until nothing is or so many moves have been timed.
  */
 final class Refinement {
     private static final int MOST_TIMED = 40_000;
     private static final int MOST_HOSTS = 4;
+    private static final int SHUFFLES = 20;
 
     /** The shorter, and of those that take as long the one whose moves end earlier. */
     private static final Comparator<List<Timed>> ORDER = Comparator.comparingLong(Refinement::makespan)
@@ -28,9 +28,9 @@ final class Refinement {
     private final Speeds speeds;
     private final Placer placer;
     private final Occupancy occupancy;
-    private final Pace pace;
     private final long enough;
     private List<Timed> best;
+    private Pace pace;
     private int timed;
 
     /**
@@ -61,7 +61,7 @@ final class Refinement {
     List<Timed> refine() {
         boolean going = true;
         while (going) {
-            going = isWorthIt() && isBettered();
+            going = isWorthIt() && (isBettered() || isRetimed());
         }
         return best;
     }
@@ -88,6 +88,19 @@ final class Refinement {
         List<Unit> fastFirst = new ArrayList<>(units);
         fastFirst.sort(Comparator.comparingInt(unit -> -costs.speedOf(destination(unit))));
         return units.stream().anyMatch(unit -> relocate(unit) || exchange(unit, fastFirst));
+    }
+
+    /** Whether another pace is better for the same destinations; it is kept to from then on. */
+    private boolean isRetimed() {
+        var before = pace;
+        for (var other : Pace.all(instance, makespan(best), SHUFFLES)) {
+            pace = other;
+            if (isWorthIt() && isBetter()) {
+                return true;
+            }
+        }
+        pace = before;
+        return false;
     }
 
     private boolean relocate(Unit unit) {
@@ -165,8 +178,7 @@ final class Refinement {
 
     private boolean isBetter() {
         timed += best.size();
-        var horizon = new Pace(makespan(best), pace.leastShare(), pace.order(), pace.shuffle());
-        Optional<List<Timed>> moves = Dispatch.of(instance, costs, occupancy.destinations(), horizon)
+        Optional<List<Timed>> moves = Dispatch.of(instance, costs, occupancy.destinations(), pace.by(makespan(best)))
                 .filter(other -> ORDER.compare(other, best) < 0);
         moves.ifPresent(better -> best = better);
         return moves.isPresent();

@@ -1,7 +1,5 @@
 package io.drover.plan.schedule;
 
-import io.drover.plan.schedule.Dispatch.Order;
-import io.drover.plan.schedule.Dispatch.Pace;
 import io.drover.plan.schedule.Placer.Aim;
 import io.drover.plan.schedule.Refinement.Draft;
 import io.drover.plan.schedule.Schedule.Over;
@@ -28,14 +26,10 @@ public final class Scheduler {
     /** Guests whose moves may be timed in other orders than the usual one. */
     private static final int SHUFFLED = 100;
 
-    /** Whether to let migrations share a link: freely, or where each gets half of its path or more, or not at all. */
-    private static final double[] LEAST_SHARES = {0, 0.25, 0.5, 1};
-
     private final Instance instance;
     private final Costs costs;
     private final Speeds speeds;
     private final Company company;
-    private final List<Order> orders;
     private Optional<Draft> best = Optional.empty();
 
     private Scheduler(Instance instance) {
@@ -43,7 +37,6 @@ public final class Scheduler {
         this.costs = new Costs(instance);
         this.speeds = new Speeds(instance, costs);
         this.company = new Company(instance);
-        this.orders = instance.limitsMigrations() ? List.of(Order.values()) : List.of(Order.LONGEST, Order.SLOW);
     }
 
     /** The best schedule that is found. */
@@ -96,7 +89,7 @@ public final class Scheduler {
     private void attempt(Trial.Maker maker, Trial trial, long horizon) {
         boolean placed = false;
         for (var effort : trial.effort().sufficient()) {
-            if (!isKept(horizon) && !(placed && effort.isHard())) {
+            if (!isKept(horizon) && !(placed && effort.isHard()) && isWorth(effort, trial)) {
                 var outcome = maker.place(trial.placed(), effort, new Aim(horizon, effort.taste(), trial.speeds()));
                 if (outcome.left().isEmpty()) {
                     placed = true;
@@ -109,16 +102,18 @@ public final class Scheduler {
         }
     }
 
+    /** Every way is tried to find room by an earlier horizon only for few guests; to find any at all, for as many as there are. */
+    private static boolean isWorth(Effort effort, Trial trial) {
+        return effort != Effort.SEARCHING
+                || trial.effort() == effort
+                || trial.placed().size() <= FEW;
+    }
+
     private void time(Occupancy occupancy, long horizon, int shuffles) {
-        for (int shuffle = 0; shuffle <= shuffles; shuffle++) {
-            for (var order : orders) {
-                for (double share : LEAST_SHARES) {
-                    if (!isKept(horizon)) {
-                        var pace = new Pace(horizon, share, order, shuffle);
-                        Dispatch.of(instance, costs, occupancy.destinations(), pace)
-                                .ifPresent(moves -> keep(new Draft(moves, pace)));
-                    }
-                }
+        for (var pace : Pace.all(instance, horizon, shuffles)) {
+            if (!isKept(horizon)) {
+                Dispatch.of(instance, costs, occupancy.destinations(), pace)
+                        .ifPresent(moves -> keep(new Draft(moves, pace)));
             }
         }
     }
