@@ -1,5 +1,6 @@
 package io.drover.bench;
 
+import io.drover.check.Footprint;
 import io.drover.driver.sim.SimulatedFleet;
 import io.drover.driver.sim.SimulationSettings;
 import io.drover.driver.sim.VirtualTime;
@@ -10,6 +11,7 @@ import io.drover.model.Drain;
 import io.drover.model.Fact;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
+import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Load;
 import io.drover.model.Migration;
@@ -24,7 +26,10 @@ import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
 import io.drover.model.WhatIf;
+import io.drover.plan.LinkRate;
 import io.drover.port.EventSink;
+import io.drover.precopy.Overheads;
+import io.drover.precopy.PreCopy;
 import io.drover.store.MemoryJournal;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +49,7 @@ final class Deadline {
     /** How far a dirty rate may be off, either way. */
     private static final double ERROR = 0.3;
 
+    private static final RunId RUN = new RunId("window");
     private static final Duration LONGEST_PLANNING = Duration.ofMinutes(5);
 
     private final VirtualTime time = new VirtualTime(Sample.NOW);
@@ -51,14 +57,18 @@ final class Deadline {
     private final SimulatedFleet hosts;
     private List<PlannedMove> moves = List.of();
     private final Drover drover;
+    private final Fleet believed;
+    private Instant ends = Instant.MAX;
     private int broken;
+    private boolean hopeless;
 
     Deadline(Fleet believed, long seed) {
+        this.believed = believed;
         random = new SplittableRandom(seed);
         hosts = new SimulatedFleet(believed, SimulationSettings.STANDARD, time, time);
         believed.hosts().values().forEach(host -> host.guests().forEach(this::writeOtherwise));
-        var surroundings = new Launch.Surroundings(
-                time, time, () -> new RunId("window"), task -> time.after(Duration.ZERO, task), Runnable::run);
+        var surroundings =
+                new Launch.Surroundings(time, time, () -> RUN, task -> time.after(Duration.ZERO, task), Runnable::run);
         drover = await(new Launch(
                         hosts.drivers(),
                         new MemoryJournal(),
@@ -79,6 +89,39 @@ final class Deadline {
                                 new Load(Math.round(load.dirtyBytesPerSecond() * factor), load.workingSetBytes())));
     }
 
+    /** Whether a guest whose copy breaks now could be elsewhere by the window's end, on a host with room for it and with all of the links to itself. */
+    private boolean canStillMove(PlannedMove broken) {
+        var source = believed.host(broken.move().from()).orElseThrow();
+        var guest = source.guest(broken.move().guest()).orElseThrow();
+        long memory = guest.memoryBytes();
+        return believed.hosts().values().stream()
+                .filter(host ->
+                        !host.name().equals(source.name()) && roomAfterwards(host, broken) >= Footprint.bytes(guest))
+                .map(host -> PreCopy.predict(memory, guest.load(), LinkRate.between(source, host), Overheads.STANDARD))
+                .anyMatch(expected -> !time.now().plus(expected.duration()).isAfter(ends));
+    }
+
+    /** Whether its host's link could carry the guest once more, and all whose copies have not begun, by the window's end. */
+    private boolean canStillBeSent(PlannedMove broken) {
+        long queued = drover.run(RUN).orElseThrow().migrations().stream()
+                .filter(migration -> migration.phase() == Phase.QUEUED)
+                .mapToLong(migration -> migration.move().memoryBytes())
+                .sum();
+        double seconds = (double) (queued + broken.move().memoryBytes())
+                / LinkRate.of(believed.host(broken.move().from()).orElseThrow());
+        return !time.now().plusMillis(Math.round(seconds * 1000)).isAfter(ends);
+    }
+
+    /** The memory that a host has left once everybody else has come who is to. */
+    private long roomAfterwards(Host host, PlannedMove but) {
+        return host.memory().freeBytes()
+                - moves.stream()
+                        .map(PlannedMove::move)
+                        .filter(move -> move.to().equals(host.name()) && !move.equals(but.move()))
+                        .mapToLong(move -> Footprint.bytes(move, believed))
+                        .sum();
+    }
+
     /** Has a copy break now and then once it has begun. */
     private final class Breaking implements EventSink {
         @Override
@@ -88,9 +131,11 @@ final class Deadline {
                     && random.nextInt(BREAKS_ONE_IN) == 0) {
                 var planned = moves.get(entered.migration().number() - 1);
                 long within = Math.max(1, planned.expected().duration().toMillis());
-                time.after(
-                        Duration.ofMillis(random.nextLong(within)),
-                        () -> hosts.faults().breakMigration(planned.move().guest()));
+                long after = random.nextLong(within);
+                time.after(Duration.ofMillis(after), () -> {
+                    hopeless |= !canStillMove(planned) || !canStillBeSent(planned);
+                    hosts.faults().breakMigration(planned.move().guest());
+                });
                 broken++;
             }
         }
@@ -106,8 +151,9 @@ final class Deadline {
      * @param emptied whether every guest was elsewhere, proved, before the window's end
      * @param used the part of the window that the run took until nothing was under way any more
      * @param broken how many migrations broke
+     * @param hopeless whether one of them broke so late that no link to a host with room could have taken its guest in time, or that of its own host not all who were left
      */
-    record Outcome(boolean possible, boolean emptied, double used, int broken) {}
+    record Outcome(boolean possible, boolean emptied, double used, int broken, boolean hopeless) {}
 
     /** Drains a host within a window that is longer than the plan by that share. */
     Outcome drain(HostName host, double slack) {
@@ -115,11 +161,12 @@ final class Deadline {
         moves = plan.moves();
         var window = Duration.ofNanos(Math.round(plan.makespan().toNanos() * (1 + slack)));
         Instant begins = time.now();
+        ends = begins.plus(window);
         var policy = new Policy(
                 Policy.Limits.STANDARD,
                 Policy.OnFailure.CONTINUE,
                 Set.of(),
-                Optional.of(new Policy.Window(begins.plus(window), false)));
+                Optional.of(new Policy.Window(ends, false)));
         Run run = await(drover.start(plan, policy));
         time.runUntil(() -> now(run).closed().isPresent(), window.multipliedBy(2));
         var took = Duration.between(begins, time.now());
@@ -128,7 +175,8 @@ final class Deadline {
                 plan.stranded().isEmpty(),
                 all && took.compareTo(window) <= 0,
                 (double) took.toNanos() / window.toNanos(),
-                broken);
+                broken,
+                hopeless);
     }
 
     private Run now(Run run) {

@@ -101,7 +101,7 @@ record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
         });
         return new Planner(lessons)
                 .plan(
-                        new Wish.Relocate(wanted),
+                        new Wish.Relocate(wanted, new Timetable(run, fleet, lessons, ids(queued)).quiet()),
                         Relocation.closed(state, fleet),
                         run.policy(),
                         Reservations.withQueued(state, ids(queued)));
@@ -113,18 +113,18 @@ record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
 
     /** Those for whom there is no room yet come after all others, in the order that they had. */
     private List<Event.NextMove> next(List<Migration> queued, Plan plan) {
-        Duration begins = new Timetable(run, fleet.observedAt(), ids(queued)).now(plan.moves());
+        List<PlannedMove> fitted = new Timetable(run, fleet, lessons, ids(queued)).fit(plan.moves());
         Map<GuestId, PlannedMove> planned = new HashMap<>();
-        plan.moves().forEach(move -> planned.put(move.move().guest(), move));
-        Duration last = begins.plus(plan.makespan());
+        fitted.forEach(move -> planned.put(move.move().guest(), move));
+        Duration last =
+                fitted.stream().map(PlannedMove::end).max(Duration::compareTo).orElse(Duration.ZERO);
         List<Event.NextMove> next = new ArrayList<>();
         for (Migration migration : queued) {
             Optional<PlannedMove> placed = Optional.ofNullable(
                             planned.get(migration.move().guest()))
                     .filter(move -> move.move().from().equals(migration.move().from()));
-            PlannedMove now = placed.isPresent()
-                    ? placed.get().startingAt(begins.plus(placed.get().start()))
-                    : migration.planned().startingAt(last);
+            PlannedMove now =
+                    placed.isPresent() ? placed.get() : migration.planned().startingAt(last);
             last = placed.isPresent() ? last : now.end();
             next.add(new Event.NextMove(migration, now, Optional.empty()));
         }

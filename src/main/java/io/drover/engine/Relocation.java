@@ -14,7 +14,6 @@ import io.drover.model.Run;
 import io.drover.plan.Planner;
 import io.drover.plan.Wish;
 import io.drover.precopy.Lessons;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  *   <li>All others are planned together, while what is in flight and what is queued elsewhere has spoken for its room. Where an operator named
  *       the destination, they are given another time alone.
  *   <li>Who finds no destination keeps the old one, which may do by its turn; unless this was its turn.
+ *   <li>If somebody would not have moved by then when the run's window ends, all that is queued is planned together, and that is taken if it leaves fewer behind.
  * </ol>
  *
  * @param state what the journal says
@@ -55,32 +56,99 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
                 .filter(Guest::isActive);
     }
 
+    /**
+     * What may become of those that are planned again.
+     *
+     * @param asked they
+     * @param timetable of the run, with those of them to be planned that do not keep their destination
+     * @param plan of these, as if they began at once
+     * @param moves the same moves at the times that they get
+     */
+    private record Proposal(List<Migration> asked, Timetable timetable, Plan plan, List<PlannedMove> moves) {
+        /** Whether somebody is to move only once the run's window is over. */
+        boolean isLate() {
+            return late() > 0;
+        }
+
+        private long late() {
+            return moves.stream()
+                    .filter(move -> WindowEnd.isPast(timetable.run(), move))
+                    .count();
+        }
+
+        /** The other one if that leaves fewer behind when the window ends. */
+        Proposal orBetter(Proposal other) {
+            return other.behind() < behind() ? other : this;
+        }
+
+        private long behind() {
+            return timetable.again().size() - moves.size() + late();
+        }
+    }
+
     /** What becomes of those that wait for it. */
     Event.Replanned of(Effect.Replan wanted) {
-        List<Migration> waiting = run.migrations().stream()
-                .filter(migration -> wanted.moves().contains(migration.id()))
-                .filter(migration ->
-                        migration.phase() == Phase.QUEUED && migration.course().waits())
+        List<Migration> waiting = queued(migration ->
+                wanted.moves().contains(migration.id()) && migration.course().waits());
+        Proposal few = propose(waiting, kept(waiting, wanted.away()), wanted.away());
+        return new Event.Replanned(run.id(), wanted.why(), next(inTime(few, wanted), wanted.away()));
+    }
+
+    /** To the host that failed somebody once more, and what is queued at other times, only if he would not be anywhere else before the window's end. */
+    private Proposal inTime(Proposal proposal, Effect.Replan wanted) {
+        Proposal best = proposal;
+        if (best.isLate() && !wanted.away().isEmpty()) {
+            best = best.orBetter(propose(best.asked(), kept(best.asked(), wanted.away()), Set.of()));
+        }
+        if (best.isLate()
+                && run.leavesDestinationsOpen()
+                && run.plan().makingRoom().isEmpty()) {
+            List<Migration> all = queued(migration -> wanted.moves().contains(migration.id())
+                    || !migration.course().waits());
+            best = best.orBetter(propose(all, List.of(), Set.of()));
+        }
+        return best;
+    }
+
+    private List<Migration> queued(Predicate<Migration> which) {
+        return run.migrations().stream()
+                .filter(migration -> migration.phase() == Phase.QUEUED)
+                .filter(which)
                 .toList();
-        List<Migration> present = waiting.stream()
+    }
+
+    /** Those who keep their destination. */
+    private List<Migration> kept(List<Migration> asked, Set<MigrationId> away) {
+        return run.leavesDestinationsOpen() ? stillGood(asked).of(present(asked), away) : List.of();
+    }
+
+    private StillGood stillGood(List<Migration> asked) {
+        return new StillGood(closed(state, fleet), run.policy(), Reservations.withQueued(state, ids(asked)), lessons);
+    }
+
+    private List<Migration> present(List<Migration> asked) {
+        return asked.stream()
                 .filter(migration -> guest(fleet, migration).isPresent())
                 .toList();
-        StillGood good = new StillGood(
-                closed(state, fleet), run.policy(), Reservations.withQueued(state, ids(waiting)), lessons);
-        List<Migration> kept = run.leavesDestinationsOpen() ? good.of(present, wanted.away()) : List.of();
-        Set<MigrationId> keeping = ids(kept);
-        List<Migration> movers = present.stream()
-                .filter(migration -> !keeping.contains(migration.id()))
+    }
+
+    private Proposal propose(List<Migration> asked, List<Migration> kept, Set<MigrationId> away) {
+        StillGood good = stillGood(asked);
+        Set<MigrationId> keepers = ids(kept);
+        List<Migration> movers = present(asked).stream()
+                .filter(migration -> !keepers.contains(migration.id()))
                 .toList();
-        Plan plan = plan(movers, wanted.away(), good.fleet(), good.with(kept));
-        return new Event.Replanned(run.id(), wanted.why(), next(waiting, ids(movers), wanted.away(), plan));
+        Timetable timetable = new Timetable(run, fleet, lessons, ids(movers));
+        Wish.Relocate wish = new Wish.Relocate(destinations(movers, away), timetable.quiet());
+        Plan plan = new Planner(lessons).plan(wish, good.fleet(), run.policy(), good.with(kept));
+        return new Proposal(asked, timetable, plan, timetable.fit(plan.moves()));
     }
 
     private static Set<MigrationId> ids(List<Migration> migrations) {
         return migrations.stream().map(Migration::id).collect(Collectors.toSet());
     }
 
-    private Plan plan(List<Migration> movers, Set<MigrationId> away, Fleet closed, Bookings bookings) {
+    private Map<GuestId, Set<HostName>> destinations(List<Migration> movers, Set<MigrationId> away) {
         Map<HostName, Set<HostName>> anywhere = new HashMap<>();
         Map<GuestId, Set<HostName>> destinations = new HashMap<>();
         for (Migration mover : movers) {
@@ -89,7 +157,7 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
                     away.contains(mover.id()) ? without(mover.move().to(), all) : all;
             destinations.put(mover.move().guest(), run.leavesDestinationsOpen() ? open : named(mover));
         }
-        return new Planner(lessons).plan(new Wish.Relocate(destinations), closed, run.policy(), bookings);
+        return destinations;
     }
 
     private Set<HostName> hosts() {
@@ -109,27 +177,30 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
         return fleet.knows(to) ? Set.of(to) : Set.of();
     }
 
-    private List<Event.NextMove> next(
-            List<Migration> waiting, Set<MigrationId> movers, Set<MigrationId> away, Plan plan) {
-        Timetable timetable = new Timetable(run, fleet.observedAt(), ids(waiting));
-        Duration begins = timetable.now(plan.moves());
+    private List<Event.NextMove> next(Proposal proposal, Set<MigrationId> away) {
+        Timetable timetable = proposal.timetable();
         Bookings underWay = Reservations.of(state, Optional.empty());
         Map<GuestId, PlannedMove> planned = new HashMap<>();
-        plan.moves().forEach(move -> planned.put(move.move().guest(), move.startingAt(begins.plus(move.start()))));
+        proposal.moves().forEach(move -> planned.put(move.move().guest(), move));
         List<Event.NextMove> next = new ArrayList<>();
-        for (Migration migration : waiting) {
+        for (Migration migration : proposal.asked()) {
             Optional<PlannedMove> again = Optional.ofNullable(
                             planned.get(migration.move().guest()))
                     .filter(move -> move.move().from().equals(migration.move().from()));
             PlannedMove stays = away.contains(migration.id()) ? timetable.later(migration) : migration.planned();
             PlannedMove now = again.orElse(stays);
-            Optional<Nowhere> nowhere =
-                    again.isEmpty() && movers.contains(migration.id()) && Replanning.isTurnedAway(migration)
-                            ? Optional.of(Nowhere.of(migration, plan, underWay))
-                            : Optional.empty();
-            next.add(new Event.NextMove(migration, now, nowhere));
+            next.add(new Event.NextMove(migration, now, nowhere(proposal, migration, again, underWay)));
             next.addAll(timetable.followers(migration, now));
         }
         return List.copyOf(next);
+    }
+
+    private static Optional<Nowhere> nowhere(
+            Proposal proposal, Migration migration, Optional<PlannedMove> again, Bookings underWay) {
+        boolean wasItsTurn =
+                proposal.timetable().again().contains(migration.id()) && Replanning.isTurnedAway(migration);
+        return again.isEmpty() && wasItsTurn
+                ? Optional.of(Nowhere.of(migration, proposal.plan(), underWay))
+                : Optional.empty();
     }
 }

@@ -8,12 +8,9 @@ import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Phase;
-import io.drover.model.PlannedMove;
-import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -203,17 +200,9 @@ final class Replanning {
 
     /** Those that by their new times will not have moved when the run's window ends. */
     private static List<MigrationId> late(Run run, List<Fact.RunReplanned.Again> moves) {
-        return run.policy()
-                .window()
-                .map(Policy.Window::ends)
-                .map(ends -> moves.stream()
-                        .filter(again -> isLate(run, again.planned(), ends))
-                        .map(Fact.RunReplanned.Again::migration)
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private static boolean isLate(Run run, PlannedMove planned, Instant ends) {
-        return run.openedAt().plus(planned.end()).isAfter(ends);
+        return moves.stream()
+                .filter(again -> WindowEnd.isPast(run, again.planned()))
+                .map(Fact.RunReplanned.Again::migration)
+                .toList();
     }
 }

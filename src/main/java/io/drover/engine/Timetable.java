@@ -1,44 +1,66 @@
 package io.drover.engine;
 
+import io.drover.model.Fleet;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Phase;
 import io.drover.model.PlannedMove;
 import io.drover.model.Run;
+import io.drover.plan.Insertion;
+import io.drover.precopy.Lessons;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * When moves of a run that are planned again begin, on the run's own clock: once all that is in flight or queued beside them on their links
- * should be over. So intervals that overlap are still those of moves that were planned to share a link. They may begin earlier than that if their turn
- * comes earlier.
+ * When moves of a run that are planned again begin, on the run's own clock: as early as they fit in between all that is in flight or queued. So
+ * intervals that overlap are still those of moves that were planned to share a link. They may begin earlier than that if their turn comes earlier.
  *
  * @param run whose
- * @param now when it is reckoned
+ * @param fleet the hosts as they were seen when it is reckoned
+ * @param lessons what past migrations teach of the links
  * @param again the moves that are planned again
  */
-record Timetable(Run run, Instant now, Set<MigrationId> again) {
+record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) {
 
-    /** The earliest that moves begin which have to wait for nobody. */
-    Duration now(Collection<PlannedMove> moves) {
-        Set<HostName> sources =
-                moves.stream().map(planned -> planned.move().from()).collect(Collectors.toSet());
-        Set<HostName> destinations =
-                moves.stream().map(planned -> planned.move().to()).collect(Collectors.toSet());
-        Duration sinceOpened = positive(Duration.between(run.openedAt(), now));
+    /** Moves that were planned together at the times that they get. */
+    List<PlannedMove> fit(Collection<PlannedMove> moves) {
+        return fit(moves, sinceOpened());
+    }
+
+    private List<PlannedMove> fit(Collection<PlannedMove> moves, Duration earliest) {
+        return new Insertion(fleet, run.policy().limits(), lessons, taken(), moves).from(earliest);
+    }
+
+    private List<Insertion.Span> taken() {
         return run.migrations().stream()
                 .filter(other -> !again.contains(other.id()) && !other.phase().isResting())
-                .filter(other -> sources.contains(other.move().from())
-                        || destinations.contains(other.move().to()))
-                .map(this::end)
-                .reduce(sinceOpened, Timetable::later);
+                .map(this::span)
+                .toList();
+    }
+
+    /** For each host to which somebody is in flight or queued how long it takes from now until all of them should be there. */
+    Map<HostName, Duration> quiet() {
+        Map<HostName, Duration> quiet = new HashMap<>();
+        taken().forEach(span ->
+                quiet.merge(span.move().to(), later(Duration.ZERO, span.end().minus(sinceOpened())), Timetable::later));
+        return quiet;
+    }
+
+    private Insertion.Span span(Migration migration) {
+        PlannedMove planned = migration.planned();
+        return new Insertion.Span(planned.move(), planned.start(), end(migration), planned.bytesPerSecond());
+    }
+
+    private Duration sinceOpened() {
+        Duration since = Duration.between(run.openedAt(), fleet.observedAt());
+        return since.isNegative() ? Duration.ZERO : since;
     }
 
     /** When one should be over: as planned, or later if it began later. */
@@ -52,10 +74,10 @@ record Timetable(Run run, Instant now, Set<MigrationId> again) {
                 .orElse(migration.planned().end());
     }
 
-    /** A move as it is planned already, after all that is beside it on its links. */
+    /** A move as it is planned already, at its time or as soon after it as it fits in. */
     PlannedMove later(Migration migration) {
         PlannedMove planned = migration.planned();
-        return planned.startingAt(later(planned.start(), now(List.of(planned))));
+        return fit(List.of(planned), later(planned.start(), sinceOpened())).get(0);
     }
 
     /**
@@ -72,7 +94,7 @@ record Timetable(Run run, Instant now, Set<MigrationId> again) {
         for (Migration other : run.migrations()) {
             boolean waitsForRoom = other.move().to().equals(leaves.move().from())
                     && other.phase() == Phase.QUEUED
-                    && !again.contains(other.id())
+                    && !other.course().waits()
                     && leaves.planned().end().compareTo(other.planned().start()) <= 0
                     && other.planned().start().compareTo(planned.end()) < 0;
             if (waitsForRoom) {
@@ -84,9 +106,5 @@ record Timetable(Run run, Instant now, Set<MigrationId> again) {
 
     private static Duration later(Duration one, Duration other) {
         return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private static Duration positive(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
     }
 }

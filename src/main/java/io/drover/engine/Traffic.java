@@ -70,7 +70,7 @@ final class Traffic {
                 .allMatch(other -> isPlannedWith(other, migration));
     }
 
-    /** Whether a plan has both on their way at the same time. It knows nothing of other runs; what is planned again comes after all else ({@link Timetable}). */
+    /** Whether a plan has both on their way at the same time. It knows nothing of other runs; what is planned again is fitted in between what there is ({@link Timetable}). */
     private static boolean isPlannedWith(Migration one, Migration other) {
         return one.id().run().equals(other.id().run()) && !isBefore(one, other) && !isBefore(other, one);
     }

@@ -5,6 +5,7 @@ import io.drover.model.Fact;
 import io.drover.model.Migration;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
+import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.Run;
 import io.drover.model.RunId;
@@ -103,6 +104,15 @@ final class WindowEnd {
                 .filter(left -> !left.isNegative())
                 .map(left -> shorter(left.dividedBy(2), usual))
                 .orElse(usual);
+    }
+
+    /** Whether a move is planned to end only after its run's window. */
+    static boolean isPast(Run run, PlannedMove planned) {
+        Instant over = run.openedAt().plus(planned.end());
+        return run.policy()
+                .window()
+                .filter(window -> over.isAfter(window.ends()))
+                .isPresent();
     }
 
     /** Why a migration is not begun any more, if its run's window is over or would be before it ended. */

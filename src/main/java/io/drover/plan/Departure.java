@@ -46,8 +46,14 @@ final class Departure {
      * @param downtime how long guests may stand still
      * @param expectation what migrations cost besides moving bytes, what a single one gets of a link, and how guests write
      * @param processors the virtual processors that hosts may still take
+     * @param quiet for hosts to which others are on their way the time before which nobody sets out for them
      */
-    record Terms(Limits limits, DowntimeLimits downtime, Expectation expectation, Processors processors) {}
+    record Terms(
+            Limits limits,
+            DowntimeLimits downtime,
+            Expectation expectation,
+            Processors processors,
+            Map<HostName, Duration> quiet) {}
 
     private Departure(Party party, Terms terms) {
         this.party = party;
@@ -174,7 +180,8 @@ final class Departure {
                 rate,
                 terms.expectation().stream(host.name(), rate),
                 LinkRate.atOnce(host, terms.limits().perSource()),
-                LinkRate.atOnce(host, terms.limits().perDestination()));
+                LinkRate.atOnce(host, terms.limits().perDestination()),
+                terms.quiet().getOrDefault(host.name(), Duration.ZERO).toNanos());
     }
 
     private GuestNeed need(Candidate candidate) {

@@ -63,7 +63,8 @@ public final class Planner {
                 policy.limits(),
                 fleet.rules().downtime(),
                 expectation,
-                new Processors(fleet, policy.limits(), bookings));
+                new Processors(fleet, policy.limits(), bookings),
+                task.quiet());
         var draft = new Draft(candidates, bookings, terms);
         var quick = Departure.plan(party, terms, task.avoided());
         if (quick.left().isEmpty() || task.purpose().kind() == Plan.Purpose.Kind.MIGRATE) {

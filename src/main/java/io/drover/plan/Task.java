@@ -6,6 +6,7 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.Purpose;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * @param avoided the destinations that are taken only where no other has room
  * @param movesOthers whether guests that are there may be moved to make room
  * @param own for each guest that may not go to all of them the destinations that it may go to
+ * @param quiet for destinations to which others are on their way the time before which nobody sets out for them
  */
 record Task(
         Purpose purpose,
@@ -34,7 +36,8 @@ record Task(
         List<HostName> destinations,
         Set<HostName> avoided,
         boolean movesOthers,
-        Map<GuestId, Set<HostName>> own) {
+        Map<GuestId, Set<HostName>> own,
+        Map<HostName, Duration> quiet) {
 
     /** A task whose guests may all go to any of the destinations. */
     Task(
@@ -43,7 +46,7 @@ record Task(
             List<HostName> destinations,
             Set<HostName> avoided,
             boolean movesOthers) {
-        this(purpose, leaving, destinations, avoided, movesOthers, Map.of());
+        this(purpose, leaving, destinations, avoided, movesOthers, Map.of(), Map.of());
     }
 
     /** The destinations to consider for a guest. */
@@ -110,7 +113,13 @@ record Task(
         var sources =
                 leaving.stream().map(place -> place.host().name()).distinct().toList();
         return new Task(
-                Purpose.drain(sources), leaving, all.stream().sorted().toList(), Set.of(), false, wish.destinations());
+                Purpose.drain(sources),
+                leaving,
+                all.stream().sorted().toList(),
+                Set.of(),
+                false,
+                wish.destinations(),
+                wish.quiet());
     }
 
     /** Where guests are, by host and name. A fleet may have many, so it is gone through once. */

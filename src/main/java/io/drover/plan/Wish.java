@@ -2,6 +2,7 @@ package io.drover.plan;
 
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +38,12 @@ public sealed interface Wish {
      * Move certain guests off the hosts that they are on.
      *
      * @param destinations for each of them the hosts that it may go to
+     * @param quiet for hosts to which others are on their way, of whom the plan is not, the time before which nobody sets out for them
      */
-    record Relocate(Map<GuestId, Set<HostName>> destinations) implements Wish {
+    record Relocate(Map<GuestId, Set<HostName>> destinations, Map<HostName, Duration> quiet) implements Wish {
         public Relocate {
             destinations = Map.copyOf(destinations);
+            quiet = Map.copyOf(quiet);
         }
     }
 

@@ -43,7 +43,8 @@ class RelocationTest {
                 host("xen4", GUESTS.subList(2, 4)),
                 host("xen2", List.of()),
                 host("xen3", List.of()));
-        return new Planner(Lessons.NONE).plan(new Wish.Relocate(destinations), fleet, Policy.STANDARD, Bookings.NONE);
+        return new Planner(Lessons.NONE)
+                .plan(new Wish.Relocate(destinations, Map.of()), fleet, Policy.STANDARD, Bookings.NONE);
     }
 
     private static Map<GuestId, HostName> destinations(Plan plan) {

@@ -2,13 +2,16 @@ package io.drover.plan.schedule;
 
 import io.drover.plan.schedule.Pace.Order;
 import io.drover.plan.schedule.Schedule.Timed;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Gives moves their starts and rates. Whenever a migration ends, those that wait on its hosts are looked at again, a source first whose
@@ -38,6 +41,7 @@ final class Dispatch {
     private final int[] swiftRunning;
     private final int[] slowRunning;
     private final long[] slowNanos;
+    private final Queue<Integer> busy = new ArrayDeque<>();
     private final boolean isScarce;
     private int lacking;
     private int open;
@@ -67,6 +71,12 @@ final class Dispatch {
             }
         }
         this.isScarce = instance.mostAtOnce() < open;
+        IntStream.range(0, senders.size())
+                .filter(host -> instance.hosts().get(host).quietNanos() > 0)
+                .boxed()
+                .sorted(Comparator.comparingLong(
+                        host -> instance.hosts().get(host).quietNanos()))
+                .forEach(busy::add);
     }
 
     private void enter(int guest) {
@@ -134,17 +144,27 @@ final class Dispatch {
         long now = 0;
         while (open > 0) {
             startFrom(touched, now, running);
-            if (running.isEmpty()) {
-                throw new IllegalStateException("no migration runs, and none of " + open + " may start");
-            }
             touched.clear();
-            now = running.element().endNanos();
-            while (!running.isEmpty() && running.element().endNanos() == now) {
+            now = Math.min(nextEnd(running), nextQuiet());
+            while (nextEnd(running) == now) {
                 end(running.remove(), touched);
+            }
+            while (nextQuiet() == now) {
+                touched.addAll(senders.get(busy.remove()));
             }
         }
         started.sort(Schedule.BY_START);
         return started;
+    }
+
+    private static long nextEnd(PriorityQueue<Timed> running) {
+        return running.isEmpty() ? Long.MAX_VALUE : running.element().endNanos();
+    }
+
+    private long nextQuiet() {
+        return busy.isEmpty()
+                ? Long.MAX_VALUE
+                : instance.hosts().get(busy.element()).quietNanos();
     }
 
     private void end(Timed move, Set<Integer> touched) {
@@ -232,7 +252,7 @@ final class Dispatch {
         int from = instance.guests().get(guest).host();
         int to = destination[guest];
         long whole = costs.rate(guest, to);
-        if (isHeldBack(guest) || !traffic.admits(guest, to)) {
+        if (isHeldBack(guest) || !traffic.admits(guest, to, now)) {
             return Optional.empty();
         }
         long rate = traffic.rate(guest, to);

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * rate holds whoever else comes and goes as long as, where every stream takes up to that rate, as far as its own path lets it, the link can
  * carry them all. That is asked of the greatest planned rate: then it holds for the lesser ones too.
  */
-final class Link {
+public final class Link {
     /** Rates are whole bytes a second: what is shared evenly may be off by so small a part of the link. */
     private static final long ROUNDING = 1_000_000;
 
@@ -20,12 +20,12 @@ final class Link {
     private long planned;
 
     /** A link with nothing on it that carries so many bytes a second. */
-    Link(long capacity) {
+    public Link(long capacity) {
         this.capacity = capacity;
     }
 
     /** The rate that one more stream may count on, at most its peak; 0 if another would then get less than it counts on. */
-    long share(long peak) {
+    public long share(long peak) {
         if (taken + Math.min(peak, greatest) > capacity + capacity / ROUNDING) {
             return 0;
         }
@@ -52,7 +52,8 @@ final class Link {
         return level;
     }
 
-    void add(long peak, long rate) {
+    /** One more stream on it, that could take up to its peak and counts on that rate; both in bytes a second. */
+    public void add(long peak, long rate) {
         if (streams == peaks.length) {
             peaks = Arrays.copyOf(peaks, 2 * streams + 2);
             rates = Arrays.copyOf(rates, 2 * streams + 2);

@@ -22,7 +22,8 @@ final class Occupancy {
                 instance.hosts().stream().mapToLong(HostCapacity::freeBytes).toArray();
         this.freeVcpus =
                 instance.hosts().stream().mapToInt(HostCapacity::freeVcpus).toArray();
-        this.linkNanos = new long[instance.hosts().size()];
+        this.linkNanos =
+                instance.hosts().stream().mapToLong(HostCapacity::quietNanos).toArray();
         this.destination = new int[instance.guests().size()];
         Arrays.fill(destination, STAYS);
     }
@@ -44,7 +45,7 @@ final class Occupancy {
         return freeVcpus[host];
     }
 
-    /** For how long what arrives at a host takes all of its link. */
+    /** For how long what arrives at a host takes all of its link, those included who are on their way already. */
     long linkNanos(int host) {
         return linkNanos[host];
     }

@@ -61,10 +61,11 @@ final class Traffic {
     }
 
     /** Whether a host can take a guest now. */
-    boolean admits(int guest, int to) {
+    boolean admits(int guest, int to, long now) {
         var need = instance.guests().get(guest);
         var turn = turns.get(to);
-        return arriving[to] < instance.hosts().get(to).mostArriving()
+        return now >= instance.hosts().get(to).quietNanos()
+                && arriving[to] < instance.hosts().get(to).mostArriving()
                 && need.footprintBytes() <= freeBytes[to]
                 && need.vcpus() <= freeVcpus[to]
                 && (turn == null || Integer.valueOf(guest).equals(turn.peek()));

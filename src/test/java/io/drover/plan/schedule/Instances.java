@@ -61,6 +61,24 @@ public final class Instances {
         return new Instance(hosts, instance.guests(), instance.restrictions(), instance.overheads(), inAll);
     }
 
+    /** The same with others on their way to every host, for up to that long. */
+    static Instance busy(Instance instance, Duration most, long seed) {
+        var random = new SplittableRandom(seed);
+        var hosts = instance.hosts().stream()
+                .map(host -> new HostCapacity(
+                        host.name(),
+                        host.freeBytes(),
+                        host.freeVcpus(),
+                        host.bytesPerSecond(),
+                        host.streamBytesPerSecond(),
+                        host.mostLeaving(),
+                        host.mostArriving(),
+                        random.nextLong(most.toNanos())))
+                .toList();
+        return new Instance(
+                hosts, instance.guests(), instance.restrictions(), instance.overheads(), instance.mostAtOnce());
+    }
+
     private Instance instance(int hosts, int emptied) {
         List<HostCapacity> capacities = new ArrayList<>();
         List<GuestNeed> guests = new ArrayList<>();

@@ -67,6 +67,9 @@ public final class ScheduleAudit {
         if (!allowed) {
             objections.add(name(move) + " may not go from " + move.from() + " to " + move.to());
         }
+        if (move.startNanos() < instance.hosts().get(move.to()).quietNanos()) {
+            objections.add(name(move) + " sets out for " + move.to() + " while others are on their way there");
+        }
         var told = PreCopy.predict(need.memoryBytes(), need.load(), move.bytesPerSecond(), instance.overheads());
         if (told.duration().toNanos() != move.fare().nanos()
                 || told.bytes() != move.fare().bytes()

@@ -33,6 +33,22 @@ class SchedulerTest {
                 .forEach(seed -> isSound(profile, seed, Instances.limited(Instances.of(profile, 50, 5, seed), 4, 16)));
     }
 
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void nobodySetsOutForAHostToWhichOthersAreOnTheirWay(Profile profile) {
+        LongStream.rangeClosed(1, SEEDS).forEach(seed -> {
+            // Given
+            var instance = Instances.busy(Instances.of(profile, 10, 1, seed), Duration.ofMinutes(5), seed);
+            // When
+            var schedule = Scheduler.schedule(instance);
+            // Then
+            assertThat(ScheduleAudit.objections(instance, schedule))
+                    .as("%s, seed %d", profile, seed)
+                    .isEmpty();
+            assertThat(schedule.left()).as("%s, seed %d", profile, seed).isEmpty();
+        });
+    }
+
     /** One fast receiver, whose room goes to those whom a slow one would keep standing for too long: the bound says that it has to be so. */
     @ParameterizedTest
     @CsvSource({"56, 2.59", "219, 1.14", "225, 1.11", "817, 2.65"})
