@@ -27,7 +27,7 @@ if [ -z "${LAB_TEST_WORK:-}" ]; then
   mkdir -p "$LAB_TEST_WORK"
   WORK=$LAB_TEST_WORK
   echo $$ >"$WORK/pid"
-  lab_was_up && touch "$WORK/found-up"
+  lab_was_up && running_hosts >"$WORK/found-up"
   trap end_of_test EXIT
   trap 'exit 130' INT TERM
   vital_step "the lab is up" lab_ready

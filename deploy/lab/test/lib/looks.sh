@@ -1,12 +1,12 @@
 # shellcheck shell=bash
 # Where the guests are, as libvirt and as Xen say it, on every host. Drover is not asked.
 
-# look: lines of "virsh NAME HOST STATE AUTOSTART PERSISTENT" and "xl NAME HOST", into $WORK/look.
+# look: lines of "virsh NAME HOST STATE AUTOSTART PERSISTENT" and "xl NAME HOST" of every host that runs, into $WORK/look.
 look() {
   local host
   {
     "$LAB" guest list | awk 'NR > 1 { print "virsh", $1, $2, $3, $4, $5 }'
-    for host in xen1 xen2; do
+    for host in $(running_hosts); do
       on "$host" 'xl list' | awk -v host="$host" 'NR > 1 && $1 != "Domain-0" { print "xl", $1, host }'
     done
   } | sort >"$WORK/look"

@@ -19,6 +19,9 @@ final class TransferView {
     private static final int STANDSTILLS = 2;
     private static final double NEARLY_ALL = 0.95;
 
+    /** A destination that answers is read every second or few; of one that does not, nobody knows whether anything still arrives. */
+    private static final long RATE_LASTS = Duration.ofSeconds(15).toNanos();
+
     private final HostName source;
     private final HostName destination;
     private final long totalBytes;
@@ -94,14 +97,14 @@ final class TransferView {
                 switching ? Phase.SWITCHING : Phase.COPYING,
                 arrived,
                 totalBytes,
-                rate(),
+                rate(now),
                 Duration.ofNanos(now - began),
                 Optional.empty(),
                 basis());
     }
 
-    private long rate() {
-        if (arrivals.size() < 2 || complete()) {
+    private long rate(long now) {
+        if (arrivals.size() < 2 || complete() || now - arrivals.getLast()[0] > RATE_LASTS) {
             return 0;
         }
         long nanos = arrivals.getLast()[0] - arrivals.getFirst()[0];

@@ -50,6 +50,20 @@ class TransferViewTest {
     }
 
     @Test
+    void aDestinationThatDoesNotAnswerAnyMoreLeavesNoRate() {
+        // Given
+        view.freeMemory(0, 2000 * MIB);
+        view.freeMemory(SECOND, 1952 * MIB);
+        // When
+        var soon = view.progress(16 * SECOND);
+        var later = view.progress(17 * SECOND);
+        // Then
+        assertThat(soon.bytesPerSecond()).isEqualTo(48 * MIB);
+        assertThat(later.bytesPerSecond()).isZero();
+        assertThat(later.bytesArrived()).isEqualTo(48 * MIB);
+    }
+
+    @Test
     void theSwitchIsObservedWhenTheDestinationSaysSo() {
         // When
         view.restored();
