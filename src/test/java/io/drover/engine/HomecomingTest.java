@@ -3,6 +3,7 @@ package io.drover.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drover.driver.sim.Mishap;
 import io.drover.model.Drain;
 import io.drover.model.Guest;
 import io.drover.model.HostName;
@@ -106,12 +107,9 @@ class HomecomingTest {
                 .hasMessageContaining("there is no host 'xen9' in the configuration");
     }
 
-    @Test
-    void aGuestWaitsForThoseWhoMakeRoomForIt() {
-        // Given
-        var big = Sample.guest("big").memory(4 * Sample.GIB).build();
-        var small = Sample.guest("small").memory(Sample.GIB + 512 * Sample.MIB).build();
-        var full = new Rehearsal(Sample.fleet(
+    /** A guest of xen1 finds room on xen2 only once another has gone from there to xen3. */
+    private static Rehearsal full(Guest big, Guest small) {
+        return new Rehearsal(Sample.fleet(
                 Sample.host("xen1").guest(big).seesDisksOf(small).build(),
                 Sample.host("xen2")
                         .guest(small)
@@ -123,6 +121,37 @@ class HomecomingTest {
                         .seesDisksOf(small)
                         .free(2 * Sample.GIB)
                         .build()));
+    }
+
+    @Test
+    void aGuestStillWaitsForThoseWhoMakeRoomForItIfTheyAreTriedAgain() {
+        // Given
+        var big = Sample.guest("big").memory(4 * Sample.GIB).build();
+        var small = Sample.guest("small").memory(Sample.GIB + 512 * Sample.MIB).build();
+        var full = full(big, small);
+        var fullDrover = full.start();
+        var plan = full.await(
+                fullDrover.planDrain(new Drain(List.of(XEN1), Set.of(), true), Policy.STANDARD, WhatIf.NOTHING));
+        full.fleet.faults().failNextMigration(small.id(), Mishap.CLEAN_FAILURE);
+        // When
+        var run = full.await(fullDrover.start(plan, Policy.STANDARD));
+        full.runOut();
+        // Then
+        var migrations = fullDrover.run(run.id()).orElseThrow().migrations();
+        assertThat(migrations)
+                .allSatisfy(migration -> assertThat(migration.phase()).isEqualTo(Phase.DONE));
+        assertThat(migrations)
+                .extracting(migration ->
+                        migration.move().name() + " " + migration.course().retries())
+                .containsExactlyInAnyOrder("small 1", "big 0");
+    }
+
+    @Test
+    void aGuestWaitsForThoseWhoMakeRoomForIt() {
+        // Given
+        var big = Sample.guest("big").memory(4 * Sample.GIB).build();
+        var small = Sample.guest("small").memory(Sample.GIB + 512 * Sample.MIB).build();
+        var full = full(big, small);
         var fullDrover = full.start();
         var policy = new Policy(new Policy.Limits(2, 2, 4), Policy.OnFailure.CONTINUE, Set.of());
         var plan = full.await(fullDrover.planDrain(new Drain(List.of(XEN1), Set.of(), true), policy, WhatIf.NOTHING));

@@ -309,7 +309,7 @@ class ReplanningTest {
     }
 
     @Test
-    void aGuestThatFailedIsPlannedAfterAllThatIsBesideItOnItsLinks() {
+    void aGuestThatFailedIsPlannedAfterAllThatFillsItsLinks() {
         // Given
         rehearsal.fleet.faults().failNextMigration(GUESTS.get(0).id(), Mishap.CLEAN_FAILURE);
         var begun = drain(drover);
