@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * One drain within a window, carried out by all of Drover over simulated hosts in virtual time, where guests write up to three tenths more or less
@@ -101,15 +102,17 @@ final class Deadline {
                 .anyMatch(expected -> !time.now().plus(expected.duration()).isAfter(ends));
     }
 
-    /** Whether its host's link could carry the guest once more, and all whose copies have not begun, by the window's end. */
+    /** Whether its host's link has time until the window's end for the guest once more, and for all whose copies have not begun. */
     private boolean canStillBeSent(PlannedMove broken) {
-        long queued = drover.run(RUN).orElseThrow().migrations().stream()
-                .filter(migration -> migration.phase() == Phase.QUEUED)
-                .mapToLong(migration -> migration.move().memoryBytes())
+        double capacity = LinkRate.of(believed.host(broken.move().from()).orElseThrow());
+        double nanos = Stream.concat(
+                        Stream.of(broken),
+                        drover.run(RUN).orElseThrow().migrations().stream()
+                                .filter(migration -> migration.phase() == Phase.QUEUED)
+                                .map(Migration::planned))
+                .mapToDouble(planned -> planned.expected().duration().toNanos() * planned.bytesPerSecond() / capacity)
                 .sum();
-        double seconds = (double) (queued + broken.move().memoryBytes())
-                / LinkRate.of(believed.host(broken.move().from()).orElseThrow());
-        return !time.now().plusMillis(Math.round(seconds * 1000)).isAfter(ends);
+        return !time.now().plusNanos(Math.round(nanos)).isAfter(ends);
     }
 
     /** The memory that a host has left once everybody else has come who is to. */

@@ -94,15 +94,17 @@ final class WindowEnd {
 
     /**
      * The wait before a migration is begun again: the usual one, or half of the time that its window then leaves beside the migration itself, so that what
-     * fails near the end still has its try.
+     * fails near the end still has its try. If it would not end any more the way it was planned, only a faster one could do, and a tenth of the time is
+     * enough to wait.
      */
     static Duration wait(Run run, Migration migration, Instant now, Duration usual) {
         Duration takes = migration.planned().expected().duration();
         return run.policy()
                 .window()
-                .map(window -> Duration.between(now, window.ends()).minus(takes))
+                .map(window -> Duration.between(now, window.ends()))
                 .filter(left -> !left.isNegative())
-                .map(left -> shorter(left.dividedBy(2), usual))
+                .map(left -> left.compareTo(takes) >= 0 ? left.minus(takes).dividedBy(2) : left.dividedBy(10))
+                .map(most -> shorter(most, usual))
                 .orElse(usual);
     }
 
@@ -115,8 +117,14 @@ final class WindowEnd {
                 .isPresent();
     }
 
-    /** Why a migration is not begun any more, if its run's window is over or would be before it ended. */
+    /**
+     * Why a migration is not begun any more, if its run's window is over or would be before it ended. One that waits to be planned again may yet find a
+     * faster link.
+     */
     static Optional<String> tooLate(Run run, Migration migration, Instant now) {
+        if (migration.course().waits()) {
+            return Optional.empty();
+        }
         Optional<Instant> ends = run.policy().window().map(Policy.Window::ends);
         Duration takes = migration.planned().expected().duration();
         return ends.filter(end -> now.plus(takes).isAfter(end))

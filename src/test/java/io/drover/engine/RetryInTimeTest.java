@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /** When a guest is tried again whose copy broke while others are on their way. */
 class RetryInTimeTest {
     private static final long SLOW = 100 * Sample.MIB;
+    private static final HostName EMPTIED = new HostName("h0");
+    private static final Duration EARLY = Duration.ofSeconds(20);
     private static final List<Guest> LARGE = IntStream.rangeClosed(1, 3)
             .mapToObj(number -> guest("large" + number, 8))
             .toList();
@@ -68,12 +70,11 @@ class RetryInTimeTest {
                 Optional.of(new Policy.Window(ends, false)));
     }
 
-    /** Drains a host; the copy of a guest breaks twenty seconds after the start. */
-    private static Run drained(Rehearsal rehearsal, HostName host, Guest broken, Policy policy) {
+    /** Drains a host; the copy of a guest breaks so long after the start. */
+    private static Run drained(Rehearsal rehearsal, HostName host, Guest broken, Duration after, Policy policy) {
         var drover = rehearsal.start();
         var plan = rehearsal.await(drover.planDrain(host, policy));
-        rehearsal.time.after(
-                Duration.ofSeconds(20), () -> rehearsal.fleet.faults().breakMigration(broken.id()));
+        rehearsal.time.after(after, () -> rehearsal.fleet.faults().breakMigration(broken.id()));
         var run = rehearsal.await(drover.start(plan, policy));
         rehearsal.runUntil(() -> drover.run(run.id()).orElseThrow().closed().isPresent());
         return drover.run(run.id()).orElseThrow();
@@ -99,7 +100,7 @@ class RetryInTimeTest {
         // Given
         var rehearsal = new Rehearsal(fleet(4));
         // When
-        var run = drained(rehearsal, new HostName("fast"), LARGE.get(0), Policy.STANDARD);
+        var run = drained(rehearsal, new HostName("fast"), LARGE.get(0), EARLY, Policy.STANDARD);
         // Then
         var again = of(LARGE.get(0), run);
         assertThat(run.closed()).map(Run.Closed::outcome).contains(Run.Outcome.DONE);
@@ -115,7 +116,7 @@ class RetryInTimeTest {
         // Given
         var rehearsal = new Rehearsal(fleet(3));
         // When
-        var run = drained(rehearsal, new HostName("fast"), LARGE.get(0), Policy.STANDARD);
+        var run = drained(rehearsal, new HostName("fast"), LARGE.get(0), EARLY, Policy.STANDARD);
         // Then
         var again = of(LARGE.get(0), run);
         assertThat(again.phase()).isEqualTo(Phase.DONE);
@@ -128,11 +129,24 @@ class RetryInTimeTest {
         // Given
         var rehearsal = new Rehearsal(fleet(3));
         // When
-        var run = drained(rehearsal, new HostName("fast"), LARGE.get(0), until(begins.plusSeconds(140)));
+        var run = drained(rehearsal, new HostName("fast"), LARGE.get(0), EARLY, until(begins.plusSeconds(140)));
         // Then
         var again = of(LARGE.get(0), run);
         assertThat(again.phase()).isEqualTo(Phase.DONE);
         assertThat(again.move().to()).isEqualTo(firstDestination(LARGE.get(0), run));
+    }
+
+    private static Guest named(String name, Fleet fleet) {
+        return fleet.host(EMPTIED).orElseThrow().guests().stream()
+                .filter(guest -> guest.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The end of a window that is 15 % longer than the plan. */
+    private Instant soon(Rehearsal rehearsal) {
+        Plan plan = rehearsal.await(rehearsal.start().planDrain(EMPTIED, Policy.STANDARD));
+        return begins.plus(plan.makespan().multipliedBy(115).dividedBy(100));
     }
 
     @Test
@@ -140,15 +154,9 @@ class RetryInTimeTest {
         // Given
         var fleet = Clusters.of(Instances.of(Profile.SINK, 10, 1, 57));
         var rehearsal = new Rehearsal(fleet);
-        var emptied = new HostName("h0");
-        Plan plan = rehearsal.await(rehearsal.start().planDrain(emptied, Policy.STANDARD));
-        var broken = fleet.host(emptied).orElseThrow().guests().stream()
-                .filter(guest -> guest.name().equals("vm3"))
-                .findFirst()
-                .orElseThrow();
-        var ends = begins.plus(plan.makespan().multipliedBy(115).dividedBy(100));
+        var ends = soon(rehearsal);
         // When
-        var run = drained(rehearsal, emptied, broken, until(ends));
+        var run = drained(rehearsal, EMPTIED, named("vm3", fleet), EARLY, until(ends));
         // Then
         assertThat(run.migrations()).extracting(Migration::phase).containsOnly(Phase.DONE);
         assertThat(rehearsal.time.now()).isBefore(ends);
@@ -156,5 +164,20 @@ class RetryInTimeTest {
             assertThat(replan.moves()).hasSizeGreaterThan(1);
             assertThat(replan.late()).isEmpty();
         });
+    }
+
+    @Test
+    void oneForWhomOnlyAFasterLinkWouldStillDoDoesNotWaitLong() {
+        // Given
+        var fleet = Clusters.of(Instances.of(Profile.MIXED, 10, 1, 180));
+        var rehearsal = new Rehearsal(fleet);
+        var ends = soon(rehearsal);
+        // When
+        var run = drained(rehearsal, EMPTIED, named("vm16", fleet), Duration.ofSeconds(150), until(ends));
+        // Then
+        assertThat(of(named("vm16", fleet), run).phase()).isEqualTo(Phase.DONE);
+        assertThat(rehearsal.facts(Fact.RetryScheduled.class))
+                .singleElement()
+                .satisfies(retry -> assertThat(retry.after()).isLessThan(Duration.ofSeconds(4)));
     }
 }
