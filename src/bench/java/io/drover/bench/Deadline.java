@@ -110,7 +110,7 @@ final class Deadline {
                         drover.run(RUN).orElseThrow().migrations().stream()
                                 .filter(migration -> migration.phase() == Phase.QUEUED)
                                 .map(Migration::planned))
-                .mapToDouble(planned -> planned.expected().duration().toNanos() * planned.bytesPerSecond() / capacity)
+                .mapToDouble(planned -> planned.expected().duration().toNanos() * (planned.bytesPerSecond() / capacity))
                 .sum();
         return !time.now().plusNanos(Math.round(nanos)).isAfter(ends);
     }
