@@ -180,19 +180,33 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
     private List<Event.NextMove> next(Proposal proposal, Set<MigrationId> away) {
         Timetable timetable = proposal.timetable();
         Bookings underWay = Reservations.of(state, Optional.empty());
-        Map<GuestId, PlannedMove> planned = new HashMap<>();
-        proposal.moves().forEach(move -> planned.put(move.move().guest(), move));
+        Map<GuestId, PlannedMove> planned = byGuest(proposal.moves());
+        List<PlannedMove> staying = proposal.asked().stream()
+                .filter(migration -> away.contains(migration.id()))
+                .filter(migration -> again(migration, planned).isEmpty())
+                .map(Migration::planned)
+                .toList();
+        Map<GuestId, PlannedMove> later = byGuest(timetable.fit(staying, proposal.moves()));
         List<Event.NextMove> next = new ArrayList<>();
         for (Migration migration : proposal.asked()) {
-            Optional<PlannedMove> again = Optional.ofNullable(
-                            planned.get(migration.move().guest()))
-                    .filter(move -> move.move().from().equals(migration.move().from()));
-            PlannedMove stays = away.contains(migration.id()) ? timetable.later(migration) : migration.planned();
-            PlannedMove now = again.orElse(stays);
+            Optional<PlannedMove> again = again(migration, planned);
+            PlannedMove now = again.or(() -> again(migration, later)).orElse(migration.planned());
             next.add(new Event.NextMove(migration, now, nowhere(proposal, migration, again, underWay)));
             next.addAll(timetable.followers(migration, now));
         }
         return List.copyOf(next);
+    }
+
+    /** A guest's new move, if it begins where that is to fetch it. */
+    private static Optional<PlannedMove> again(Migration migration, Map<GuestId, PlannedMove> planned) {
+        return Optional.ofNullable(planned.get(migration.move().guest()))
+                .filter(move -> move.move().from().equals(migration.move().from()));
+    }
+
+    private static Map<GuestId, PlannedMove> byGuest(List<PlannedMove> moves) {
+        Map<GuestId, PlannedMove> planned = new HashMap<>();
+        moves.forEach(move -> planned.put(move.move().guest(), move));
+        return planned;
     }
 
     private static Optional<Nowhere> nowhere(

@@ -31,11 +31,14 @@ record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) 
 
     /** Moves that were planned together at the times that they get. */
     List<PlannedMove> fit(Collection<PlannedMove> moves) {
-        return fit(moves, sinceOpened());
+        return fit(moves, List.of());
     }
 
-    private List<PlannedMove> fit(Collection<PlannedMove> moves, Duration earliest) {
-        return new Insertion(fleet, run.policy().limits(), lessons, taken(), moves).from(earliest);
+    /** Moves at the times that they get beside others, which have theirs by now. */
+    List<PlannedMove> fit(Collection<PlannedMove> moves, Collection<PlannedMove> beside) {
+        List<Insertion.Span> all = new ArrayList<>(taken());
+        beside.stream().map(Insertion.Span::of).forEach(all::add);
+        return new Insertion(fleet, run.policy().limits(), lessons, all, moves).from(sinceOpened());
     }
 
     private List<Insertion.Span> taken() {
@@ -72,12 +75,6 @@ record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) 
                         .plus(migration.planned().expected().duration()))
                 .map(end -> later(end, migration.planned().end()))
                 .orElse(migration.planned().end());
-    }
-
-    /** A move as it is planned already, at its time or as soon after it as it fits in. */
-    PlannedMove later(Migration migration) {
-        PlannedMove planned = migration.planned();
-        return fit(List.of(planned), later(planned.start(), sinceOpened())).get(0);
     }
 
     /**

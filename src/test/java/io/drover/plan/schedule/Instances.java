@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -48,35 +49,33 @@ public final class Instances {
 
     /** The same with so many migrations at once from each host and to each, and in all. */
     public static Instance limited(Instance instance, int perHost, int inAll) {
-        var hosts = instance.hosts().stream()
-                .map(host -> new HostCapacity(
-                        host.name(),
-                        host.freeBytes(),
-                        host.freeVcpus(),
-                        host.bytesPerSecond(),
-                        host.streamBytesPerSecond(),
-                        perHost,
-                        perHost))
-                .toList();
-        return new Instance(hosts, instance.guests(), instance.restrictions(), instance.overheads(), inAll);
+        return with(instance, host -> host(host, perHost, perHost, host.quietNanos()), inAll);
     }
 
     /** The same with others on their way to every host, for up to that long. */
     static Instance busy(Instance instance, Duration most, long seed) {
         var random = new SplittableRandom(seed);
-        var hosts = instance.hosts().stream()
-                .map(host -> new HostCapacity(
-                        host.name(),
-                        host.freeBytes(),
-                        host.freeVcpus(),
-                        host.bytesPerSecond(),
-                        host.streamBytesPerSecond(),
-                        host.mostLeaving(),
-                        host.mostArriving(),
-                        random.nextLong(most.toNanos())))
-                .toList();
-        return new Instance(
-                hosts, instance.guests(), instance.restrictions(), instance.overheads(), instance.mostAtOnce());
+        return with(
+                instance,
+                host -> host(host, host.mostLeaving(), host.mostArriving(), random.nextLong(most.toNanos())),
+                instance.mostAtOnce());
+    }
+
+    private static Instance with(Instance instance, UnaryOperator<HostCapacity> change, int inAll) {
+        var hosts = instance.hosts().stream().map(change).toList();
+        return new Instance(hosts, instance.guests(), instance.restrictions(), instance.overheads(), inAll);
+    }
+
+    private static HostCapacity host(HostCapacity like, int mostLeaving, int mostArriving, long quietNanos) {
+        return new HostCapacity(
+                like.name(),
+                like.freeBytes(),
+                like.freeVcpus(),
+                like.bytesPerSecond(),
+                like.streamBytesPerSecond(),
+                mostLeaving,
+                mostArriving,
+                quietNanos);
     }
 
     private Instance instance(int hosts, int emptied) {
