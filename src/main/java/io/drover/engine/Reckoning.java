@@ -101,7 +101,7 @@ record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
         });
         return new Planner(lessons)
                 .plan(
-                        new Wish.Relocate(wanted, new Timetable(run, fleet, lessons, ids(queued)).quiet()),
+                        new Wish.Relocate(wanted, new Timetable(run, fleet, lessons, ids(queued)).fromNow()),
                         Relocation.closed(state, fleet),
                         run.policy(),
                         Reservations.withQueued(state, ids(queued)));

@@ -139,7 +139,7 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
                 .filter(migration -> !keepers.contains(migration.id()))
                 .toList();
         Timetable timetable = new Timetable(run, fleet, lessons, ids(movers));
-        Wish.Relocate wish = new Wish.Relocate(destinations(movers, away), timetable.quiet());
+        Wish.Relocate wish = new Wish.Relocate(destinations(movers, away), timetable.fromNow());
         Plan plan = new Planner(lessons).plan(wish, good.fleet(), run.policy(), good.with(kept));
         return new Proposal(asked, timetable, plan, timetable.fit(plan.moves()));
     }

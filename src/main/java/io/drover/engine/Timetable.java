@@ -1,20 +1,18 @@
 package io.drover.engine;
 
 import io.drover.model.Fleet;
-import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Phase;
 import io.drover.model.PlannedMove;
 import io.drover.model.Run;
 import io.drover.plan.Insertion;
+import io.drover.plan.Span;
 import io.drover.precopy.Lessons;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,29 +34,32 @@ record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) 
 
     /** Moves at the times that they get beside others, which have theirs by now. */
     List<PlannedMove> fit(Collection<PlannedMove> moves, Collection<PlannedMove> beside) {
-        List<Insertion.Span> all = new ArrayList<>(taken());
-        beside.stream().map(Insertion.Span::of).forEach(all::add);
+        List<Span> all = new ArrayList<>(taken());
+        beside.stream().map(Span::of).forEach(all::add);
         return new Insertion(fleet, run.policy().limits(), lessons, all, moves).from(sinceOpened());
     }
 
-    private List<Insertion.Span> taken() {
+    private List<Span> taken() {
         return run.migrations().stream()
                 .filter(other -> !again.contains(other.id()) && !other.phase().isResting())
                 .map(this::span)
                 .toList();
     }
 
-    /** For each host to which somebody is in flight or queued how long it takes from now until all of them should be there. */
-    Map<HostName, Duration> quiet() {
-        Map<HostName, Duration> quiet = new HashMap<>();
-        taken().forEach(span ->
-                quiet.merge(span.move().to(), later(Duration.ZERO, span.end().minus(sinceOpened())), Timetable::later));
-        return quiet;
+    /** All others that are in flight or queued, from now on. */
+    List<Span> fromNow() {
+        return taken().stream().map(span -> span.since(sinceOpened())).toList();
     }
 
-    private Insertion.Span span(Migration migration) {
+    private Span span(Migration migration) {
         PlannedMove planned = migration.planned();
-        return new Insertion.Span(planned.move(), planned.start(), end(migration), planned.bytesPerSecond());
+        return new Span(planned.move(), start(migration), end(migration), planned.bytesPerSecond());
+    }
+
+    /** When one begins: as planned, or earlier if its turn came earlier. */
+    private Duration start(Migration migration) {
+        Duration planned = migration.planned().start();
+        return migration.phase() == Phase.QUEUED ? planned : earlier(planned, sinceOpened());
     }
 
     private Duration sinceOpened() {
@@ -99,6 +100,10 @@ record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) 
             }
         }
         return followers;
+    }
+
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Duration later(Duration one, Duration other) {

@@ -14,6 +14,7 @@ import io.drover.model.Policy.Limits;
 import io.drover.plan.schedule.GuestNeed;
 import io.drover.plan.schedule.HostCapacity;
 import io.drover.plan.schedule.Instance;
+import io.drover.plan.schedule.Prior;
 import io.drover.plan.schedule.Restrictions;
 import io.drover.plan.schedule.Schedule;
 import io.drover.plan.schedule.Scheduler;
@@ -44,16 +45,16 @@ final class Departure {
      *
      * @param limits migrations at once
      * @param downtime how long guests may stand still
-     * @param expectation what migrations cost besides moving bytes, what a single one gets of a link, and how guests write
+     * @param paths what links carry, and with it what is expected of migrations: what they cost besides moving bytes, and how guests write
      * @param processors the virtual processors that hosts may still take
-     * @param quiet for hosts to which others are on their way the time before which nobody sets out for them
+     * @param beside others that are in flight or queued, from the beginning of the plan
      */
-    record Terms(
-            Limits limits,
-            DowntimeLimits downtime,
-            Expectation expectation,
-            Processors processors,
-            Map<HostName, Duration> quiet) {}
+    record Terms(Limits limits, DowntimeLimits downtime, Paths paths, Processors processors, List<Span> beside) {
+
+        private Expectation expectation() {
+            return paths.expectation();
+        }
+    }
 
     private Departure(Party party, Terms terms) {
         this.party = party;
@@ -129,7 +130,27 @@ final class Departure {
                 guests.stream().map(this::need).toList(),
                 restrictions,
                 terms.expectation().overheads(),
-                terms.limits().perRun());
+                terms.limits().perRun(),
+                priors());
+    }
+
+    /** Those that are not over yet, and are on a link or on their way to a host that somebody here needs. */
+    private List<Prior> priors() {
+        return terms.beside().stream()
+                .filter(span -> span.end().compareTo(Duration.ZERO) > 0)
+                .map(this::prior)
+                .filter(prior -> prior.from() != Prior.NOWHERE || prior.to() != Prior.NOWHERE)
+                .toList();
+    }
+
+    private Prior prior(Span span) {
+        int from = numbers.getOrDefault(span.move().from(), Prior.NOWHERE);
+        return new Prior(
+                span.covers(Duration.ZERO) ? from : Prior.NOWHERE,
+                numbers.getOrDefault(span.move().to(), Prior.NOWHERE),
+                terms.paths().peak(span),
+                span.bytesPerSecond(),
+                span.end().toNanos());
     }
 
     private BitSet allowed(Candidate candidate) {
@@ -172,16 +193,14 @@ final class Departure {
     }
 
     private HostCapacity capacity(Host host) {
-        long rate = terms.expectation().capacity(host.name(), LinkRate.of(host));
         return new HostCapacity(
                 host.name().value(),
                 host.memory().freeBytes() - party.reserved().getOrDefault(host.name(), 0L),
                 terms.processors().free(host),
-                rate,
-                terms.expectation().stream(host.name(), rate),
+                terms.paths().capacity(host),
+                terms.paths().alone(host),
                 LinkRate.atOnce(host, terms.limits().perSource()),
-                LinkRate.atOnce(host, terms.limits().perDestination()),
-                terms.quiet().getOrDefault(host.name(), Duration.ZERO).toNanos());
+                LinkRate.atOnce(host, terms.limits().perDestination()));
     }
 
     private GuestNeed need(Candidate candidate) {

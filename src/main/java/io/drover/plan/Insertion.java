@@ -1,20 +1,17 @@
 package io.drover.plan;
 
 import io.drover.model.Fleet;
-import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Move;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy.Limits;
 import io.drover.plan.schedule.Link;
-import io.drover.precopy.Expectation;
 import io.drover.precopy.Lessons;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,28 +22,9 @@ import java.util.stream.Stream;
 public final class Insertion {
     private final Fleet fleet;
     private final Limits limits;
-    private final Expectation expectation;
+    private final Paths paths;
     private final List<PlannedMove> moves;
     private final List<Span> taken;
-
-    /**
-     * The time for which a migration is on its links.
-     *
-     * @param move what moves
-     * @param start from the start of the run
-     * @param end from the start of the run
-     * @param bytesPerSecond the rate it is planned at
-     */
-    public record Span(Move move, Duration start, Duration end, long bytesPerSecond) {
-        /** The time of a move as it is planned. */
-        public static Span of(PlannedMove planned) {
-            return new Span(planned.move(), planned.start(), planned.end(), planned.bytesPerSecond());
-        }
-
-        private boolean covers(Duration instant) {
-            return start.compareTo(instant) <= 0 && instant.compareTo(end) < 0;
-        }
-    }
 
     /**
      * What is to be fitted in, and between what.
@@ -64,10 +42,14 @@ public final class Insertion {
         this.taken = new ArrayList<>(taken);
         this.moves =
                 moves.stream().sorted(Comparator.comparing(PlannedMove::start)).toList();
-        this.expectation = lessons.on(Links.between(
-                hosts(Move::from).flatMap(name -> fleet.host(name).stream()).toList(),
-                hosts(Move::to).toList(),
-                fleet));
+        this.paths = new Paths(
+                fleet,
+                lessons.on(Links.between(
+                        hosts(Move::from)
+                                .flatMap(name -> fleet.host(name).stream())
+                                .toList(),
+                        hosts(Move::to).toList(),
+                        fleet)));
     }
 
     private Stream<HostName> hosts(Function<Move, HostName> end) {
@@ -130,28 +112,10 @@ public final class Insertion {
         if (there.isEmpty() || host.isEmpty()) {
             return there.isEmpty();
         }
-        var link = new Link(capacity(host.get()));
-        there.forEach(span -> link.add(Math.max(peak(span), span.bytesPerSecond()), span.bytesPerSecond()));
+        var link = new Link(paths.capacity(host.get()));
+        there.forEach(span -> link.add(paths.peak(span), span.bytesPerSecond()));
         return there.size() < LinkRate.atOnce(host.get(), limit)
-                && link.share(peak(Span.of(move))) >= move.bytesPerSecond();
-    }
-
-    private long capacity(Host host) {
-        return expectation.capacity(host.name(), LinkRate.of(host));
-    }
-
-    /** What a migration gets if nothing else is on its path; of a host that nobody sees, what it was planned at. */
-    private long peak(Span span) {
-        return Stream.of(span.move().from(), span.move().to())
-                .map(name -> fleet.host(name).map(this::alone))
-                .flatMap(Optional::stream)
-                .mapToLong(rate -> rate)
-                .min()
-                .orElse(span.bytesPerSecond());
-    }
-
-    private long alone(Host host) {
-        return expectation.stream(host.name(), capacity(host));
+                && link.share(paths.peak(Span.of(move))) >= move.bytesPerSecond();
     }
 
     private static Duration later(Duration one, Duration other) {

@@ -62,9 +62,9 @@ public final class Planner {
         var terms = new Departure.Terms(
                 policy.limits(),
                 fleet.rules().downtime(),
-                expectation,
+                new Paths(fleet, expectation),
                 new Processors(fleet, policy.limits(), bookings),
-                task.quiet());
+                task.beside());
         var draft = new Draft(candidates, bookings, terms);
         var quick = Departure.plan(party, terms, task.avoided());
         if (quick.left().isEmpty() || task.purpose().kind() == Plan.Purpose.Kind.MIGRATE) {
@@ -112,7 +112,7 @@ public final class Planner {
                 unblock,
                 moves.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(draft.terms().expectation().basis()),
+                        : Optional.of(draft.terms().paths().expectation().basis()),
                 placement.over());
     }
 

@@ -6,7 +6,6 @@ import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.Purpose;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ import java.util.stream.Stream;
  * @param avoided the destinations that are taken only where no other has room
  * @param movesOthers whether guests that are there may be moved to make room
  * @param own for each guest that may not go to all of them the destinations that it may go to
- * @param quiet for destinations to which others are on their way the time before which nobody sets out for them
+ * @param beside others that are in flight or queued, of whom the plan is not, from the time that it is made for
  */
 record Task(
         Purpose purpose,
@@ -37,7 +36,7 @@ record Task(
         Set<HostName> avoided,
         boolean movesOthers,
         Map<GuestId, Set<HostName>> own,
-        Map<HostName, Duration> quiet) {
+        List<Span> beside) {
 
     /** A task whose guests may all go to any of the destinations. */
     Task(
@@ -46,7 +45,7 @@ record Task(
             List<HostName> destinations,
             Set<HostName> avoided,
             boolean movesOthers) {
-        this(purpose, leaving, destinations, avoided, movesOthers, Map.of(), Map.of());
+        this(purpose, leaving, destinations, avoided, movesOthers, Map.of(), List.of());
     }
 
     /** The destinations to consider for a guest. */
@@ -119,7 +118,7 @@ record Task(
                 Set.of(),
                 false,
                 wish.destinations(),
-                wish.quiet());
+                wish.beside());
     }
 
     /** Where guests are, by host and name. A fleet may have many, so it is gone through once. */

@@ -2,7 +2,6 @@ package io.drover.plan;
 
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,12 +37,12 @@ public sealed interface Wish {
      * Move certain guests off the hosts that they are on.
      *
      * @param destinations for each of them the hosts that it may go to
-     * @param quiet for hosts to which others are on their way, of whom the plan is not, the time before which nobody sets out for them
+     * @param beside others that are in flight or queued, of whom the plan is not, from the time that it is made for
      */
-    record Relocate(Map<GuestId, Set<HostName>> destinations, Map<HostName, Duration> quiet) implements Wish {
+    record Relocate(Map<GuestId, Set<HostName>> destinations, List<Span> beside) implements Wish {
         public Relocate {
             destinations = Map.copyOf(destinations);
-            quiet = Map.copyOf(quiet);
+            beside = List.copyOf(beside);
         }
     }
 

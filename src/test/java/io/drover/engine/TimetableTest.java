@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
+import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class TimetableTest {
     private static final long RATE = 100 * Sample.MIB;
 
-    private static Timetable timetable() {
+    private static Timetable timetable(Migration... migrations) {
         var fleet = Sample.fleet(Stream.of("xen1", "xen2", "xen3", "xen4")
                 .map(name ->
                         Sample.host(name).link(Observed.known(RATE, "told")).build())
@@ -37,7 +40,14 @@ class TimetableTest {
                 new Plan.LowerBound(Duration.ZERO, "nothing"),
                 Optional.empty());
         var run = new Run(
-                new RunId("run-1"), plan, Policy.STANDARD, Sample.NOW, List.of(), false, Optional.empty(), List.of());
+                new RunId("run-1"),
+                plan,
+                Policy.STANDARD,
+                Sample.NOW,
+                List.of(migrations),
+                false,
+                Optional.empty(),
+                List.of());
         return new Timetable(run, fleet, Lessons.NONE, Set.of());
     }
 
@@ -61,5 +71,22 @@ class TimetableTest {
         assertThat(fitted)
                 .extracting(PlannedMove::start)
                 .containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void oneThatBeganBeforeItsTimeIsOnItsLinkNow() {
+        // Given
+        var early = Migration.queued(
+                        new MigrationId(new RunId("run-1"), 1),
+                        move("web1", "xen2").startingAt(Duration.ofSeconds(5)),
+                        Sample.NOW)
+                .entering(Phase.CHECKING, Sample.NOW, "its turn has come", List.of());
+        // When
+        var spans = timetable(early).fromNow();
+        // Then
+        assertThat(spans).singleElement().satisfies(span -> {
+            assertThat(span.start()).isZero();
+            assertThat(span.end()).isEqualTo(Duration.ofSeconds(15));
+        });
     }
 }

@@ -10,7 +10,6 @@ import io.drover.model.Observed;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy.Limits;
 import io.drover.model.Sample;
-import io.drover.plan.Insertion.Span;
 import io.drover.precopy.Lessons;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -44,7 +44,7 @@ class RelocationTest {
                 host("xen2", List.of()),
                 host("xen3", List.of()));
         return new Planner(Lessons.NONE)
-                .plan(new Wish.Relocate(destinations, Map.of()), fleet, Policy.STANDARD, Bookings.NONE);
+                .plan(new Wish.Relocate(destinations, List.of()), fleet, Policy.STANDARD, Bookings.NONE);
     }
 
     private static Map<GuestId, HostName> destinations(Plan plan) {

@@ -2,7 +2,6 @@ package io.drover.plan.schedule;
 
 import io.drover.plan.schedule.Pace.Order;
 import io.drover.plan.schedule.Schedule.Timed;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Gives moves their starts and rates. Whenever a migration ends, those that wait on its hosts are looked at again, a source first whose
@@ -41,7 +39,7 @@ final class Dispatch {
     private final int[] swiftRunning;
     private final int[] slowRunning;
     private final long[] slowNanos;
-    private final Queue<Integer> busy = new ArrayDeque<>();
+    private final Queue<Prior> priors = new PriorityQueue<>(Comparator.comparingLong(Prior::endNanos));
     private final boolean isScarce;
     private int lacking;
     private int open;
@@ -71,12 +69,7 @@ final class Dispatch {
             }
         }
         this.isScarce = instance.mostAtOnce() < open;
-        IntStream.range(0, senders.size())
-                .filter(host -> instance.hosts().get(host).quietNanos() > 0)
-                .boxed()
-                .sorted(Comparator.comparingLong(
-                        host -> instance.hosts().get(host).quietNanos()))
-                .forEach(busy::add);
+        priors.addAll(instance.priors());
     }
 
     private void enter(int guest) {
@@ -145,12 +138,12 @@ final class Dispatch {
         while (open > 0) {
             startFrom(touched, now, running);
             touched.clear();
-            now = Math.min(nextEnd(running), nextQuiet());
+            now = Math.min(nextEnd(running), nextPrior());
             while (nextEnd(running) == now) {
                 end(running.remove(), touched);
             }
-            while (nextQuiet() == now) {
-                touched.addAll(senders.get(busy.remove()));
+            while (nextPrior() == now) {
+                end(priors.remove(), touched);
             }
         }
         started.sort(Schedule.BY_START);
@@ -161,20 +154,32 @@ final class Dispatch {
         return running.isEmpty() ? Long.MAX_VALUE : running.element().endNanos();
     }
 
-    private long nextQuiet() {
-        return busy.isEmpty()
-                ? Long.MAX_VALUE
-                : instance.hosts().get(busy.element()).quietNanos();
+    private long nextPrior() {
+        return priors.isEmpty() ? Long.MAX_VALUE : priors.element().endNanos();
     }
 
     private void end(Timed move, Set<Integer> touched) {
-        boolean full = traffic.isFull();
+        touchAllIfFull(touched);
         traffic.end(move);
         count(move.guest(), 0, -1);
         touched.add(move.from());
         touched.addAll(senders.get(move.to()));
         touched.addAll(senders.get(move.from()));
-        if (full) {
+    }
+
+    private void end(Prior prior, Set<Integer> touched) {
+        touchAllIfFull(touched);
+        traffic.end(prior);
+        if (prior.isInFlight()) {
+            touched.add(prior.from());
+        }
+        if (prior.isAwaited()) {
+            touched.addAll(senders.get(prior.to()));
+        }
+    }
+
+    private void touchAllIfFull(Set<Integer> touched) {
+        if (traffic.isFull()) {
             for (int host = 0; host < waiting.size(); host++) {
                 touched.add(host);
             }
@@ -252,7 +257,7 @@ final class Dispatch {
         int from = instance.guests().get(guest).host();
         int to = destination[guest];
         long whole = costs.rate(guest, to);
-        if (isHeldBack(guest) || !traffic.admits(guest, to, now)) {
+        if (isHeldBack(guest) || !traffic.admits(guest, to)) {
             return Optional.empty();
         }
         long rate = traffic.rate(guest, to);

@@ -10,7 +10,6 @@ package io.drover.plan.schedule;
  * @param streamBytesPerSecond what a single migration can make of it at most
  * @param mostLeaving migrations away from it at once
  * @param mostArriving migrations to it at once
- * @param quietNanos until when others are on their way to it, of whom the schedule is not; before that nobody may set out
  */
 public record HostCapacity(
         String name,
@@ -19,30 +18,13 @@ public record HostCapacity(
         long bytesPerSecond,
         long streamBytesPerSecond,
         int mostLeaving,
-        int mostArriving,
-        long quietNanos) {
+        int mostArriving) {
 
     public HostCapacity {
         requirePositive(name, "bytesPerSecond", bytesPerSecond);
         requirePositive(name, "streamBytesPerSecond", streamBytesPerSecond);
         requirePositive(name, "mostLeaving", mostLeaving);
         requirePositive(name, "mostArriving", mostArriving);
-        if (quietNanos < 0) {
-            throw new IllegalArgumentException(
-                    "quietNanos of host " + name + " is " + quietNanos + "; it must be 0 or more");
-        }
-    }
-
-    /** The same with nobody on the way to it. */
-    public HostCapacity(
-            String name,
-            long freeBytes,
-            int freeVcpus,
-            long bytesPerSecond,
-            long streamBytesPerSecond,
-            int mostLeaving,
-            int mostArriving) {
-        this(name, freeBytes, freeVcpus, bytesPerSecond, streamBytesPerSecond, mostLeaving, mostArriving, 0);
     }
 
     private static void requirePositive(String name, String field, long value) {

@@ -12,20 +12,33 @@ import java.util.List;
  * @param restrictions who has to leave, and who may not go where
  * @param overheads what a migration costs besides moving bytes
  * @param mostAtOnce migrations at once in all
+ * @param priors migrations that are in flight or queued already
  */
 public record Instance(
         List<HostCapacity> hosts,
         List<GuestNeed> guests,
         Restrictions restrictions,
         Overheads overheads,
-        int mostAtOnce) {
+        int mostAtOnce,
+        List<Prior> priors) {
 
     public Instance {
         hosts = List.copyOf(hosts);
         guests = List.copyOf(guests);
+        priors = List.copyOf(priors);
         if (mostAtOnce < 1) {
             throw new IllegalArgumentException("mostAtOnce is " + mostAtOnce + "; it must be 1 or more");
         }
+    }
+
+    /** A question about hosts on which nothing else is in flight or queued. */
+    public Instance(
+            List<HostCapacity> hosts,
+            List<GuestNeed> guests,
+            Restrictions restrictions,
+            Overheads overheads,
+            int mostAtOnce) {
+        this(hosts, guests, restrictions, overheads, mostAtOnce, List.of());
     }
 
     /** Whether a guest may go to a host that is not its own, room aside. */

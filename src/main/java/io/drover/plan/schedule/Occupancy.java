@@ -22,8 +22,10 @@ final class Occupancy {
                 instance.hosts().stream().mapToLong(HostCapacity::freeBytes).toArray();
         this.freeVcpus =
                 instance.hosts().stream().mapToInt(HostCapacity::freeVcpus).toArray();
-        this.linkNanos =
-                instance.hosts().stream().mapToLong(HostCapacity::quietNanos).toArray();
+        this.linkNanos = new long[instance.hosts().size()];
+        instance.priors().stream()
+                .filter(Prior::isAwaited)
+                .forEach(prior -> linkNanos[prior.to()] = Math.max(linkNanos[prior.to()], prior.endNanos()));
         this.destination = new int[instance.guests().size()];
         Arrays.fill(destination, STAYS);
     }

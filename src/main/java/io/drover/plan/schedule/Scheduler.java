@@ -30,7 +30,6 @@ public final class Scheduler {
     private final Costs costs;
     private final Speeds speeds;
     private final Company company;
-    private final boolean isBusy;
     private Optional<Draft> best = Optional.empty();
 
     private Scheduler(Instance instance) {
@@ -38,7 +37,6 @@ public final class Scheduler {
         this.costs = new Costs(instance);
         this.speeds = new Speeds(instance, costs);
         this.company = new Company(instance);
-        this.isBusy = instance.hosts().stream().anyMatch(host -> host.quietNanos() > 0);
     }
 
     /** The best schedule that is found. */
@@ -105,11 +103,11 @@ public final class Scheduler {
     }
 
     /**
-     * Every way is tried to find room by an earlier horizon only for few guests; to find any at all, for as many as there are. Where others are on their way to
-     * hosts the bound knows nothing of that, and it would be tried for horizons that nobody can keep.
+     * Every way is tried to find room by an earlier horizon only for few guests; to find any at all, for as many as there are. Where others are on their way
+     * the bound knows nothing of that, and it would be tried for horizons that nobody can keep.
      */
     private boolean isWorth(Effort effort, Trial trial) {
-        if (effort.isHard() && isBusy) {
+        if (effort.isHard() && !instance.priors().isEmpty()) {
             return false;
         }
         return effort != Effort.SEARCHING

@@ -15,6 +15,7 @@ final class Traffic {
     private final Link[] incoming;
     private final int[] leaving;
     private final int[] arriving;
+    private final int[] awaited;
     private final long[] freeBytes;
     private final int[] freeVcpus;
     private final Map<Integer, Deque<Integer>> turns = new HashMap<>();
@@ -28,9 +29,35 @@ final class Traffic {
         this.incoming = links(hosts);
         this.leaving = new int[hosts.size()];
         this.arriving = new int[hosts.size()];
+        this.awaited = new int[hosts.size()];
         this.freeBytes = hosts.stream().mapToLong(HostCapacity::freeBytes).toArray();
         this.freeVcpus = hosts.stream().mapToInt(HostCapacity::freeVcpus).toArray();
         sequence.ordered().forEach(host -> turns.put(host, new ArrayDeque<>(sequence.arrivals(host))));
+        instance.priors().forEach(this::begin);
+    }
+
+    private void begin(Prior prior) {
+        if (prior.isInFlight()) {
+            outgoing[prior.from()].add(prior.peak(), prior.bytesPerSecond());
+        }
+        count(prior, 1);
+    }
+
+    void end(Prior prior) {
+        if (prior.isInFlight()) {
+            outgoing[prior.from()].remove(prior.peak(), prior.bytesPerSecond());
+        }
+        count(prior, -1);
+    }
+
+    private void count(Prior prior, int sign) {
+        if (prior.isInFlight()) {
+            leaving[prior.from()] += sign;
+            running += sign;
+        }
+        if (prior.isAwaited()) {
+            awaited[prior.to()] += sign;
+        }
     }
 
     private static Link[] links(List<HostCapacity> hosts) {
@@ -61,10 +88,10 @@ final class Traffic {
     }
 
     /** Whether a host can take a guest now. */
-    boolean admits(int guest, int to, long now) {
+    boolean admits(int guest, int to) {
         var need = instance.guests().get(guest);
         var turn = turns.get(to);
-        return now >= instance.hosts().get(to).quietNanos()
+        return awaited[to] == 0
                 && arriving[to] < instance.hosts().get(to).mostArriving()
                 && need.footprintBytes() <= freeBytes[to]
                 && need.vcpus() <= freeVcpus[to]

@@ -49,16 +49,28 @@ public final class Instances {
 
     /** The same with so many migrations at once from each host and to each, and in all. */
     public static Instance limited(Instance instance, int perHost, int inAll) {
-        return with(instance, host -> host(host, perHost, perHost, host.quietNanos()), inAll);
+        return with(instance, host -> host(host, perHost, perHost), inAll);
     }
 
-    /** The same with others on their way to every host, for up to that long. */
+    /** The same with others on their way to every host, for up to that long: from the first one, as many as its link can carry, or queued. */
     static Instance busy(Instance instance, Duration most, long seed) {
         var random = new SplittableRandom(seed);
-        return with(
-                instance,
-                host -> host(host, host.mostLeaving(), host.mostArriving(), random.nextLong(most.toNanos())),
-                instance.mostAtOnce());
+        List<Prior> priors = new ArrayList<>();
+        long left = instance.hosts().get(0).alone();
+        for (int host = 1; host < instance.hosts().size(); host++) {
+            long peak = Math.min(
+                    instance.hosts().get(0).alone(), instance.hosts().get(host).alone());
+            boolean isInFlight = peak <= left && random.nextBoolean();
+            left -= isInFlight ? peak : 0;
+            priors.add(new Prior(isInFlight ? 0 : Prior.NOWHERE, host, peak, peak, random.nextLong(most.toNanos())));
+        }
+        return new Instance(
+                instance.hosts(),
+                instance.guests(),
+                instance.restrictions(),
+                instance.overheads(),
+                instance.mostAtOnce(),
+                priors);
     }
 
     private static Instance with(Instance instance, UnaryOperator<HostCapacity> change, int inAll) {
@@ -66,7 +78,7 @@ public final class Instances {
         return new Instance(hosts, instance.guests(), instance.restrictions(), instance.overheads(), inAll);
     }
 
-    private static HostCapacity host(HostCapacity like, int mostLeaving, int mostArriving, long quietNanos) {
+    private static HostCapacity host(HostCapacity like, int mostLeaving, int mostArriving) {
         return new HostCapacity(
                 like.name(),
                 like.freeBytes(),
@@ -74,8 +86,7 @@ public final class Instances {
                 like.bytesPerSecond(),
                 like.streamBytesPerSecond(),
                 mostLeaving,
-                mostArriving,
-                quietNanos);
+                mostArriving);
     }
 
     private Instance instance(int hosts, int emptied) {

@@ -67,7 +67,8 @@ public final class ScheduleAudit {
         if (!allowed) {
             objections.add(name(move) + " may not go from " + move.from() + " to " + move.to());
         }
-        if (move.startNanos() < instance.hosts().get(move.to()).quietNanos()) {
+        if (instance.priors().stream()
+                .anyMatch(prior -> prior.to() == move.to() && move.startNanos() < prior.endNanos())) {
             objections.add(name(move) + " sets out for " + move.to() + " while others are on their way there");
         }
         var told = PreCopy.predict(need.memoryBytes(), need.load(), move.bytesPerSecond(), instance.overheads());
@@ -128,7 +129,7 @@ public final class ScheduleAudit {
         Map<Long, List<Timed>> starts = new HashMap<>();
         Map<Long, List<Timed>> ends = new HashMap<>();
         var instants = new TreeSet<Long>();
-        for (var move : schedule.moves()) {
+        for (var move : everyone()) {
             starts.computeIfAbsent(move.startNanos(), none -> new ArrayList<>()).add(move);
             ends.computeIfAbsent(move.endNanos(), none -> new ArrayList<>()).add(move);
             instants.add(move.startNanos());
@@ -139,18 +140,12 @@ public final class ScheduleAudit {
         for (long instant : instants) {
             for (var move : ends.getOrDefault(instant, List.of())) {
                 change(uses, move, -1);
-                use(uses, move.from()).bytes -=
-                        instance.guests().get(move.guest()).footprintBytes();
-                use(uses, move.from()).vcpus -=
-                        instance.guests().get(move.guest()).vcpus();
+                hold(use(uses, move.from()), move, -1);
                 running.remove(move);
             }
             for (var move : starts.getOrDefault(instant, List.of())) {
                 change(uses, move, 1);
-                use(uses, move.to()).bytes +=
-                        instance.guests().get(move.guest()).footprintBytes();
-                use(uses, move.to()).vcpus +=
-                        instance.guests().get(move.guest()).vcpus();
+                hold(use(uses, move.to()), move, 1);
                 running.add(move);
             }
             if (running.size() > instance.mostAtOnce()) {
@@ -158,6 +153,27 @@ public final class ScheduleAudit {
             }
             shares(instant, List.copyOf(running));
             uses.forEach((host, use) -> look(instant, host, use));
+        }
+    }
+
+    /** The moves, and with negative numbers those that are in flight before. */
+    private List<Timed> everyone() {
+        List<Timed> everyone = new ArrayList<>(schedule.moves());
+        for (var prior : instance.priors()) {
+            if (prior.isInFlight()) {
+                var fare = new Fare(prior.endNanos(), 0, 0, prior.endNanos());
+                everyone.add(
+                        new Timed(-1 - everyone.size(), prior.from(), prior.to(), 0, prior.bytesPerSecond(), fare));
+            }
+        }
+        return everyone;
+    }
+
+    /** Those in flight before have spoken for their room, and who leaves has none to give. */
+    private void hold(Use use, Timed move, int sign) {
+        if (move.guest() >= 0) {
+            use.bytes += sign * instance.guests().get(move.guest()).footprintBytes();
+            use.vcpus += (long) sign * instance.guests().get(move.guest()).vcpus();
         }
     }
 
@@ -222,6 +238,8 @@ public final class ScheduleAudit {
     }
 
     private String name(Timed move) {
-        return instance.guests().get(move.guest()).name();
+        return move.guest() < 0
+                ? "one that was in flight from " + move.from()
+                : instance.guests().get(move.guest()).name();
     }
 }

@@ -1,0 +1,30 @@
+package io.drover.plan;
+
+import io.drover.model.Move;
+import io.drover.model.PlannedMove;
+import java.time.Duration;
+
+/**
+ * The time for which a migration is on its links, from any beginning that its reader and its maker agree on.
+ *
+ * @param move what moves
+ * @param start when it begins; negative if it has
+ * @param end when it is over
+ * @param bytesPerSecond the rate it is planned at
+ */
+public record Span(Move move, Duration start, Duration end, long bytesPerSecond) {
+    /** The time of a move as it is planned. */
+    public static Span of(PlannedMove planned) {
+        return new Span(planned.move(), planned.start(), planned.end(), planned.bytesPerSecond());
+    }
+
+    /** The same from a beginning that is so much later. */
+    public Span since(Duration later) {
+        return new Span(move, start.minus(later), end.minus(later), bytesPerSecond);
+    }
+
+    /** Whether it has begun at that instant and is not over. */
+    boolean covers(Duration instant) {
+        return start.compareTo(instant) <= 0 && instant.compareTo(end) < 0;
+    }
+}
