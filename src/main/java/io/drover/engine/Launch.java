@@ -70,7 +70,7 @@ public record Launch(
                 new Handiwork(engine, surveyor, drivers),
                 new Aborts(engine, drivers),
                 new Rivals(engine, drivers, surroundings.timer()),
-                new Replanner(engine, surveyor, surroundings.timer(), surroundings.desk()));
+                new Replanner(engine, surveyor, lookout, surroundings));
         Interpreter interpreter = new Interpreter(engine, surveyor, handovers, awaited, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);

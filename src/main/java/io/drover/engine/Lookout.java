@@ -10,15 +10,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers when each transfer was last seen to move, and tells the engine from time to time. All on the engine's thread. */
+/** Remembers when each transfer was last seen to move, and tells the engine from time to time. All on the engine's thread but one question. */
 final class Lookout {
     private static final Duration EVERY = Duration.ofSeconds(15);
 
     private final Engine engine;
     private final Clock clock;
     private final Timer timer;
-    private final Map<MigrationId, Seen> watched = new HashMap<>();
+    private final Map<MigrationId, Seen> watched = new ConcurrentHashMap<>();
     private final Set<MigrationId> due = new HashSet<>();
 
     Lookout(Engine engine, Clock clock, Timer timer) {
@@ -27,11 +28,11 @@ final class Lookout {
         this.timer = timer;
     }
 
-    private record Seen(Phase phase, long bytes, Duration at, String words) {}
+    private record Seen(Phase phase, long bytes, long bytesPerSecond, Duration at, String words) {}
 
     /** Looks again in a while. */
     void watch(MigrationId migration) {
-        watched.putIfAbsent(migration, new Seen(Phase.QUEUED, 0, clock.elapsed(), "nothing was told of it yet"));
+        watched.putIfAbsent(migration, new Seen(Phase.QUEUED, 0, 0, clock.elapsed(), "nothing was told of it yet"));
         if (due.add(migration)) {
             timer.after(EVERY, () -> tell(migration));
         }
@@ -58,8 +59,23 @@ final class Lookout {
         return new Seen(
                 progress.phase(),
                 progress.bytesArrived(),
+                progress.bytesPerSecond(),
                 clock.elapsed(),
                 progress.phase() + ", " + progress.bytesArrived() + " of " + progress.totalBytes() + " bytes arrived");
+    }
+
+    /** Of each transfer that was watched the memory that had arrived a while ago at least, in bytes. May be asked on any thread. */
+    Map<MigrationId, Long> arrived(Duration ago) {
+        Map<MigrationId, Long> arrived = new HashMap<>();
+        watched.forEach((migration, seen) -> arrived.put(
+                migration,
+                Math.max(
+                        0,
+                        seen.bytes()
+                                - seen.bytesPerSecond()
+                                        * ago.toMillis()
+                                        / Duration.ofSeconds(1).toMillis())));
+        return arrived;
     }
 
     /** Another try begins: what was seen of the one before is worth nothing. */

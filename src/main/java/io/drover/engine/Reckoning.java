@@ -1,6 +1,5 @@
 package io.drover.engine;
 
-import io.drover.model.Fleet;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
@@ -30,10 +29,10 @@ import java.util.stream.Collectors;
  *
  * @param state what the journal says
  * @param run whose
- * @param fleet the hosts as they were seen
+ * @param scene the hosts as they were seen
  * @param lessons what the run has seen itself
  */
-record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
+record Reckoning(State state, Run run, Scene scene, Lessons lessons) {
     private static final double MUCH_SOONER = 0.9;
 
     /** The queued moves with their new times, if these are much longer than planned, or much shorter. */
@@ -41,7 +40,7 @@ record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
         List<Migration> queued = run.migrations().stream()
                 .filter(migration ->
                         migration.phase() == Phase.QUEUED && !migration.course().waits())
-                .filter(migration -> Relocation.guest(fleet, migration).isPresent())
+                .filter(migration -> Relocation.guest(scene.fleet(), migration).isPresent())
                 .toList();
         if (queued.isEmpty() || !lessons.areEnough()) {
             return Optional.empty();
@@ -87,7 +86,7 @@ record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
     }
 
     private Set<HostName> elsewhere(Migration migration) {
-        Set<HostName> all = new TreeSet<>(fleet.hosts().keySet());
+        Set<HostName> all = new TreeSet<>(scene.fleet().hosts().keySet());
         all.remove(migration.move().from());
         return all;
     }
@@ -96,15 +95,15 @@ record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
         Map<GuestId, Set<HostName>> wanted = new HashMap<>();
         queued.forEach(migration -> {
             Set<HostName> known = new TreeSet<>(destinations.apply(migration));
-            known.removeIf(host -> !fleet.knows(host));
+            known.removeIf(host -> !scene.fleet().knows(host));
             wanted.put(migration.move().guest(), known);
         });
         return new Planner(lessons)
                 .plan(
-                        new Wish.Relocate(wanted, new Timetable(run, fleet, lessons, ids(queued)).fromNow()),
-                        Relocation.closed(state, fleet),
+                        new Wish.Relocate(wanted, new Timetable(run, scene.fleet(), lessons, ids(queued)).fromNow()),
+                        Relocation.closed(state, scene.fleet()),
                         run.policy(),
-                        Reservations.withQueued(state, ids(queued)));
+                        Reservations.withQueued(state, ids(queued), scene.arrived()));
     }
 
     private static Set<MigrationId> ids(List<Migration> migrations) {
@@ -113,7 +112,7 @@ record Reckoning(State state, Run run, Fleet fleet, Lessons lessons) {
 
     /** Those for whom there is no room yet come after all others, in the order that they had. */
     private List<Event.NextMove> next(List<Migration> queued, Plan plan) {
-        List<PlannedMove> fitted = new Timetable(run, fleet, lessons, ids(queued)).fit(plan.moves());
+        List<PlannedMove> fitted = new Timetable(run, scene.fleet(), lessons, ids(queued)).fit(plan.moves());
         Map<GuestId, PlannedMove> planned = new HashMap<>();
         fitted.forEach(move -> planned.put(move.move().guest(), move));
         Duration last =

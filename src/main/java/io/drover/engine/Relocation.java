@@ -14,7 +14,9 @@ import io.drover.model.Run;
 import io.drover.plan.Planner;
 import io.drover.plan.Wish;
 import io.drover.precopy.Lessons;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,10 +39,10 @@ import java.util.stream.Collectors;
  *
  * @param state what the journal says
  * @param run whose guests
- * @param fleet the hosts as they were seen
+ * @param scene the hosts as they were seen
  * @param lessons what past migrations teach
  */
-record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
+record Relocation(State state, Run run, Scene scene, Lessons lessons) {
 
     /** The fleet with those hosts cordoned that are being emptied, beside those that are. */
     static Fleet closed(State state, Fleet fleet) {
@@ -65,6 +67,9 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
      * @param moves the same moves at the times that they get
      */
     private record Proposal(List<Migration> asked, Timetable timetable, Plan plan, List<PlannedMove> moves) {
+        private static final Comparator<Proposal> BY_LATENESS =
+                Comparator.comparingLong(Proposal::behind).thenComparing(Proposal::over);
+
         /** Whether somebody is to move only once the run's window is over. */
         boolean isLate() {
             return late() > 0;
@@ -76,9 +81,16 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
                     .count();
         }
 
-        /** The other one if that leaves fewer behind when the window ends. */
+        /** The other one if that leaves fewer behind when the window ends, or as many and would be over sooner: times are planned with care. */
         Proposal orBetter(Proposal other) {
-            return other.behind() < behind() ? other : this;
+            return BY_LATENESS.compare(other, this) < 0 ? other : this;
+        }
+
+        private Duration over() {
+            return moves.stream()
+                    .map(PlannedMove::end)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
         }
 
         private long behind() {
@@ -123,12 +135,16 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
     }
 
     private StillGood stillGood(List<Migration> asked) {
-        return new StillGood(closed(state, fleet), run.policy(), Reservations.withQueued(state, ids(asked)), lessons);
+        return new StillGood(
+                closed(state, scene.fleet()),
+                run.policy(),
+                Reservations.withQueued(state, ids(asked), scene.arrived()),
+                lessons);
     }
 
     private List<Migration> present(List<Migration> asked) {
         return asked.stream()
-                .filter(migration -> guest(fleet, migration).isPresent())
+                .filter(migration -> guest(scene.fleet(), migration).isPresent())
                 .toList();
     }
 
@@ -138,7 +154,7 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
         List<Migration> movers = present(asked).stream()
                 .filter(migration -> !keepers.contains(migration.id()))
                 .toList();
-        Timetable timetable = new Timetable(run, fleet, lessons, ids(movers));
+        Timetable timetable = new Timetable(run, scene.fleet(), lessons, ids(movers));
         Wish.Relocate wish = new Wish.Relocate(destinations(movers, away), timetable.fromNow());
         Plan plan = new Planner(lessons).plan(wish, good.fleet(), run.policy(), good.with(kept));
         return new Proposal(asked, timetable, plan, timetable.fit(plan.moves()));
@@ -161,8 +177,8 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
     }
 
     private Set<HostName> hosts() {
-        Set<HostName> all = new HashSet<>(fleet.hosts().keySet());
-        all.addAll(fleet.unreachable().keySet());
+        Set<HostName> all = new HashSet<>(scene.fleet().hosts().keySet());
+        all.addAll(scene.fleet().unreachable().keySet());
         return all;
     }
 
@@ -174,7 +190,7 @@ record Relocation(State state, Run run, Fleet fleet, Lessons lessons) {
 
     private Set<HostName> named(Migration mover) {
         HostName to = mover.move().to();
-        return fleet.knows(to) ? Set.of(to) : Set.of();
+        return scene.fleet().knows(to) ? Set.of(to) : Set.of();
     }
 
     private List<Event.NextMove> next(Proposal proposal, Set<MigrationId> away) {

@@ -4,21 +4,21 @@ import io.drover.model.Fleet;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
+import io.drover.model.MigrationId;
 import io.drover.model.Phase;
 import io.drover.model.Run;
 import io.drover.model.RunId;
-import io.drover.port.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -32,22 +32,22 @@ final class Replanner {
 
     private final Engine engine;
     private final Surveyor surveyor;
-    private final Timer timer;
-    private final Executor desk;
+    private final Lookout lookout;
+    private final Launch.Surroundings surroundings;
     private final Deque<Effect.Replan> wanted = new ArrayDeque<>();
     private final Set<RunId> doubtful = new HashSet<>();
     private boolean busy;
 
-    Replanner(Engine engine, Surveyor surveyor, Timer timer, Executor desk) {
+    Replanner(Engine engine, Surveyor surveyor, Lookout lookout, Launch.Surroundings surroundings) {
         this.engine = engine;
         this.surveyor = surveyor;
-        this.timer = timer;
-        this.desk = desk;
+        this.lookout = lookout;
+        this.surroundings = surroundings;
     }
 
     /** Plans moves again that wait for it, after its delay. */
     void replan(Effect.Replan effect) {
-        timer.after(effect.delay(), () -> {
+        surroundings.timer().after(effect.delay(), () -> {
             add(effect);
             work();
         });
@@ -115,16 +115,17 @@ final class Replanner {
         if (waiting.isEmpty()) {
             return CompletableFuture.completedStage(engine.state());
         }
+        Map<MigrationId, Long> arrived = lookout.arrived(RECENT);
         return seen(waiting)
-                .thenApplyAsync(fleet -> relocated(effect, fleet), desk)
+                .thenApplyAsync(fleet -> relocated(effect, new Scene(fleet, arrived)), surroundings.desk())
                 .exceptionally(failure -> unplanned(effect, waiting, Failures.reason(failure)))
                 .thenCompose(engine::submit);
     }
 
-    private Event.Replanned relocated(Effect.Replan effect, Fleet fleet) {
+    private Event.Replanned relocated(Effect.Replan effect, Scene scene) {
         State state = engine.state();
         Run run = state.run(effect.run()).orElseThrow();
-        return new Relocation(state, run, fleet, Slowness.lessons(state, run, engine.lessons())).of(effect);
+        return new Relocation(state, run, scene, Slowness.lessons(state, run, engine.lessons())).of(effect);
     }
 
     /** Everybody keeps the plan that he has: the checks will say at his turn what is wrong with it. */
@@ -142,15 +143,16 @@ final class Replanner {
         if (queued.isEmpty()) {
             return CompletableFuture.completedStage(engine.state());
         }
+        Map<MigrationId, Long> arrived = lookout.arrived(RECENT);
         return seen(queued)
-                .thenApplyAsync(fleet -> reckoned(id, fleet), desk)
+                .thenApplyAsync(fleet -> reckoned(id, new Scene(fleet, arrived)), surroundings.desk())
                 .thenCompose(reckoned ->
                         reckoned.map(engine::submit).orElseGet(() -> CompletableFuture.completedStage(engine.state())));
     }
 
-    private Optional<Event.Replanned> reckoned(RunId id, Fleet fleet) {
+    private Optional<Event.Replanned> reckoned(RunId id, Scene scene) {
         State state = engine.state();
-        return state.run(id).flatMap(run -> new Reckoning(state, run, fleet, Outcomes.lessons(state, id)).inTime());
+        return state.run(id).flatMap(run -> new Reckoning(state, run, scene, Outcomes.lessons(state, id)).inTime());
     }
 
     private List<Migration> queued(RunId id) {

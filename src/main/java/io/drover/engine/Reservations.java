@@ -8,6 +8,7 @@ import io.drover.model.Move;
 import io.drover.model.Phase;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 /**
  * What guests on their way have spoken for: a place beside some guests and away from others, and memory. Xen reserves none beforehand, so
  * two arrivals could both pass a check. What has come of a guest on its way is counted twice, once here and once in the host's free memory:
- * that may hold a guest back, and never lets one in too many. Once it is known to have arrived, only free memory that was asked for since
+ * that may hold a guest back, and never lets one in too many. A plan for later leaves out what had arrived when the hosts were asked, since its
+ * moves are checked again at their turn. Once a guest is known to have arrived, only free memory that was asked for since
  * is sure to count it.
  */
 final class Reservations {
@@ -34,29 +36,35 @@ final class Reservations {
 
     /** What all moves of open runs have spoken for, without the migration that asks. */
     static Bookings of(State state, Optional<MigrationId> without) {
-        return of(state, without.map(Set::of).orElse(Set.of()), onTheirWay(state));
+        return of(state, without.map(Set::of).orElse(Set.of()), onTheirWay(state), Map.of());
     }
 
-    /** The same with what those will take who wait for their turn, without the migrations that are planned again. */
-    static Bookings withQueued(State state, Set<MigrationId> without) {
+    /**
+     * The same with what those will take who wait for their turn, without the migrations that are planned again.
+     *
+     * @param arrived of transfers the memory that their destinations lack already, in bytes
+     */
+    static Bookings withQueued(State state, Set<MigrationId> without, Map<MigrationId, Long> arrived) {
         Stream<Migration> queued = open(state).filter(migration -> migration.phase() == Phase.QUEUED);
-        return of(state, without, Stream.concat(onTheirWay(state), queued));
+        return of(state, without, Stream.concat(onTheirWay(state), queued), arrived);
     }
 
-    private static Bookings of(State state, Set<MigrationId> without, Stream<Migration> taking) {
+    private static Bookings of(
+            State state, Set<MigrationId> without, Stream<Migration> taking, Map<MigrationId, Long> arrived) {
         List<Move> moves = open(state)
                 .filter(migration -> !migration.phase().isResting() && !without.contains(migration.id()))
                 .map(Migration::move)
                 .toList();
-        List<Move> places = taking.filter(migration -> !without.contains(migration.id()))
-                .map(Migration::move)
-                .toList();
+        List<Migration> places =
+                taking.filter(migration -> !without.contains(migration.id())).toList();
         return new Bookings(
                 places.stream()
-                        .collect(Collectors.groupingBy(Move::to, Collectors.summingLong(Reservations::mostNeeded))),
+                        .collect(Collectors.groupingBy(
+                                migration -> migration.move().to(),
+                                Collectors.summingLong(migration -> stillNeeded(migration, arrived)))),
                 moves,
                 Set.of(),
-                places.stream().map(Move::guest).collect(Collectors.toUnmodifiableSet()));
+                places.stream().map(migration -> migration.move().guest()).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Stream<Migration> open(State state) {
@@ -74,6 +82,13 @@ final class Reservations {
                 .filter(migration -> migration.move().to().equals(host) && ARRIVED.contains(migration.phase()))
                 .map(Migration::id)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of a transfer that has failed nobody knows what is left of it. */
+    private static long stillNeeded(Migration migration, Map<MigrationId, Long> arrived) {
+        boolean isTransferred = migration.phase() == Phase.COPYING || migration.phase() == Phase.SWITCHING;
+        long there = isTransferred ? arrived.getOrDefault(migration.id(), 0L) : 0;
+        return mostNeeded(migration.move()) - Math.min(there, migration.move().memoryBytes());
     }
 
     /** At most so much a guest takes on its destination. */

@@ -1,0 +1,18 @@
+package io.drover.engine;
+
+import io.drover.model.Fleet;
+import io.drover.model.MigrationId;
+import java.util.Map;
+
+/**
+ * What is seen when queued moves are planned again.
+ *
+ * @param fleet the hosts
+ * @param arrived of transfers the memory that was at the destination already when the hosts were asked, in bytes; what their free memory lacks is
+ *     not to be counted again
+ */
+record Scene(Fleet fleet, Map<MigrationId, Long> arrived) {
+    Scene {
+        arrived = Map.copyOf(arrived);
+    }
+}
