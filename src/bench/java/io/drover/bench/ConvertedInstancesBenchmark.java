@@ -8,11 +8,9 @@ import io.drover.model.HostName;
 import io.drover.model.Policy;
 import io.drover.model.Sample;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,8 +51,6 @@ class ConvertedInstancesBenchmark {
     }
 
     static List<Path> instances() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src", "bench", "instances"))) {
-            return files.sorted().toList();
-        }
+        return InstanceFile.all();
     }
 }

@@ -11,6 +11,7 @@ import io.drover.plan.schedule.Restrictions;
 import io.drover.precopy.Overheads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +19,17 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A cluster in a JSON file: hosts with CPUs, MiB and Mbit/s, guests with MiB, MiB/s and MiB, hosts to be evacuated, guests to be spread. A NIC
  * carries its Mbit/s over 9 in MiB/s.
  */
 final class InstanceFile {
-    private static final Path FOLDER = Path.of("src", "bench", "instances");
+    /** Names another folder than the project's own. */
+    private static final String FOLDER = "drover.instances";
+
+    private static final String SUFFIX = ".json";
     private static final long MIB = 1L << 20;
 
     private final JsonNode root;
@@ -37,11 +42,21 @@ final class InstanceFile {
         root.path("vms").forEach(guest -> guests.put(guest.path("name").asText(), guests.size()));
     }
 
-    /** The instance in the file of that name, every guest with that limit to its downtime. */
-    static Instance read(String name, Duration downtimeLimit) {
+    /** All files of the folder, by name. */
+    static List<Path> all() throws IOException {
+        var folder = Path.of(
+                System.getProperty(FOLDER, Path.of("src", "bench", "instances").toString()));
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** The instance in a file, every guest with that limit to its downtime. */
+    static Instance read(Path file, Duration downtimeLimit) {
         try {
-            var root =
-                    new ObjectMapper().readTree(FOLDER.resolve(name + ".json").toFile());
+            var root = new ObjectMapper().readTree(file.toFile());
             return new InstanceFile(root).instance(downtimeLimit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

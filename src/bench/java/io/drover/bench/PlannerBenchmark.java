@@ -17,6 +17,8 @@ import io.drover.plan.schedule.Schedule;
 import io.drover.plan.schedule.ScheduleAudit;
 import io.drover.plan.schedule.Scheduler;
 import io.drover.precopy.Overheads;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How fast the scheduler answers, and how good its answers are. */
@@ -111,29 +114,19 @@ class PlannerBenchmark {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "n10-g1-e1-s1",
-                "n10-g10-e1-s1",
-                "n10-mixed-e1-s1",
-                "n10-sink-e1-s1",
-                "n10-tight-e1-s1",
-                "n50-mixed-e1-s1",
-                "n50-sink-e5-s1",
-                "n50-tight-e5-s1"
-            })
-    void recordedInstances(String name) {
+    @MethodSource("instances")
+    void recordedInstances(Path file) {
         // Given
-        var instance = InstanceFile.read(name, SECOND);
+        var instance = InstanceFile.read(file, SECOND);
         // When
-        var schedule = Scheduler.schedule(instance);
+        var timed = Figures.of(file.getFileName().toString(), 5, 5, () -> Scheduler.schedule(instance));
         // Then
-        var careless = Scheduler.schedule(InstanceFile.read(name, NO_LIMIT));
+        var schedule = timed.last();
+        var careless = Scheduler.schedule(InstanceFile.read(file, NO_LIMIT));
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d moves, %d left, bound %.1f s by %s%s, %d over their limit; without limits %.1f s%n",
-                name,
-                schedule.moves().size(),
+                "%s; %d left, bound %.1f s by %s%s, %d over their limit; without limits %.1f s%n",
+                timed.figures(),
                 schedule.left().size(),
                 schedule.bound().duration().toNanos() / 1e9,
                 schedule.bound().binding(),
@@ -142,6 +135,10 @@ class PlannerBenchmark {
                 careless.makespanNanos() / 1e9);
         assertThat(ScheduleAudit.objections(instance, schedule)).isEmpty();
         assertThat(schedule.left()).isEmpty();
+    }
+
+    static List<Path> instances() throws IOException {
+        return InstanceFile.all();
     }
 
     @ParameterizedTest
