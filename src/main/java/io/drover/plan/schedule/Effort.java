@@ -13,7 +13,8 @@ enum Effort {
     SWAPPING(Taste.SPREAD),
     SEARCHING(Taste.SNUG),
     MOVING_OTHERS(Taste.SPREAD),
-    MOVING_OTHERS_SNUGLY(Taste.SNUG);
+    MOVING_OTHERS_SNUGLY(Taste.SNUG),
+    MOVING_MANY(Taste.SPREAD);
 
     private final Taste taste;
 
@@ -29,15 +30,21 @@ enum Effort {
         return compareTo(MOVING_OTHERS) >= 0;
     }
 
+    /** Whether any number of others may make room for one. */
+    boolean movesMany() {
+        return this == MOVING_MANY;
+    }
+
     /** Whether those who find no room are worth sending others elsewhere. */
     boolean isHard() {
         return compareTo(SWAPPING) >= 0;
     }
 
-    /** What is enough where this was needed: others are not moved to save time, only to make room. */
+    /** What is enough where this was needed: others are not moved to save time, only to make room, and not more of them. */
     List<Effort> sufficient() {
         return Arrays.stream(values())
                 .filter(effort -> !effort.movesOthers() || movesOthers())
+                .filter(effort -> !effort.movesMany() || movesMany())
                 .toList();
     }
 }

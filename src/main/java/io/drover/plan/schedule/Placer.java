@@ -125,6 +125,11 @@ final class Placer {
         return best;
     }
 
+    /** How long a guest takes to a host with nothing else on the links, in nanoseconds. */
+    long nanos(int guest, int host) {
+        return costs.to(guest, host).nanos();
+    }
+
     /** Whether guests may go to a host and be there in time, room aside. */
     boolean isFit(Unit unit, int host, Occupancy occupancy, Aim aim) {
         long arriving = occupancy.linkNanos(host);

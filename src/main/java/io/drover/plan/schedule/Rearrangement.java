@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes room for a guest that finds none, by sending others elsewhere: such as were to arrive at that host at no cost, such as live there
- * only where that does not do. Who is sent away is no bigger than who comes, and may in turn send others away.
+ * only where that does not do. Who is sent away is no bigger than who comes, and may in turn send others away; and he leaves so soon that who comes is
+ * there by the horizon. It gives up after so many looks.
  */
 final class Rearrangement {
     private static final int MOST_LOOKS = 200_000;
-    private static final long MOST_LOOKS_IN_ALL = 8_000_000;
     private static final int MOST_HOSTS = 48;
     private static final int MOST_WAYS = 6;
     private static final int MOST_SWAPS = 2;
@@ -25,32 +26,24 @@ final class Rearrangement {
     private final List<List<Integer>> living;
     private final List<List<Integer>> arriving;
     private final Deque<Undo> undo = new ArrayDeque<>();
-    private final Patience patience;
-    private final boolean mayMoveResidents;
+    private final Effort effort;
+    private final long mostLooksInAll;
+    private long looksInAll;
     private int looks;
 
     private record Undo(int guest, int host) {}
 
-    /** How often a scheduler may still hold guests against hosts to make room: some tenths of a second. */
-    static final class Patience {
-        private long looks = MOST_LOOKS_IN_ALL;
-
-        boolean isOver() {
-            return looks <= 0;
-        }
-    }
-
-    Rearrangement(Occupancy occupancy, Placer placer, Placer.Aim aim, Patience patience, boolean mayMoveResidents) {
+    Rearrangement(Occupancy occupancy, Placer placer, Placer.Aim aim, Effort effort, long mostLooksInAll) {
         this.instance = placer.instance();
         this.occupancy = occupancy;
         this.placer = placer;
         this.aim = aim;
-        this.patience = patience;
-        this.mayMoveResidents = mayMoveResidents;
+        this.effort = effort;
+        this.mostLooksInAll = mostLooksInAll;
         this.living = perHost();
         this.arriving = perHost();
         for (int guest = 0; guest < instance.guests().size(); guest++) {
-            if (mayMoveResidents
+            if (effort.movesOthers()
                     && !instance.restrictions().leaving().get(guest)
                     && !instance.restrictions().staying().get(guest)) {
                 living.get(instance.guests().get(guest).host()).add(guest);
@@ -67,16 +60,21 @@ final class Rearrangement {
         return lists;
     }
 
+    /** How often guests were held against hosts. */
+    long looks() {
+        return looksInAll;
+    }
+
     /** Places a unit, moving as few others as seems possible; or changes nothing. */
     boolean place(Unit unit) {
-        return place(unit, false, MOST_SWAPS) || (mayMoveResidents && place(unit, true, MOST_DEPTH));
+        return place(unit, false, MOST_SWAPS) || (effort.movesOthers() && place(unit, true, MOST_DEPTH));
     }
 
     private boolean place(Unit unit, boolean residents, int most) {
         for (int depth = 1; depth <= most; depth++) {
             looks = 0;
-            boolean settled = !patience.isOver() && settle(unit, depth, residents);
-            patience.looks -= looks;
+            boolean settled = looksInAll < mostLooksInAll && settle(unit, depth, residents);
+            looksInAll += looks;
             if (settled) {
                 undo.clear();
                 return true;
@@ -102,7 +100,7 @@ final class Rearrangement {
                 others.forEach(other -> send(Unit.of(instance, other), Occupancy.STAYS));
                 if (isReady(unit, host, others)) {
                     send(unit, host);
-                    if (areSettled(others, depth - 1, residents)) {
+                    if (areSettled(others, depth - 1, residents) && isInTime(unit, host, others)) {
                         return true;
                     }
                 }
@@ -118,13 +116,29 @@ final class Rearrangement {
         int vcpus = occupancy.freeVcpus(host);
         for (int other : others) {
             var need = instance.guests().get(other);
-            bytes += need.host() == host ? need.footprintBytes() : 0;
-            vcpus += need.host() == host ? need.vcpus() : 0;
+            bytes += livesOn(other, host) ? need.footprintBytes() : 0;
+            vcpus += livesOn(other, host) ? need.vcpus() : 0;
         }
         return unit.bytes() <= bytes
                 && unit.vcpus() <= vcpus
                 && occupancy.isWelcome(unit, host)
                 && placer.isFit(unit, host, occupancy, aim);
+    }
+
+    /** Whether guests are there by the horizon though they set out only once those who live there have left. */
+    private boolean isInTime(Unit unit, int host, List<Integer> others) {
+        long vacated = 0;
+        for (int other : others) {
+            if (livesOn(other, host)) {
+                vacated = Math.max(vacated, placer.nanos(other, occupancy.destination(other)));
+            }
+        }
+        for (int guest : unit.guests()) {
+            if (vacated + placer.nanos(guest, host) > aim.horizon()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean areSettled(List<Integer> others, int depth, boolean residents) {
@@ -176,6 +190,9 @@ final class Rearrangement {
             }
         }
         pairs(unit, host, others, ways);
+        if (effort.movesMany()) {
+            smallest(unit, host, others).ifPresent(ways::add);
+        }
         return ways;
     }
 
@@ -197,6 +214,38 @@ final class Rearrangement {
                 return;
             }
         }
+    }
+
+    /** Those who were only to arrive, the biggest first, and then the smallest of those who live there. */
+    private Optional<List<Integer>> smallest(Unit unit, int host, List<Integer> others) {
+        List<Integer> inTurn = new ArrayList<>(others);
+        inTurn.sort(Comparator.comparing((Integer guest) -> livesOn(guest, host))
+                .thenComparingLong(guest -> (livesOn(guest, host) ? 1 : -1)
+                        * instance.guests().get(guest).footprintBytes())
+                .thenComparing(Comparator.naturalOrder()));
+        for (int most = 3; most <= inTurn.size(); most++) {
+            var first = inTurn.subList(0, most);
+            if (suffice(unit, host, first)) {
+                return Optional.of(needed(unit, host, first));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those of them without whom the others do not suffice. */
+    private List<Integer> needed(Unit unit, int host, List<Integer> others) {
+        List<Integer> needed = new ArrayList<>(others);
+        for (var other : others) {
+            needed.remove(other);
+            if (!suffice(unit, host, needed)) {
+                needed.add(other);
+            }
+        }
+        return needed;
+    }
+
+    private boolean livesOn(int guest, int host) {
+        return instance.guests().get(guest).host() == host;
     }
 
     private boolean isSingle(int guest) {
@@ -231,6 +280,10 @@ final class Rearrangement {
     private void rollBack(int mark) {
         while (undo.size() > mark) {
             var last = undo.pop();
+            int sent = occupancy.destination(last.guest());
+            if (sent != Occupancy.STAYS) {
+                arriving.get(sent).remove(arriving.get(sent).size() - 1);
+            }
             occupancy.send(last.guest(), last.host());
         }
     }

@@ -21,7 +21,8 @@ public final class Scheduler {
         8, 12, 16
     };
     private static final double GOOD = 1.002;
-    private static final int FEW = 400;
+    /** So many guests are worth every horizon in turn. */
+    static final int FEW = 400;
 
     /** Guests whose moves may be timed in other orders than the usual one. */
     private static final int SHUFFLED = 100;

@@ -1,7 +1,6 @@
 package io.drover.plan.schedule;
 
 import io.drover.plan.schedule.Placer.Aim;
-import io.drover.plan.schedule.Rearrangement.Patience;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,12 +23,20 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
 
     /** Holds units against hosts, until its patience is over. */
     static final class Maker {
+        /** How often guests may be held against hosts to make room in one attempt, so that something is left for later horizons. */
+        private static final long MOST_LOOKS = 2_000_000;
+
+        /** The same by all attempts for many guests: some tenths of a second. */
+        private static final long LOOKS_FOR_MANY = 8_000_000;
+
+        private static final long LOOKS_FOR_FEW = 64_000_000;
+
         private final Instance instance;
         private final Costs costs;
         private final Company company;
         private final Placer placer;
         private final List<Effort> efforts;
-        private final Patience patience = new Patience();
+        private long looks;
 
         Maker(Instance instance, Costs costs, Company company) {
             this.instance = instance;
@@ -52,9 +59,11 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
             if (left.isEmpty() || !effort.isHard()) {
                 return new Outcome(occupancy, left);
             }
-            var rearrangement = new Rearrangement(occupancy, placer, aim, patience, effort.movesOthers());
+            long most = units.size() <= Scheduler.FEW ? LOOKS_FOR_FEW : LOOKS_FOR_MANY;
+            var rearrangement = new Rearrangement(occupancy, placer, aim, effort, Math.min(MOST_LOOKS, most - looks));
             List<Unit> still = new ArrayList<>(left);
             still.removeIf(rearrangement::place);
+            looks += rearrangement.looks();
             return new Outcome(occupancy, still);
         }
 
