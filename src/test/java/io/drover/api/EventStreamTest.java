@@ -72,10 +72,12 @@ class EventStreamTest {
             var plan = served.post("/api/v1/plans", "{\"drain\":[\"xen1\"]}").body();
             served.post("/api/v1/runs", "{\"plan\":" + plan + "}");
             follower.linesUpTo("run-closed");
+            var next = served.follow("").connected();
             served.drover
                     .forget(new Keeping(0, Duration.ofDays(1)))
                     .toCompletableFuture()
                     .get(30, TimeUnit.SECONDS);
+            next.linesUpTo("runs-forgotten");
             // When
             var gone = served.get("/api/v1/events?after=1");
             // Then
