@@ -167,7 +167,7 @@ final class Rearrangement {
         return Math.max(0, unit.bytes() - occupancy.freeBytes(host));
     }
 
-    /** Who could make way: the smallest one that suffices first, then two, then the biggest ones until it suffices. */
+    /** Who could make way: the smallest one that suffices first, then two, then the biggest ones until it suffices; where many may, the smallest too. */
     private List<List<Integer>> ways(Unit unit, int host, boolean residents) {
         List<Integer> others = new ArrayList<>();
         arriving.get(host).stream()
