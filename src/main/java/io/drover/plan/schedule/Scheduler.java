@@ -21,6 +21,7 @@ public final class Scheduler {
         8, 12, 16
     };
     private static final double GOOD = 1.002;
+
     /** So many guests are worth every horizon in turn. */
     static final int FEW = 400;
 

@@ -29,6 +29,7 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
         /** The same by all attempts for many guests: some tenths of a second. */
         private static final long LOOKS_FOR_MANY = 8_000_000;
 
+        /** The same for few guests, which are tried for more horizons. */
         private static final long LOOKS_FOR_FEW = 64_000_000;
 
         private final Instance instance;
