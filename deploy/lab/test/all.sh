@@ -6,7 +6,7 @@
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib/begin.sh"
 
-readonly PARTS='inventory=100 checks=120 drain=240 crash=150 refusals=180 contract=400 defects=640 faults=2300 replan=1200 predict=1800 rounds=400 ratio=300'
+readonly PARTS='inventory=100 checks=120 drain=240 crash=150 refusals=180 contract=400 defects=640 faults=2300 replan=1200 predict=2800 rounds=400 ratio=300'
 readonly WITHOUT_BUDGET=' defects faults replan predict rounds '
 readonly UP=150
 usual=$UP

@@ -21,7 +21,7 @@ short_cut() {
 called_off_by_an_operator() {
   guest_runs
   trap 'full_speed "$(origin)"' EXIT
-  slow_down "$(origin)"
+  slow_down "$(origin)" 80
   midway call_off
   called_off
   ended FAILED
@@ -112,7 +112,7 @@ take_memory() { start_guest t-hog --host "$1" --memory 1024; }
 destination_out_of_memory() {
   guest_runs
   trap 'full_speed "$(origin)"' EXIT
-  slow_down "$(origin)"
+  slow_down "$(origin)" 80
   midway take_memory destination
   ended DONE FAILED REFUSED
   guest_is_where_drover_says
@@ -149,7 +149,7 @@ migrate_by_xl() { on "$1" "setsid xl migrate $GUEST $2 >/run/xl-migrate 2>&1 </d
 also_migrated_by_xl() {
   guest_runs
   trap 'full_speed "$(origin)"' EXIT
-  slow_down "$(origin)"
+  slow_down "$(origin)" 80
   midway migrate_by_xl origin destination
   on "$(origin)" 'cat /run/xl-migrate'
   grep -o '"type":"[a-z-]*","migration":"[^"]*","\(rival\|by\)":"[^"]*"' "$WORK/midway.sse" || true

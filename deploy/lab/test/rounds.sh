@@ -8,8 +8,9 @@ HOME_DIR=$(cd "$TEST_HOME/../../.." && pwd)
 readonly HOME_DIR ROUNDS=$WORK/xen-rounds.txt
 readonly READER=$HOME_DIR/src/bench/java/io/drover/bench/MigrationStream.java
 
-# NAME:MIB:PAGES_A_SECOND:WORKING_SET_MIB:LINK
-readonly SENT='t-r1:128:0:8:whole t-r2:128:20:8:whole t-r3:128:200:16:whole t-r4:128:1000:16:whole t-r5:160:4000:32:whole t-r6:128:1000:16:slow'
+# NAME:MIB:PAGES_A_SECOND:WORKING_SET_MIB, and Mb/s of the link where it is slowed: over a slow one a guest goes on dirtying more than few pages,
+# and only then does Xen stop for the number of its rounds.
+readonly SENT='t-r1:128:0:8 t-r2:128:20:8 t-r3:128:200:16 t-r4:128:1000:16 t-r5:160:4000:32 t-r6:128:1000:16:24'
 
 prepare() {
   local name
@@ -17,20 +18,15 @@ prepare() {
   printf '# Pages of each round that Xen 4.17 sent of a guest, the last while it stood still. Dirty pages a second, then the rounds.\n' >"$ROUNDS"
 }
 
-# Over a slow link a guest goes on dirtying more than few pages: only then does Xen stop for the number of its rounds.
-slow_link() { "$LAB" ssh xen1 'tc qdisc replace dev eth1 root tbf rate 24mbit burst 256kb latency 400ms'; }
-
-whole_link() { "$LAB" ssh xen1 'tc qdisc del dev eth1 root 2>/dev/null || true'; }
-
-# sent NAME:MIB:PAGES:SET:LINK: one guest sent by xl with its stream kept, and a line of its rounds.
+# sent NAME:MIB:PAGES:SET[:MEGABITS]: one guest sent by xl with its stream kept, and a line of its rounds.
 sent() {
   local name mib dirty set link
   IFS=: read -r name mib dirty set link <<<"$1"
   start_guest "$name" --host xen1 --memory "$mib" --dirty "$dirty" --working-set "$set"
   beats_now "$name"
-  "${link}_link"
+  [ -z "$link" ] || slow_down xen1 "$link"
   "$LAB" ssh xen1 "xl migrate -s '' $name 'tee /var/tmp/stream | ssh xen2 xl migrate-receive'" >"$WORK/xl" 2>&1
-  whole_link
+  full_speed xen1
   "$LAB" ssh xen1 "cat /var/tmp/stream; rm /var/tmp/stream" >"$WORK/stream"
   printf '%s %s\n' "$dirty" "$(java "$READER" "$WORK/stream")" | tee -a "$ROUNDS"
   rm "$WORK/stream"

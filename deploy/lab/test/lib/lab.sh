@@ -6,6 +6,11 @@ lab_was_up() { "$LAB" status -o json 2>/dev/null | jq -e '[.machines[] | select(
 # on HOST COMMAND: on a machine of the lab; two minutes at most.
 on() { timeout 120 "$LAB" ssh "$@" </dev/null; }
 
+# slow_down HOST MEGABITS: its link carries so many Mb/s outwards, until full_speed.
+slow_down() { on "$1" "tc qdisc replace dev eth1 root tbf rate $2mbit burst 256kb latency 400ms"; }
+
+full_speed() { on "$1" 'tc qdisc del dev eth1 root 2>/dev/null || true'; }
+
 # running_hosts: the Xen hosts that are powered on.
 running_hosts() { "$LAB" status -o json 2>/dev/null | jq -r '.machines[] | select(.running and .name != "stor") | .name'; }
 

@@ -66,11 +66,6 @@ called_off() {
   same "exit code of 'drover abort'" "$(cat "$WORK/abort")" 0
 }
 
-# slow_down HOST: its link carries 80 Mb/s outwards, until full_speed.
-slow_down() { on "$1" 'tc qdisc replace dev eth1 root tbf rate 80mbit burst 256kb latency 400ms'; }
-
-full_speed() { on "$1" 'tc qdisc del dev eth1 root'; }
-
 phase() { jq -r '.migrations[-1].phase' "$WORK/out"; }
 
 # ended PHASE...: the migration rests in one of these.
