@@ -29,7 +29,8 @@ final class Connection implements AutoCloseable {
 
     /** A session that stands. */
     CompletableFuture<ClientSession> session() {
-        CompletableFuture<ClientSession> opening;
+        CompletableFuture<ClientSession> opening = new CompletableFuture<>();
+        CompletableFuture<ClientSession> opened = new CompletableFuture<>();
         synchronized (this) {
             if (current != null && stands(current)) {
                 return current;
@@ -38,13 +39,12 @@ final class Connection implements AutoCloseable {
             if (early != null) {
                 return CompletableFuture.failedFuture(early);
             }
-            opening = new CompletableFuture<>();
-            current = opening;
+            current = opened;
         }
-        Stages.onEnd(opening, (session, failure) -> ended(failure));
+        Stages.onEnd(opening, (session, failure) -> end(opened, session, failure));
         wire.unlessDone(opening, settings.connectLimit(), () -> opening.completeExceptionally(late()));
         wire.work(() -> Attempt.start(wire.client(), endpoint, opening));
-        return opening;
+        return opened;
     }
 
     private static boolean stands(CompletableFuture<ClientSession> session) {
@@ -70,6 +70,16 @@ final class Connection implements AutoCloseable {
                 Recourse.RETRY,
                 endpoint.host() + ": connecting to " + endpoint.login() + " failed: nobody was logged in within "
                         + settings.connectLimit().toMillis() + " ms");
+    }
+
+    /** Whoever hears of a failure and asks again at once finds it noted. */
+    private void end(CompletableFuture<ClientSession> opened, ClientSession session, @Nullable Throwable failure) {
+        ended(failure);
+        if (failure == null) {
+            opened.complete(session);
+        } else {
+            opened.completeExceptionally(failure);
+        }
     }
 
     private synchronized void ended(@Nullable Throwable failure) {
