@@ -21,7 +21,8 @@ import java.util.TreeMap;
  *
  * <p>An instance counts a guest's memory alone, and Xen needs more. So guests are PV, which need 2 MiB more, and each host is given that for
  * as many of the smallest guests as it could take in: what fits in the instance fits in the fleet and nothing else does, while guests
- * come in steps that are larger than all that is given. Limits of migrations at once and of CPUs are not part of a fleet file.
+ * come in steps that are larger than all that is given. Nor does it count what a migration takes besides moving bytes, so the fleet takes nothing
+ * for it: change {@code overheads} there to see what that costs. Limits of migrations at once and of CPUs are not part of a fleet file.
  */
 public final class InstanceConverter {
     private static final long DOM0_MIB = 2_048;
@@ -71,6 +72,7 @@ public final class InstanceConverter {
         yaml.append("\nguests:\n");
         root.path("vms").forEach(this::guest);
         spread();
+        yaml.append("\noverheads: {setup: 0s, suspend: 0s, device: 0s, resume: 0s, release: 0s}\n");
         return yaml.toString();
     }
 

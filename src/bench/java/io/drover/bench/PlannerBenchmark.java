@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Bookings;
 import io.drover.model.Drain;
+import io.drover.model.Overheads;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.UpgradePlan;
@@ -16,7 +17,6 @@ import io.drover.plan.schedule.Profile;
 import io.drover.plan.schedule.Schedule;
 import io.drover.plan.schedule.ScheduleAudit;
 import io.drover.plan.schedule.Scheduler;
-import io.drover.precopy.Overheads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -112,7 +112,8 @@ record Origin(
         AcceleratedTime time = new AcceleratedTime(new SystemClock(), timer, target.speed());
         Fleet initial =
                 target.file().map(file -> FleetFile.load(file, time.now())).orElseGet(() -> FleetFile.demo(time.now()));
-        SimulatedFleet fleet = new SimulatedFleet(initial, SimulationSettings.STANDARD, time, time);
+        SimulatedFleet fleet = new SimulatedFleet(
+                initial, SimulationSettings.STANDARD.with(initial.rules().overheads()), time, time);
         return new Origin(fleet.drivers(), Map.of(), Configuration.standard(), initial.rules(), time, time);
     }
 }

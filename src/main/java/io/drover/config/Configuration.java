@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param watchdog when a transfer without progress is an alarm
  * @param placement which guests share hosts and which do not
  * @param downtime how long guests may stand still
+ * @param overheads what a migration costs besides moving bytes
  */
 public record Configuration(
         List<HostEntry> hosts,
@@ -34,7 +35,8 @@ public record Configuration(
         RunSection runs,
         WatchdogSection watchdog,
         PlacementSection placement,
-        DowntimeSection downtime) {
+        DowntimeSection downtime,
+        OverheadsSection overheads) {
 
     public Configuration {
         hosts = List.copyOf(hosts);
@@ -104,12 +106,13 @@ public record Configuration(
                 PlacementSection.read(
                         fields.map("placement"),
                         hosts.stream().map(HostEntry::name).collect(Collectors.toCollection(TreeSet::new))),
-                DowntimeSection.read(fields.map("downtime")));
+                DowntimeSection.read(fields.map("downtime")),
+                OverheadsSection.read(fields.map("overheads")));
     }
 
     /** What is laid down about guests. */
     public Rules rules() {
-        return new Rules(placement.rules(), downtime.limits());
+        return new Rules(placement.rules(), downtime.limits(), overheads.assumed());
     }
 
     /** What a run may do unless its request says otherwise. */

@@ -18,6 +18,7 @@ final class CpuFields {
             Setting.of("cpu-vendor", Kind.TEXT, "The processor's maker; default: as its model suggests.");
     private static final Setting<String> LACKS =
             Setting.of("cpu-lacks", Kind.TEXT, "Features that its processors lack, such as avx512f.");
+    static final List<Setting<?>> ALL = List.of(VENDOR, LACKS);
 
     private static final String LEAF_1_EDX = "00000001.edx";
     private static final String LEAF_1_ECX = "00000001.ecx";

@@ -41,6 +41,7 @@ final class Dom0Fields {
             Setting.of("pending-shutdown", Kind.TEXT, "When it is about to go down, in its own words.");
     private static final Setting<String> XEN_AUTO =
             Setting.of("xen-auto", Kind.TEXT, "Names of guests that it starts at boot from /etc/xen/auto.");
+    static final List<Setting<?>> ALL = List.of(LOGIN, SYSTEM, MTU, CLOCK_AHEAD, LOCKS, VIRT_CAPS, SHUTDOWN, XEN_AUTO);
 
     private static final Set<String> CAPS = Set.of("pv", "hvm", "hvm_directio", "hap", "gnttab-v1", "gnttab-v2");
     private static final Duration UNCERTAINTY = Duration.ofMillis(2);

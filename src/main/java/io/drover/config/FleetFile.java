@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A simulated fleet as a YAML or JSON file: {@code pools} that the hosts reach, {@code hosts} and {@code guests}, and
- * {@code placement} and {@code downtime} as the configuration has them. All but
+ * {@code placement}, {@code downtime} and {@code overheads} as the configuration has them. All but
  * names, a guest's host and memory has a default, so that a fleet is a page. The same file always gives the same fleet.
  */
 public final class FleetFile {

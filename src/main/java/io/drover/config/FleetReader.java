@@ -36,8 +36,11 @@ final class FleetReader {
     private static final Setting<Integer> CPUS = Setting.of("cpus", Kind.from(1, 4_096), 16, "Logical processors.");
     private static final Setting<String> MODEL =
             Setting.of("cpu-model", Kind.TEXT, "Skylake-Server", "The processor's model.");
-    private static final Setting<Long> LINK =
-            Setting.of("link", Kind.LINK, LinkSpeed.of("10 Gb/s").bytesPerSecond(), "The migration link.");
+    private static final Setting<Long> LINK = Setting.of(
+            "link",
+            Kind.LINK,
+            LinkSpeed.of("10 Gb/s").bytesPerSecond(),
+            "The migration link; the default is what 10 Gb/s carry.");
     private static final Setting<Boolean> SHADOW =
             Setting.of("shadow-paging", Kind.YES_NO, false, "Whether Xen was built with shadow paging.");
     private static final Setting<Boolean> MOVES =
@@ -48,6 +51,21 @@ final class FleetReader {
     private static final Setting<String> HOSTNAME =
             Setting.of("hostname", Kind.TEXT, "What it calls itself; default: its name.");
     private static final Setting<String> POOLS = Setting.of("pools", Kind.TEXT, "Names of the pools it reaches.");
+    static final List<Setting<?>> ALL = List.of(
+            NAME,
+            MEMORY,
+            DOM0,
+            XEN,
+            CPUS,
+            MODEL,
+            LINK,
+            SHADOW,
+            MOVES,
+            LibvirtEntry.PEER_TO_PEER,
+            BRIDGES,
+            ID,
+            HOSTNAME,
+            POOLS);
 
     private static final String DRIVER = "simulated";
 
@@ -89,7 +107,8 @@ final class FleetReader {
         Rules rules = new Rules(
                 PlacementSection.read(fields.map("placement"), new TreeSet<>(names))
                         .rules(),
-                DowntimeSection.read(fields.map("downtime")).limits());
+                DowntimeSection.read(fields.map("downtime")).limits(),
+                OverheadsSection.read(fields.map("overheads")).assumed());
         fields.rejectOthers();
         return new Fleet(observedAt, Fleet.byName(hosts), new TreeMap<>(), Set.of(), rules);
     }

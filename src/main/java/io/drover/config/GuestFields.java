@@ -47,6 +47,22 @@ final class GuestFields {
             Setting.of("persistent", Kind.YES_NO, true, "Whether its host knows it when it is off.");
     private static final Setting<Boolean> AUTOSTART =
             Setting.of("autostart", Kind.YES_NO, false, "Whether its host starts it at boot.");
+    static final List<Setting<?>> ALL = List.of(
+            NAME,
+            HOST,
+            ID,
+            MEMORY,
+            VCPUS,
+            TYPE,
+            STATE,
+            DIRTY,
+            WORKING_SET,
+            DISKS,
+            ISO,
+            BRIDGES,
+            DEVICES,
+            PERSISTENT,
+            AUTOSTART);
 
     private final String how;
     private final Set<HostName> hosts;

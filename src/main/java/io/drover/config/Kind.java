@@ -40,10 +40,13 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
     static final Kind<Long> LINK = new Kind<>(
             LinkSpeed.RIGHT, text -> LinkSpeed.of(text).bytesPerSecond(), rate -> Quantity.inBytes(rate) + "/s");
 
-    static final Kind<Duration> OFFSET = of("a time such as 60s, 250ms or -5m", Kind::offset);
+    static final Kind<Duration> OFFSET = new Kind<>("a time such as 60s, 250ms or -5m", Kind::offset, Kind::inShort);
 
     static final Kind<Duration> DURATION =
             new Kind<>("a time such as 300ms or 2s, more than none", Kind::duration, Kind::inShort);
+
+    static final Kind<Duration> TIME_OR_NONE =
+            new Kind<>("a time such as 500ms or 2s, or 0s for none", Kind::timeOrNone, Kind::inShort);
 
     private static <T> Kind<T> of(String right, Function<String, T> parse) {
         return new Kind<>(right, parse, String::valueOf);
@@ -93,8 +96,16 @@ record Kind<T>(String right, Function<String, T> parse, Function<T, String> prin
     }
 
     private static Duration duration(String text) {
+        Duration given = timeOrNone(text);
+        if (given.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return given;
+    }
+
+    private static Duration timeOrNone(String text) {
         Duration given = offset(text);
-        if (given.isNegative() || given.isZero()) {
+        if (given.isNegative()) {
             throw new IllegalArgumentException(text);
         }
         return given;

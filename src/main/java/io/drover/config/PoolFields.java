@@ -2,6 +2,7 @@ package io.drover.config;
 
 import io.drover.model.StoragePool;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A pool of a simulated fleet. */
@@ -14,6 +15,7 @@ final class PoolFields {
 
     private static final Setting<Long> AVAILABLE =
             Setting.of("available", Kind.BYTES, "What is free in it; default: half of it.");
+    static final List<Setting<?>> ALL = List.of(NAME, PATH, IDENTITY, CAPACITY, AVAILABLE);
 
     private PoolFields() {}
 

@@ -17,6 +17,7 @@ final class ReachFields {
             "unreachable-ports", Kind.HOST, "Hosts whose migration ports it does not reach, by their names.");
     private static final Setting<HostName> STRANGE_KEYS =
             Setting.of("unknown-host-keys", Kind.HOST, "Hosts whose SSH host keys it does not know, by their names.");
+    static final List<Setting<?>> ALL = List.of(SHUT_PORTS, STRANGE_KEYS);
 
     private final YamlMap entry;
     private final String how;

@@ -11,6 +11,7 @@ import java.util.Map;
 final class ServiceFields {
     private static final Setting<String> DOWN =
             Setting.of("services-down", Kind.TEXT, "Services that do not run, such as xenconsoled.");
+    static final List<Setting<?>> ALL = List.of(DOWN);
 
     private final Os os;
     private final List<String> names;

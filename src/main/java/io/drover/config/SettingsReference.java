@@ -28,10 +28,14 @@ public final class SettingsReference {
                 + section("`watchdog`: when a transfer that stands still is an alarm", WatchdogSection.ALL)
                 + section(
                         "`placement`: lists `apart`, `together` and `only-on`, one entry a rule", PlacementSection.ALL)
-                + section("`downtime`: how long guests may stand still", DowntimeSection.ALL);
+                + section("`downtime`: how long guests may stand still", DowntimeSection.ALL)
+                + section(
+                        "`overheads`: what a migration costs besides moving bytes, until its fleet's own have been measured",
+                        OverheadsSection.ALL);
     }
 
-    private static String section(String title, List<Setting<?>> settings) {
+    /** A table of settings under a title. */
+    static String section(String title, List<Setting<?>> settings) {
         StringBuilder text = new StringBuilder(
                 "\n## " + title + "\n\n| field | default | must be | what it does |\n|---|---|---|---|\n");
         for (Setting<?> setting : settings) {

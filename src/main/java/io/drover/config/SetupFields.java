@@ -26,6 +26,8 @@ final class SetupFields {
             Setting.of("pinned-to", Kind.from(0, 4_095), "The physical processors that it is bound to; default: none.");
     private static final Setting<String> POOL =
             Setting.of("cpu-pool", Kind.TEXT, "Pool-0", "The pool of processors that it runs in.");
+    static final List<Setting<?>> ALL = List.of(KERNEL, LISTEN, NOMIGRATE, VNUMA, NESTED, TSC, PINNED, POOL);
+
     private static final List<String> TSC_MODES = List.of("default", "always_emulate", "native", "native_paravirt");
 
     private SetupFields() {}

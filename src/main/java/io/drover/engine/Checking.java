@@ -86,7 +86,9 @@ final class Checking {
         List<Finding> findings = new Inspection(
                         fleet.withCordons(draft.state().cordons().keySet()),
                         run.policy(),
-                        new DowntimeForecast(Outcomes.lessons(draft.state()).anywhere()))
+                        new DowntimeForecast(
+                                Outcomes.lessons(draft.state(), fleet.rules().overheads())
+                                        .anywhere()))
                 .findings(source, guest.get(), move.to(), Reservations.of(draft.state(), Optional.of(migration.id())));
         if (Checks.allow(findings)) {
             record(draft, migration, guest.get(), observed.definition());

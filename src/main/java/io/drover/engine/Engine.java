@@ -5,7 +5,6 @@ import io.drover.model.MigrationId;
 import io.drover.model.Outage;
 import io.drover.model.Recorded;
 import io.drover.port.Clock;
-import io.drover.port.EventSink;
 import io.drover.port.Journal;
 import io.drover.precopy.Lessons;
 import java.time.Duration;
@@ -61,12 +60,12 @@ final class Engine {
     private Runnable vigil = () -> {};
 
     /** An engine that decides on {@code thread}, which must run one task at a time, in order. */
-    Engine(Decisions decisions, Journal journal, Clock clock, Executor thread, EventSink sink) {
+    Engine(Decisions decisions, Journal journal, Clock clock, Executor thread, Experience sink) {
         this.decisions = decisions;
         this.journal = journal;
         this.clock = clock;
         this.thread = thread;
-        this.sink = new Experience(sink);
+        this.sink = sink;
     }
 
     /**

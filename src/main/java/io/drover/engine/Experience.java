@@ -3,6 +3,7 @@ package io.drover.engine;
 import io.drover.model.Fact;
 import io.drover.model.MigrationId;
 import io.drover.model.Outage;
+import io.drover.model.Overheads;
 import io.drover.model.Phase;
 import io.drover.model.Progress;
 import io.drover.model.Recorded;
@@ -18,14 +19,20 @@ import java.util.function.Supplier;
  */
 final class Experience implements EventSink {
     private final EventSink others;
+    private final Overheads assumed;
     private final AtomicLong changes = new AtomicLong();
     private volatile Drawn drawn = new Drawn(Lessons.NONE, -1);
 
     private record Drawn(Lessons lessons, long changes) {}
 
-    /** One that passes on to others what it hears. */
-    Experience(EventSink others) {
+    /**
+     * One that passes on to others what it hears.
+     *
+     * @param assumed what a migration is taken to cost besides its bytes where too little is learned
+     */
+    Experience(EventSink others, Overheads assumed) {
         this.others = others;
+        this.assumed = assumed;
     }
 
     /** What the state teaches, which is read after the changes are, so that nothing is missed. */
@@ -33,7 +40,7 @@ final class Experience implements EventSink {
         long before = changes.get();
         Drawn latest = drawn;
         if (latest.changes() != before) {
-            latest = new Drawn(Outcomes.lessons(durable.get()), before);
+            latest = new Drawn(Outcomes.lessons(durable.get(), assumed), before);
             drawn = latest;
         }
         return latest.lessons();

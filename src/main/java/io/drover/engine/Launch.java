@@ -63,7 +63,12 @@ public record Launch(
     /** As {@link #start()}, by other rules. */
     CompletionStage<Drover> start(Decisions decisions) {
         Surveyor surveyor = new Surveyor(drivers, surroundings.clock(), rules);
-        Engine engine = new Engine(decisions, journal, surroundings.clock(), surroundings.thread(), sink);
+        Engine engine = new Engine(
+                decisions,
+                journal,
+                surroundings.clock(),
+                surroundings.thread(),
+                new Experience(sink, rules.overheads()));
         Lookout lookout = new Lookout(engine, surroundings.clock(), surroundings.timer());
         Handovers handovers = new Handovers(engine, surveyor, drivers, lookout);
         Awaited awaited = new Awaited(

@@ -5,6 +5,7 @@ import io.drover.model.Measured;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
+import io.drover.model.Overheads;
 import io.drover.model.Phase;
 import io.drover.model.Run;
 import io.drover.model.RunId;
@@ -33,26 +34,28 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    /** What all of them teach. */
-    static Lessons lessons(State state) {
+    /** What all of them teach; where that is too little, those overheads are assumed. */
+    static Lessons lessons(State state, Overheads assumed) {
         return Lessons.of(
-                told(state).flatMap(migration -> outcome(migration).stream()).toList());
+                told(state).flatMap(migration -> outcome(migration).stream()).toList(), assumed);
     }
 
     /**
      * What the newest migrations of one run alone teach: what its links give now, whatever they gave before. A link is judged by itself from
      * {@link #NEWEST} of its own on, so no more of it are needed.
      */
-    static Lessons lessons(State state, RunId run) {
+    static Lessons lessons(State state, RunId run, Overheads assumed) {
         Map<Link, List<Outcome>> byLink = told(state)
                 .filter(migration -> migration.id().run().equals(run))
                 .flatMap(migration -> outcome(migration).stream())
                 .collect(Collectors.groupingBy(Outcome::link));
-        return Lessons.of(byLink.values().stream()
-                .flatMap(own -> own.stream()
-                        .sorted(Comparator.comparing(Outcome::endedAt).reversed())
-                        .limit(NEWEST))
-                .toList());
+        return Lessons.of(
+                byLink.values().stream()
+                        .flatMap(own -> own.stream()
+                                .sorted(Comparator.comparing(Outcome::endedAt).reversed())
+                                .limit(NEWEST))
+                        .toList(),
+                assumed);
     }
 
     /** Those that count. */

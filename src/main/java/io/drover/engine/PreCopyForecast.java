@@ -2,10 +2,10 @@ package io.drover.engine;
 
 import io.drover.model.Move;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.Progress;
 import io.drover.precopy.Lessons;
 import io.drover.precopy.Link;
-import io.drover.precopy.Overheads;
 import io.drover.precopy.PreCopy;
 import java.util.HashMap;
 import java.util.Map;

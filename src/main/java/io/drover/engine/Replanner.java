@@ -125,7 +125,16 @@ final class Replanner {
     private Event.Replanned relocated(Effect.Replan effect, Scene scene) {
         State state = engine.state();
         Run run = state.run(effect.run()).orElseThrow();
-        return new Relocation(state, run, scene, Slowness.lessons(state, run, engine.lessons())).of(effect);
+        return new Relocation(
+                        state,
+                        run,
+                        scene,
+                        Slowness.lessons(
+                                state,
+                                run,
+                                engine.lessons(),
+                                scene.fleet().rules().overheads()))
+                .of(effect);
     }
 
     /** Everybody keeps the plan that he has: the checks will say at his turn what is wrong with it. */
@@ -152,7 +161,14 @@ final class Replanner {
 
     private Optional<Event.Replanned> reckoned(RunId id, Scene scene) {
         State state = engine.state();
-        return state.run(id).flatMap(run -> new Reckoning(state, run, scene, Outcomes.lessons(state, id)).inTime());
+        return state.run(id)
+                .flatMap(run -> new Reckoning(
+                                state,
+                                run,
+                                scene,
+                                Outcomes.lessons(
+                                        state, id, scene.fleet().rules().overheads()))
+                        .inTime());
     }
 
     private List<Migration> queued(RunId id) {

@@ -3,6 +3,7 @@ package io.drover.engine;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
+import io.drover.model.Overheads;
 import io.drover.model.Phase;
 import io.drover.model.Run;
 import io.drover.precopy.Lessons;
@@ -54,11 +55,11 @@ final class Slowness {
     }
 
     /** What to reckon with in a run: what it sees itself where that is slower than its first plan had it, else what all have seen. */
-    static Lessons lessons(State state, Run run, Lessons general) {
+    static Lessons lessons(State state, Run run, Lessons general, Overheads assumed) {
         if (!isSlow(run, migration -> firstPlanned(run, migration))) {
             return general;
         }
-        Lessons own = Outcomes.lessons(state, run.id());
+        Lessons own = Outcomes.lessons(state, run.id(), assumed);
         return own.areEnough() ? own : general;
     }
 

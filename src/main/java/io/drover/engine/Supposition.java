@@ -54,7 +54,10 @@ final class Supposition {
                 .map(rate -> host.withLink(Observed.known(rate, HOW)))
                 .orElse(host));
         var rules = change.downtimeLimit()
-                .map(limit -> new Rules(fleet.rules().placement(), new DowntimeLimits(limit, List.of())))
+                .map(limit -> new Rules(
+                        fleet.rules().placement(),
+                        new DowntimeLimits(limit, List.of()),
+                        fleet.rules().overheads()))
                 .orElse(fleet.rules());
         return new Fleet(fleet.observedAt(), hosts, unreachable, cordoned, rules);
     }

@@ -1,4 +1,4 @@
-package io.drover.precopy;
+package io.drover.model;
 
 import java.time.Duration;
 

@@ -5,7 +5,7 @@ import io.drover.model.Guest;
 import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.Observed;
-import io.drover.precopy.Overheads;
+import io.drover.model.Overheads;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.drover.plan;
 
 import io.drover.model.Guest;
-import io.drover.precopy.Overheads;
+import io.drover.model.Overheads;
 import io.drover.precopy.PreCopy;
 import io.drover.precopy.Prediction;
 

@@ -4,6 +4,7 @@ import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.Plan;
 import java.time.Duration;
 import java.util.HashMap;

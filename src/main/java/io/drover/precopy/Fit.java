@@ -1,5 +1,6 @@
 package io.drover.precopy;
 
+import io.drover.model.Overheads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

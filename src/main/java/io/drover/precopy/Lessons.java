@@ -1,6 +1,7 @@
 package io.drover.precopy;
 
 import io.drover.model.GuestId;
+import io.drover.model.Overheads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,10 +44,10 @@ public final class Lessons {
         return new Lessons(overheads, List.of());
     }
 
-    /** The lessons of these outcomes; where there are too few, {@link Overheads#STANDARD} is assumed. */
-    public static Lessons of(Collection<Outcome> outcomes) {
+    /** The lessons of these outcomes; where there are too few, those overheads are assumed. */
+    public static Lessons of(Collection<Outcome> outcomes, Overheads assumed) {
         return new Lessons(
-                Overheads.STANDARD,
+                assumed,
                 outcomes.stream()
                         .filter(Outcome::isSane)
                         .sorted(Comparator.comparing(Outcome::endedAt)

@@ -2,6 +2,7 @@ package io.drover.precopy;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.Progress;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -53,7 +53,8 @@ final class DistantServer {
                 standard.runs(),
                 standard.watchdog(),
                 standard.placement(),
-                standard.downtime());
+                standard.downtime(),
+                standard.overheads());
         return new Origin(
                 drivers,
                 Map.of(),

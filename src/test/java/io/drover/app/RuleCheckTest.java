@@ -7,6 +7,7 @@ import io.drover.model.DowntimeLimits;
 import io.drover.model.GuestPattern;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Overheads;
 import io.drover.model.RuleSample;
 import io.drover.model.Rules;
 import io.drover.model.Sample;
@@ -27,7 +28,9 @@ class RuleCheckTest {
         // Given
         var limit = new DowntimeLimits.OfGuest(new GuestPattern("db3"), Duration.ofMillis(300));
         var rules = new Rules(
-                List.of(RuleSample.apart("db1", "db2")), new DowntimeLimits(Duration.ofSeconds(1), List.of(limit)));
+                List.of(RuleSample.apart("db1", "db2")),
+                new DowntimeLimits(Duration.ofSeconds(1), List.of(limit)),
+                Overheads.STANDARD);
         // When
         var found = RuleCheck.of(rules, SEEN, Set.of(XEN1, new HostName("xen2")));
         // Then

@@ -14,6 +14,7 @@ import io.drover.model.Finding;
 import io.drover.model.GuestPattern;
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.Rules;
 import io.drover.model.Setup;
 import io.drover.model.SetupSample;
@@ -134,7 +135,7 @@ class GuestPlacementTest {
                         new DowntimeLimits.OfGuest(new GuestPattern("web*"), Duration.ofMillis(500))));
         var asking = Asking.about(guest(name).build())
                 .foreseen(Observed.known(Duration.ofMillis(millis), "the pre-copy rule"))
-                .under(new Rules(List.of(), limits));
+                .under(new Rules(List.of(), limits, Overheads.STANDARD));
         // When
         var finding = asking.examine("guest.downtime");
         // Then

@@ -1,26 +1,17 @@
 package io.drover.config;
 
-import static io.drover.model.PlacementRule.Kind.APART;
-import static io.drover.model.PlacementRule.Kind.ONLY_ON;
-import static io.drover.model.PlacementRule.Kind.TOGETHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drover.model.CheckId;
-import io.drover.model.DowntimeLimits;
-import io.drover.model.GuestPattern;
 import io.drover.model.HostName;
-import io.drover.model.PlacementRule;
 import io.drover.model.Policy;
-import io.drover.model.Rules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,71 +72,6 @@ class ConfigurationTest {
         assertThat(parse(ONE_HOST).runs())
                 .isEqualTo(new RunSection(Policy.OnFailure.CONTINUE, 2, Duration.ofSeconds(30)));
         assertThat(parse(ONE_HOST).policy()).isEqualTo(Policy.STANDARD);
-    }
-
-    @Test
-    void rulesHaveDefaults() {
-        assertThat(parse(ONE_HOST).rules()).isEqualTo(Rules.NONE);
-    }
-
-    @Test
-    void rulesAreRead() {
-        // Given
-        var text = ONE_HOST + """
-                placement:
-                  apart: [{name: databases, guests: [db1, db2, "spare*"]}]
-                  together: [{name: shop, guests: [app, cache], strict: false}]
-                  only-on: [{name: licence, guests: [6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001], hosts: [xen1]}]
-                downtime: {default: 2s, guests: {db1: 300ms, "web*": 1m}}
-                """;
-        // When
-        var rules = parse(text).rules();
-        // Then
-        assertThat(rules.placement())
-                .containsExactly(
-                        new PlacementRule("databases", APART, patterns("db1", "db2", "spare*"), Set.of(), true),
-                        new PlacementRule("shop", TOGETHER, patterns("app", "cache"), Set.of(), false),
-                        new PlacementRule(
-                                "licence",
-                                ONLY_ON,
-                                patterns("6c6f3a1e-3b1f-4a7e-9d36-0d5a52b5f001"),
-                                Set.of(new HostName("xen1")),
-                                true));
-        assertThat(rules.downtime())
-                .isEqualTo(new DowntimeLimits(
-                        Duration.ofSeconds(2),
-                        List.of(
-                                new DowntimeLimits.OfGuest(new GuestPattern("db1"), Duration.ofMillis(300)),
-                                new DowntimeLimits.OfGuest(new GuestPattern("web*"), Duration.ofMinutes(1)))));
-    }
-
-    private static List<GuestPattern> patterns(String... texts) {
-        return Stream.of(texts).map(GuestPattern::new).toList();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            value = {
-                "placement: {apart: [{name: a, guests: [db1]}]} | t.yaml:2: field 'placement.apart[0].guests' names too few; it must be a list of two guests or more",
-                "placement: {together: [{guests: [a, b]}]} | field 'placement.together[0].name' is missing; it must be a text",
-                "placement: {apart: [{name: a, guests: [a, b], hosts: [xen1]}]} | there is no field 'placement.apart[0].hosts'",
-                "placement: {only-on: [{name: a, guests: [a]}]} | field 'placement.only-on[0].hosts' names no host; it must be a list of xen1",
-                "placement: {only-on: [{name: a, guests: [a], hosts: [xen9]}]} | names 'xen9'; it must name hosts of this file: xen1",
-                "placement: {only-on: [{name: a, guests: [], hosts: [xen1]}]} | names too few; it must be a list of one guest or more",
-                "placement: {apart: [{name: a, guests: [a, b]}, {name: a, guests: [c, d]}]} | is 'a' again; each rule must have a name of its own",
-                "placement: {apart: [{name: a, guests: [a, b]}], together: [{name: t, guests: [b, a, c]}]} | keeps together what rule 'a' keeps apart",
-                "placement: {apart: [{name: a, guests: ['', b]}]} | it must be a guest's name, its UUID or a pattern such as web*",
-                "placement: {aprt: []} | did you mean 'apart'?",
-                "downtime: {default: 0s} | field 'downtime.default' is '0s'; it must be a time such as 300ms or 2s, more than none",
-                "downtime: {guests: {db1: -1s}} | field 'downtime.guests.db1' is '-1s'; it must be a time",
-                "downtime: {guests: {db1: soon}} | field 'downtime.guests.db1' is 'soon'",
-            })
-    void rulesThatAreNotRightAreRefused(String line, String problem) {
-        assertThatThrownBy(() -> parse(ONE_HOST + line))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining(problem);
     }
 
     @Test

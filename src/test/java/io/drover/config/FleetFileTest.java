@@ -11,9 +11,11 @@ import io.drover.model.GuestType;
 import io.drover.model.HostName;
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.PassedThrough;
 import io.drover.model.PathSight;
 import io.drover.model.Version;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,12 +130,16 @@ class FleetFileTest {
                 hosts: [{name: xen1}, {name: xen2}]
                 placement: {only-on: [{name: licence, guests: [a], hosts: [xen2]}]}
                 downtime: {guests: {a: 300ms}}
+                overheads: {setup: 2s, release: 0s}
                 """);
         // Then
         assertThat(fleet.rules().placement())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.name()).isEqualTo("licence"));
         assertThat(fleet.rules().downtime().guests()).hasSize(1);
+        assertThat(fleet.rules().overheads().setup()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(fleet.rules().overheads().release()).isEqualTo(Duration.ZERO);
+        assertThat(fleet.rules().overheads().down()).isEqualTo(Overheads.STANDARD.down());
     }
 
     private static Fleet parse(String text) {

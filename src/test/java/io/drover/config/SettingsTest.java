@@ -3,9 +3,11 @@ package io.drover.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.GeneratedPage;
+import io.drover.model.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,20 @@ class SettingsTest {
     @Test
     void thePageOfSettingsIsFresh() {
         new GeneratedPage("settings.md").assertIs(SettingsReference.page());
+    }
+
+    @Test
+    void thePageOfFleetFilesIsFresh() {
+        new GeneratedPage("fleet-files.md").assertIs(FleetReference.page());
+    }
+
+    @Test
+    void thePageOfFleetFilesShowsAFleet() {
+        // When
+        var fleet = FleetFile.parse("example", FleetReference.EXAMPLE, Instant.EPOCH);
+        // Then
+        assertThat(fleet.hosts()).hasSize(2);
+        assertThat(fleet.hosts().values()).flatMap(Host::guests).hasSize(1);
     }
 
     @Test
@@ -40,7 +56,8 @@ class SettingsTest {
                         CheckSection.ALL,
                         RunSection.ALL,
                         PlacementSection.ALL,
-                        DowntimeSection.ALL)
+                        DowntimeSection.ALL,
+                        OverheadsSection.ALL)
                 .flatMap(List::stream)
                 .map(Setting::name);
         // Then

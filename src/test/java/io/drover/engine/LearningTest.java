@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drover.driver.sim.SimulationSettings;
+import io.drover.model.DowntimeLimits;
+import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
@@ -11,15 +13,16 @@ import io.drover.model.HostSample;
 import io.drover.model.Measured;
 import io.drover.model.Migration;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
 import io.drover.model.Policy;
 import io.drover.model.Progress;
+import io.drover.model.Rules;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
-import io.drover.precopy.Overheads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +42,9 @@ class LearningTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(2));
 
+    private final Fleet fleet = Sample.fleet(host("xen1", guests()), host("xen2", List.of()));
     private final Rehearsal rehearsal = new Rehearsal(
-            Sample.fleet(host("xen1", guests()), host("xen2", List.of())),
+            fleet,
             new SimulationSettings(
                     SimulationSettings.STANDARD.defaultLinkBytesPerSecond(),
                     Optional.of(20_000_000L),
@@ -131,11 +135,24 @@ class LearningTest {
     }
 
     @Test
+    void nothingIsLearnedYetAndAPlanCountsWhatTheFleetIsSaidToCost() {
+        // Given
+        var said = new Rules(List.of(), DowntimeLimits.STANDARD, SLOW);
+        var told = new Rehearsal(fleet.withRules(said));
+        Duration usual = planOf(rehearsal.start(), "small", XEN2).makespan();
+        // When
+        Duration counted = told.await(told.start().planMove("small", XEN2, Policy.STANDARD))
+                .makespan();
+        // Then
+        assertThat(counted.minus(usual)).isEqualTo(SLOW.total().minus(Overheads.STANDARD.total()));
+    }
+
+    @Test
     void theTimeThatATransferStillNeedsRestsOnItToo() {
         // Given
         Drover drover = rehearsal.start();
         moveToAndFro(drover);
-        Forecast forecast = new PreCopyForecast(() -> Outcomes.lessons(stateOf(drover)));
+        Forecast forecast = new PreCopyForecast(() -> Outcomes.lessons(stateOf(drover), Overheads.STANDARD));
         Progress seen =
                 new Progress(Phase.COPYING, 0, Sample.GIB, Sample.GIB, Duration.ZERO, Optional.empty(), "half seen");
         // When

@@ -10,6 +10,7 @@ import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Move;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.Phase;
 import io.drover.model.Plan;
 import io.drover.model.PlannedMove;
@@ -73,7 +74,7 @@ class OutcomesTest {
         Run run = Run.opened(RUN, plan, Policy.STANDARD, Sample.NOW, migrations);
         State state =
                 new State(new TreeMap<>(Map.of(RUN, run)), State.EMPTY.cordons(), List.of(), State.EMPTY.requests());
-        return Outcomes.lessons(state)
+        return Outcomes.lessons(state, Overheads.STANDARD)
                 .on(Map.of(new Link(XEN1, XEN2), 1_000_000_000L))
                 .basis()
                 .migrations();

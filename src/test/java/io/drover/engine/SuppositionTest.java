@@ -8,6 +8,7 @@ import io.drover.model.Fleet;
 import io.drover.model.GuestPattern;
 import io.drover.model.HostName;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.PlacementRule;
 import io.drover.model.Rules;
 import io.drover.model.Sample;
@@ -46,7 +47,8 @@ class SuppositionTest {
                             true)),
                     new DowntimeLimits(
                             Duration.ofSeconds(2),
-                            List.of(new DowntimeLimits.OfGuest(new GuestPattern("web"), Duration.ofSeconds(9))))));
+                            List.of(new DowntimeLimits.OfGuest(new GuestPattern("web"), Duration.ofSeconds(9)))),
+                    Overheads.NONE));
 
     private static WhatIf without(HostName... hosts) {
         return new WhatIf(Set.of(hosts), Optional.empty(), new TreeMap<>(), Optional.empty());
@@ -106,6 +108,7 @@ class SuppositionTest {
         // Then
         assertThat(rules.downtime()).isEqualTo(new DowntimeLimits(Duration.ofMillis(300), List.of()));
         assertThat(rules.placement()).isEqualTo(fleet.rules().placement());
+        assertThat(rules.overheads()).isEqualTo(fleet.rules().overheads());
     }
 
     @Test

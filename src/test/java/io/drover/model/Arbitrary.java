@@ -158,7 +158,8 @@ public final class Arbitrary {
                         listOf(this::guestPattern),
                         setOf(this::hostName),
                         random.nextBoolean())),
-                new DowntimeLimits(duration(), listOf(() -> new DowntimeLimits.OfGuest(guestPattern(), duration()))));
+                new DowntimeLimits(duration(), listOf(() -> new DowntimeLimits.OfGuest(guestPattern(), duration()))),
+                new Overheads(duration(), duration(), duration(), duration(), duration()));
     }
 
     private GuestPattern guestPattern() {

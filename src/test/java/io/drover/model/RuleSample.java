@@ -12,7 +12,7 @@ public final class RuleSample {
 
     /** Rules of placement alone. */
     public static Rules rules(PlacementRule... placement) {
-        return new Rules(List.of(placement), DowntimeLimits.STANDARD);
+        return new Rules(List.of(placement), DowntimeLimits.STANDARD, Overheads.STANDARD);
     }
 
     /** A strict rule that keeps guests apart. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.drover.model.HostName;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.model.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ class LessonsTest {
     private static final int STRANGER = 10_000;
 
     private static Expectation expected(List<Outcome> outcomes) {
-        return Lessons.of(outcomes).on(Map.of(THERE, GIGABIT));
+        return Lessons.of(outcomes, Overheads.STANDARD).on(Map.of(THERE, GIGABIT));
     }
 
     private static Prediction predicted(Expectation expectation, int guest, double memory) {
@@ -191,7 +192,7 @@ class LessonsTest {
             outcomes.add(truth.one(THERE, 500, 1024 * MIB, 2));
         }
         // When
-        var back = Lessons.of(outcomes).on(Map.of(BACK, GIGABIT));
+        var back = Lessons.of(outcomes, Overheads.STANDARD).on(Map.of(BACK, GIGABIT));
         // Then
         assertThat(seconds(predicted(back, 500, 1024 * MIB)))
                 .isGreaterThan(1.3 * seconds(predicted(back, STRANGER, 1024 * MIB)));
@@ -219,7 +220,7 @@ class LessonsTest {
         // Given
         var outcomes = PastMigrations.of(9).calm(20);
         // When
-        var back = Lessons.of(outcomes).on(Map.of(BACK, GIGABIT));
+        var back = Lessons.of(outcomes, Overheads.STANDARD).on(Map.of(BACK, GIGABIT));
         // Then
         assertThat(back.basis().how()).isEqualTo("learned from 20 migrations between any hosts");
     }
@@ -233,8 +234,8 @@ class LessonsTest {
             outcomes.add(truth.one(BACK, each, (200 + 50 * each) * MIB, 3));
         }
         // When
-        var both = Lessons.of(outcomes).on(Map.of(THERE, GIGABIT, BACK, GIGABIT));
-        var back = Lessons.of(outcomes).on(Map.of(BACK, GIGABIT));
+        var both = Lessons.of(outcomes, Overheads.STANDARD).on(Map.of(THERE, GIGABIT, BACK, GIGABIT));
+        var back = Lessons.of(outcomes, Overheads.STANDARD).on(Map.of(BACK, GIGABIT));
         // Then
         assertThat(back.stream(THERE.from(), GIGABIT)).isLessThan(both.stream(THERE.from(), GIGABIT) / 2);
     }
@@ -246,7 +247,7 @@ class LessonsTest {
         var truth = PastMigrations.of(12);
         long told = Math.round(4 * truth.bytesPerSecond);
         // When
-        var expectation = Lessons.of(truth.calm(20)).on(Map.of(THERE, told));
+        var expectation = Lessons.of(truth.calm(20), Overheads.STANDARD).on(Map.of(THERE, told));
         // Then
         assertThat((double) expectation.capacity(THERE.from(), told))
                 .isCloseTo(truth.bytesPerSecond, withinPercentage(2));
@@ -262,7 +263,7 @@ class LessonsTest {
         var fast = new Link(THERE.from(), new HostName("xen3"));
         long slow = Math.round(truth.bytesPerSecond);
         // When
-        var expectation = Lessons.of(truth.calm(20)).on(Map.of(THERE, slow, fast, 10 * slow));
+        var expectation = Lessons.of(truth.calm(20), Overheads.STANDARD).on(Map.of(THERE, slow, fast, 10 * slow));
         // Then
         assertThat((double) expectation.stream(fast.to(), 10 * slow)).isCloseTo(10.0 * slow, withinPercentage(2));
         assertThat((double) expectation.capacity(fast.from(), 10 * slow)).isCloseTo(10.0 * slow, withinPercentage(2));
@@ -275,7 +276,7 @@ class LessonsTest {
         var outcomes = PastMigrations.of(3).calm(20);
         long slow = 1 << 20;
         // When
-        var expectation = Lessons.of(outcomes).on(Map.of(THERE, slow));
+        var expectation = Lessons.of(outcomes, Overheads.STANDARD).on(Map.of(THERE, slow));
         // Then
         assertThat(expectation.stream(THERE.to(), slow)).isLessThanOrEqualTo(slow);
         assertThat(expectation.stream(THERE.to(), slow / 2)).isLessThanOrEqualTo(slow / 2);

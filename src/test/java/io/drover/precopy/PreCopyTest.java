@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.GuestId;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class ToAndFroTest {
 
         private void move(int[] guest, GuestId id, Link link, boolean judged) {
             long memory = guest[0] * (long) MIB;
-            Expectation expectation = Lessons.of(outcomes).on(Map.of(link, GIGABIT));
+            Expectation expectation = Lessons.of(outcomes, Overheads.STANDARD).on(Map.of(link, GIGABIT));
             Prediction told = PreCopy.predict(
                     memory,
                     expectation.load(id, Observed.unknown("nobody told"), memory),

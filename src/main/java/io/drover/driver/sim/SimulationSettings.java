@@ -1,6 +1,6 @@
 package io.drover.driver.sim;
 
-import io.drover.precopy.Overheads;
+import io.drover.model.Overheads;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,6 +26,12 @@ public record SimulationSettings(
      */
     public static final SimulationSettings STANDARD = new SimulationSettings(
             1000L * (1 << 20) / 9, Optional.empty(), Overheads.STANDARD, Duration.ofSeconds(1), Duration.ofMillis(10));
+
+    /** The same with other overheads. */
+    public SimulationSettings with(Overheads others) {
+        return new SimulationSettings(
+                defaultLinkBytesPerSecond, perStreamBytesPerSecond, others, progressEvery, callLatency);
+    }
 
     public SimulationSettings {
         if (defaultLinkBytesPerSecond <= 0) {

@@ -1,9 +1,9 @@
 package io.drover.driver.sim;
 
 import io.drover.model.Guest;
+import io.drover.model.Overheads;
 import io.drover.model.Phase;
 import io.drover.model.Progress;
-import io.drover.precopy.Overheads;
 import io.drover.precopy.PreCopy;
 import java.time.Duration;
 

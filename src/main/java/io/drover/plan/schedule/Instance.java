@@ -1,6 +1,6 @@
 package io.drover.plan.schedule;
 
-import io.drover.precopy.Overheads;
+import io.drover.model.Overheads;
 import java.util.BitSet;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.drover.plan.schedule;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
-import io.drover.precopy.Overheads;
+import io.drover.model.Overheads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;

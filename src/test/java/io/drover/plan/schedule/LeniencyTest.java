@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
-import io.drover.precopy.Overheads;
+import io.drover.model.Overheads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drover.model.Load;
 import io.drover.model.Observed;
+import io.drover.model.Overheads;
 import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
-import io.drover.precopy.Overheads;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
