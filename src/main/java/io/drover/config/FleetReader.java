@@ -198,20 +198,13 @@ final class FleetReader {
         return new Host.Memory(total, Math.max(0, free));
     }
 
-    /** What every path of a guest is on this host: there, if the guest is or if a shared pool holds it. */
+    /** What the guests of a host use is there; on which others it is follows from their pools, and is found out when somebody asks. */
     private Map<String, Observed<PathSight>> paths(List<StoragePool> reached, List<Guest> here) {
-        Set<String> own = sources(here);
         Map<String, Observed<PathSight>> paths = new TreeMap<>();
-        for (String path :
-                sources(guests.values().stream().flatMap(List::stream).toList())) {
+        for (String path : sources(here)) {
             Optional<StoragePool> pool =
                     reached.stream().filter(each -> each.holds(path)).findFirst();
-            boolean shared = pool.flatMap(StoragePool::identity).isPresent();
-            paths.put(
-                    path,
-                    seen(new PathSight(
-                            shared || own.contains(path),
-                            pool.map(StoragePool::name).orElse(""))));
+            paths.put(path, seen(new PathSight(true, pool.map(StoragePool::name).orElse(""))));
         }
         return paths;
     }

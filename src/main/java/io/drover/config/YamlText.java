@@ -16,7 +16,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** A YAML file's text, as a tree whose nodes know their lines. JSON is YAML too. */
 final class YamlText {
-    private static final int MOST_CHARACTERS = 1 << 20;
+    /** Ten times what a fleet of 2,500 hosts and 50,000 guests takes. */
+    private static final int MOST_CHARACTERS = 1 << 26;
 
     private YamlText() {}
 
@@ -40,8 +41,13 @@ final class YamlText {
         }
     }
 
-    /** The fields at the top; empty if the text is no YAML or something else than fields, which is told. */
+    /** The fields at the top; empty if the text is no YAML, something else than fields or too long, which is told. */
     static Optional<YamlMap> fields(String text, Problems problems) {
+        if (text.length() > MOST_CHARACTERS) {
+            problems.addAtLine(
+                    1, "the file has " + text.length() + " characters; it must have " + MOST_CHARACTERS + " at most");
+            return Optional.empty();
+        }
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(problems.file())
                 .setCodePointLimit(MOST_CHARACTERS)
