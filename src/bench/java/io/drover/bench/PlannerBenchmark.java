@@ -71,6 +71,20 @@ class PlannerBenchmark {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void aTenthOfAThousandHostsByStandardLimits(Profile profile) {
+        // Given
+        var instance = Instances.byStandardLimits(Instances.of(profile, HOSTS, HOSTS / 10, 1));
+        // When
+        var timed = Figures.of(
+                "100 hosts of 1,000 by standard limits, " + profile, 4, 8, () -> Scheduler.schedule(instance));
+        // Then
+        System.out.println(timed.figures() + ratio(timed.last()));
+        assertThat(ScheduleAudit.objections(instance, timed.last())).isEmpty();
+        assertThat(timed.figures().busyWithin(0.99)).isLessThan(A_TENTH.multipliedBy(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void aThousandSeeds(Profile profile) {
         // When
         var ten = new Quality(profile, 10, 1, false);

@@ -3,12 +3,13 @@ package io.drover.plan.schedule;
 import io.drover.plan.schedule.Pace.Order;
 import io.drover.plan.schedule.Schedule.Timed;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -31,7 +32,8 @@ final class Dispatch {
     private final int[] destination;
     private final Pace pace;
     private final List<List<Integer>> waiting;
-    private final List<TreeSet<Integer>> senders;
+    private final BitSet sources = new BitSet();
+    private final List<BitSet> senders;
     private final long[] toSend;
     private final long[] toReceive;
     private final List<Timed> started = new ArrayList<>();
@@ -40,8 +42,17 @@ final class Dispatch {
     private final int[] slowRunning;
     private final long[] slowNanos;
     private final Queue<Prior> priors = new PriorityQueue<>(Comparator.comparingLong(Prior::endNanos));
+    private final long[] needs;
+    private final NavigableSet<Integer> inTurn;
+    private final long[] urgencies;
     private final boolean isScarce;
+
+    /** Whether a start may let others start, and not only keep them from it. */
+    private final boolean isOpening;
+
+    private final BitSet kept = new BitSet();
     private int lacking;
+    private boolean isForced;
     private int open;
 
     private Dispatch(Instance instance, Costs costs, Sequence sequence, int[] destination, Pace pace) {
@@ -61,7 +72,7 @@ final class Dispatch {
         this.senders = new ArrayList<>();
         instance.hosts().forEach(host -> {
             waiting.add(new ArrayList<>());
-            senders.add(new TreeSet<>());
+            senders.add(new BitSet());
         });
         for (int guest = 0; guest < destination.length; guest++) {
             if (destination[guest] != Occupancy.STAYS) {
@@ -69,6 +80,16 @@ final class Dispatch {
             }
         }
         this.isScarce = instance.mostAtOnce() < open;
+        this.isOpening = sequence.isNeeded();
+        this.urgencies = new long[destination.length];
+        this.needs = new long[waiting.size()];
+        this.inTurn = new TreeSet<>(Comparator.comparing((Integer host) -> !sequence.gives(host))
+                .thenComparing(Comparator.comparingLong(host -> -needs[host]))
+                .thenComparing(Comparator.naturalOrder()));
+        sources.stream().forEach(host -> {
+            needs[host] = need(host);
+            inTurn.add(host);
+        });
         priors.addAll(instance.priors());
     }
 
@@ -76,7 +97,8 @@ final class Dispatch {
         int from = instance.guests().get(guest).host();
         int to = destination[guest];
         waiting.get(from).add(guest);
-        senders.get(to).add(from);
+        sources.set(from);
+        senders.get(to).set(from);
         toSend[from] += share(guest, from);
         toReceive[to] += share(guest, to);
         slowNanos[from] += isSwift(guest) ? 0 : costs.to(guest, to).nanos();
@@ -112,10 +134,18 @@ final class Dispatch {
         int from = instance.guests().get(guest).host();
         return !isSwift(guest)
                 && switch (pace.order()) {
-                    case SLOW_BESIDE_SWIFT -> !traffic.canSend(from, lacks(from), lacking);
+                    case SLOW_BESIDE_SWIFT -> isPlaceKept(from);
                     case SLOW_EVENLY -> slowRunning[from] >= slowNanos[from] / (double) pace.horizon();
                     case LONGEST, SLOW -> false;
                 };
+    }
+
+    private boolean isPlaceKept(int from) {
+        boolean isKept = !isForced && !traffic.canSend(from, lacks(from), lacking);
+        if (isKept) {
+            kept.set(from);
+        }
+        return isKept;
     }
 
     private long share(int guest, int host) {
@@ -130,14 +160,13 @@ final class Dispatch {
 
     private List<Timed> run() {
         var running = new PriorityQueue<Timed>(BY_END);
-        var touched = new TreeSet<Integer>();
-        for (int host = 0; host < waiting.size(); host++) {
-            touched.add(host);
-        }
+        var touched = (BitSet) sources.clone();
         long now = 0;
         while (open > 0) {
             startFrom(touched, now, running);
-            touched.clear();
+            if (running.isEmpty() && priors.isEmpty()) {
+                force(touched, now, running);
+            }
             now = Math.min(nextEnd(running), nextPrior());
             while (nextEnd(running) == now) {
                 end(running.remove(), touched);
@@ -150,6 +179,14 @@ final class Dispatch {
         return started;
     }
 
+    /** Those for whom places are kept wait for those from whom they are kept. */
+    private void force(BitSet touched, long now, PriorityQueue<Timed> running) {
+        isForced = true;
+        touched.or(sources);
+        startFrom(touched, now, running);
+        isForced = false;
+    }
+
     private static long nextEnd(PriorityQueue<Timed> running) {
         return running.isEmpty() ? Long.MAX_VALUE : running.element().endNanos();
     }
@@ -158,41 +195,56 @@ final class Dispatch {
         return priors.isEmpty() ? Long.MAX_VALUE : priors.element().endNanos();
     }
 
-    private void end(Timed move, Set<Integer> touched) {
+    private void end(Timed move, BitSet touched) {
         touchAllIfFull(touched);
         traffic.end(move);
         count(move.guest(), 0, -1);
-        touched.add(move.from());
-        touched.addAll(senders.get(move.to()));
-        touched.addAll(senders.get(move.from()));
+        touchKept(touched);
+        touched.set(move.from());
+        touched.or(senders.get(move.to()));
+        touched.or(senders.get(move.from()));
     }
 
-    private void end(Prior prior, Set<Integer> touched) {
+    private void end(Prior prior, BitSet touched) {
         touchAllIfFull(touched);
         traffic.end(prior);
+        touchKept(touched);
         if (prior.isInFlight()) {
-            touched.add(prior.from());
+            touched.set(prior.from());
         }
         if (prior.isAwaited()) {
-            touched.addAll(senders.get(prior.to()));
+            touched.or(senders.get(prior.to()));
         }
     }
 
-    private void touchAllIfFull(Set<Integer> touched) {
-        if (traffic.isFull()) {
-            for (int host = 0; host < waiting.size(); host++) {
-                touched.add(host);
-            }
+    private void touchAllIfFull(BitSet touched) {
+        if (isOpening && traffic.isFull()) {
+            touched.or(sources);
         }
     }
 
-    private void startFrom(Set<Integer> touched, long now, PriorityQueue<Timed> running) {
-        var hosts = new ArrayList<>(touched);
-        hosts.removeIf(host -> waiting.get(host).isEmpty());
+    /** Whoever had places kept from him is looked at again as soon as there are more of them. */
+    private void touchKept(BitSet touched) {
+        if (!kept.isEmpty() && traffic.isRoomBeside(lacking)) {
+            touched.or(kept);
+            kept.clear();
+        }
+    }
+
+    private void startFrom(BitSet touched, long now, PriorityQueue<Timed> running) {
+        touched.and(sources);
         if (isScarce) {
-            startInTurn(hosts, now, running);
-            return;
+            startInTurn(touched, now, running);
+        } else {
+            startAll(touched, now, running);
         }
+        if (!isScarce || isOpening) {
+            touched.clear();
+        }
+    }
+
+    private void startAll(BitSet touched, long now, PriorityQueue<Timed> running) {
+        List<Integer> hosts = new ArrayList<>(touched.stream().boxed().toList());
         hosts.sort(Comparator.comparing((Integer host) -> !sequence.gives(host))
                 .thenComparing(Comparator.comparingLong(host -> -toSend[host]))
                 .thenComparing(Comparator.naturalOrder()));
@@ -206,17 +258,30 @@ final class Dispatch {
         }
     }
 
-    /** Where few may be on their way in all: one at a time, from the host that will need longest. */
-    private void startInTurn(List<Integer> hosts, long now, PriorityQueue<Timed> running) {
-        long[] needs = new long[waiting.size()];
-        boolean any = true;
-        while (any && !traffic.isFull()) {
-            hosts.forEach(host -> needs[host] = need(host));
-            hosts.sort(Comparator.comparing((Integer host) -> !sequence.gives(host))
-                    .thenComparing(Comparator.comparingLong(host -> -needs[host]))
-                    .thenComparing(Comparator.naturalOrder()));
-            any = hosts.stream().anyMatch(host -> startAt(host, now, running, 1));
+    /**
+     * Where few may be on their way in all: one at a time, from the host that will need longest. A host that cannot start any is not looked at
+     * again until something ends that may have kept it; one that was not reached still is.
+     */
+    private void startInTurn(BitSet touched, long now, PriorityQueue<Timed> running) {
+        var before = (BitSet) touched.clone();
+        while (!traffic.isFull() && startNext(touched, now, running)) {
+            touchKept(touched);
+            if (isOpening) {
+                touched.or(before);
+            }
         }
+    }
+
+    private boolean startNext(BitSet touched, long now, PriorityQueue<Timed> running) {
+        for (int host : inTurn) {
+            if (touched.get(host)) {
+                if (startAt(host, now, running, 1)) {
+                    return true;
+                }
+                touched.clear(host);
+            }
+        }
+        return false;
     }
 
     /** How long it takes at least until all who wait on a host have left, in nanoseconds. */
@@ -228,29 +293,53 @@ final class Dispatch {
             longest = Math.max(longest, nanos);
             sum += nanos;
         }
-        return Math.max(longest, sum / instance.hosts().get(host).mostLeaving());
+        return Math.max(
+                toSend[host], Math.max(longest, sum / instance.hosts().get(host).mostLeaving()));
     }
 
     private boolean startAt(int host, long now, PriorityQueue<Timed> running, int most) {
         int count = 0;
-        var own = waiting.get(host);
-        own.sort(Comparator.comparingLong((Integer guest) -> -urgency(guest)).thenComparing(Comparator.naturalOrder()));
-        for (var guests = own.iterator(); count < most && guests.hasNext() && traffic.canSend(host); ) {
-            int guest = guests.next();
-            var move = attempt(guest, now);
-            if (move.isPresent()) {
-                guests.remove();
-                start(move.get(), running);
-                count++;
+        for (int guest : traffic.canSend(host) ? urgentFirst(host) : List.<Integer>of()) {
+            if (count < most && traffic.canSend(host)) {
+                var move = attempt(guest, now);
+                if (move.isPresent()) {
+                    start(move.get(), running);
+                    count++;
+                }
             }
         }
         return count > 0;
+    }
+
+    /** Of those who wait on a host whoever may be able to start; unless an arrival lets the next one in, nobody whose destination takes no more. */
+    private List<Integer> urgentFirst(int host) {
+        List<Integer> able = new ArrayList<>();
+        for (int guest : waiting.get(host)) {
+            if (sequence.isNeeded() || traffic.admits(guest, destination[guest])) {
+                urgencies[guest] = urgency(guest);
+                able.add(guest);
+            }
+        }
+        able.sort(Comparator.comparingLong((Integer guest) -> -urgencies[guest])
+                .thenComparing(Comparator.naturalOrder()));
+        return able;
     }
 
     private long urgency(int guest) {
         int to = destination[guest];
         long slowness = pace.order() != Order.LONGEST ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
         return slowness + (long) (pace.shift(guest) * (costs.to(guest, to).nanos() + toReceive[to]));
+    }
+
+    private void leave(int guest, int host) {
+        inTurn.remove(host);
+        waiting.get(host).remove(Integer.valueOf(guest));
+        needs[host] = need(host);
+        if (waiting.get(host).isEmpty()) {
+            sources.clear(host);
+        } else {
+            inTurn.add(host);
+        }
     }
 
     private Optional<Timed> attempt(int guest, long now) {
@@ -281,6 +370,7 @@ final class Dispatch {
         traffic.start(move);
         count(move.guest(), -1, 1);
         toSend[move.from()] -= share(move.guest(), move.from());
+        leave(move.guest(), move.from());
         toReceive[move.to()] -= share(move.guest(), move.to());
         running.add(move);
         started.add(move);

@@ -6,7 +6,10 @@ import io.drover.plan.schedule.Schedule.Over;
 import io.drover.plan.schedule.Schedule.Timed;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -28,10 +31,15 @@ public final class Scheduler {
     /** Guests whose moves may be timed in other orders than the usual one. */
     private static final int SHUFFLED = 100;
 
+    /** So many ways to give times are tried for many guests once all were. */
+    private static final int MOST_PACES = 3;
+
     private final Instance instance;
     private final Costs costs;
     private final Speeds speeds;
     private final Company company;
+    private final Map<Pace, Long> shortest = new HashMap<>();
+    private boolean areMany;
     private Optional<Draft> best = Optional.empty();
 
     private Scheduler(Instance instance) {
@@ -53,6 +61,7 @@ public final class Scheduler {
         var bounds = new Bounds(instance, costs, speeds, guests(trial.placed()), letOff);
         var bound = trial.effort().movesOthers() ? bounds.whoeverMoves() : bounds.greatest();
         long least = bound.duration().toNanos();
+        areMany = trial.placed().size() > FEW;
         time(trial.occupancy(), least, 0);
         search(trial, least);
         var moves = best.map(draft -> refined(draft, trial, least)).orElse(List.of());
@@ -66,7 +75,7 @@ public final class Scheduler {
     }
 
     private List<Timed> refined(Draft draft, Trial trial, long least) {
-        return trial.placed().size() > FEW
+        return areMany
                 ? draft.moves()
                 : new Refinement(instance, costs, trial.speeds(), draft, (long) (least * GOOD)).refine();
     }
@@ -77,7 +86,7 @@ public final class Scheduler {
         int low = 0;
         int high = HORIZONS.length;
         while (low < high) {
-            int step = trial.placed().size() <= FEW ? low : (low + Math.min(high, 2 * low + 8)) / 2;
+            int step = !areMany ? low : (low + Math.min(high, 2 * low + 8)) / 2;
             long horizon = (long) (least * HORIZONS[step]);
             attempt(maker, trial, horizon);
             if (isKept(horizon)) {
@@ -112,13 +121,11 @@ public final class Scheduler {
         if (effort.isHard() && !instance.priors().isEmpty()) {
             return false;
         }
-        return effort != Effort.SEARCHING
-                || trial.effort() == effort
-                || trial.placed().size() <= FEW;
+        return effort != Effort.SEARCHING || trial.effort() == effort || !areMany;
     }
 
     private void time(Occupancy occupancy, long horizon, int shuffles) {
-        for (var pace : Pace.all(instance, horizon, shuffles)) {
+        for (var pace : promising(Pace.all(instance, horizon, shuffles))) {
             if (!isKept(horizon)) {
                 Dispatch.of(instance, costs, occupancy.destinations(), pace)
                         .ifPresent(moves -> keep(new Draft(moves, pace)));
@@ -126,11 +133,22 @@ public final class Scheduler {
         }
     }
 
+    /** For many guests, once all have been tried, those that did best: what is promising for so many stays so. */
+    private List<Pace> promising(List<Pace> paces) {
+        return !areMany || shortest.size() < paces.size()
+                ? paces
+                : paces.stream()
+                        .sorted(Comparator.comparingLong(pace -> shortest.getOrDefault(pace.by(0), Long.MAX_VALUE)))
+                        .limit(MOST_PACES)
+                        .toList();
+    }
+
     private boolean isKept(long horizon) {
         return best.isPresent() && best.get().makespan() <= horizon * GOOD;
     }
 
     private void keep(Draft draft) {
+        shortest.merge(draft.pace().by(0), draft.makespan(), Math::min);
         if (best.isEmpty() || draft.makespan() < best.get().makespan()) {
             best = Optional.of(draft);
         }

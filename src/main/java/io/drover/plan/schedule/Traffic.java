@@ -72,9 +72,14 @@ final class Traffic {
         return !isFull() && leaving[host] < instance.hosts().get(host).mostLeaving();
     }
 
+    /** Whether one more may start and so many would still be free in all. */
+    boolean isRoomBeside(int keptInAll) {
+        return running + keptInAll < instance.mostAtOnce();
+    }
+
     /** Whether a host can send one more and so many would still be free there, and in all. */
     boolean canSend(int host, int keptHere, int keptInAll) {
-        return running + keptInAll < instance.mostAtOnce()
+        return isRoomBeside(keptInAll)
                 && leaving[host] + keptHere < instance.hosts().get(host).mostLeaving();
     }
 

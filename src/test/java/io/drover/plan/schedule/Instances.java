@@ -3,6 +3,7 @@ package io.drover.plan.schedule;
 import io.drover.model.Load;
 import io.drover.model.Observed;
 import io.drover.model.Overheads;
+import io.drover.model.Policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -50,6 +51,12 @@ public final class Instances {
     /** The same with so many migrations at once from each host and to each, and in all. */
     public static Instance limited(Instance instance, int perHost, int inAll) {
         return with(instance, host -> host(host, perHost, perHost), inAll);
+    }
+
+    /** The same with as many migrations at once as plans have unless told otherwise. */
+    public static Instance byStandardLimits(Instance instance) {
+        var limits = Policy.Limits.STANDARD;
+        return with(instance, host -> host(host, limits.perSource(), limits.perDestination()), limits.perRun());
     }
 
     /** The same with others on their way to every host, for up to that long: from the first one, as many as its link can carry, or queued. */
