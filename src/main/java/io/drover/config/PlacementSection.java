@@ -3,9 +3,11 @@ package io.drover.config;
 import io.drover.model.GuestPattern;
 import io.drover.model.HostName;
 import io.drover.model.PlacementRule;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,18 +46,24 @@ public record PlacementSection(List<PlacementRule> rules) {
      * @param hosts those that a rule may name
      */
     static PlacementSection read(YamlMap fields, Set<HostName> hosts) {
-        List<PlacementRule> rules = new ArrayList<>();
+        Map<String, PlacementRule> rules = new LinkedHashMap<>();
         read(fields, APART, PlacementRule.Kind.APART, hosts, rules);
         read(fields, TOGETHER, PlacementRule.Kind.TOGETHER, hosts, rules);
         read(fields, ONLY_ON, PlacementRule.Kind.ONLY_ON, hosts, rules);
         fields.rejectOthers();
-        return new PlacementSection(rules);
+        return new PlacementSection(List.copyOf(rules.values()));
     }
 
     private static void read(
-            YamlMap fields, String name, PlacementRule.Kind kind, Set<HostName> hosts, List<PlacementRule> rules) {
+            YamlMap fields,
+            String name,
+            PlacementRule.Kind kind,
+            Set<HostName> hosts,
+            Map<String, PlacementRule> rules) {
         for (YamlMap entry : fields.maps(name)) {
-            rule(entry, kind, hosts).filter(rule -> isNew(entry, rule, rules)).ifPresent(rules::add);
+            rule(entry, kind, hosts)
+                    .filter(rule -> isNew(entry, rule, rules))
+                    .ifPresent(rule -> rules.put(rule.name(), rule));
         }
     }
 
@@ -99,17 +107,19 @@ public record PlacementSection(List<PlacementRule> rules) {
     }
 
     /** Whether a rule is the first of its name, and contradicts none before it. */
-    private static boolean isNew(YamlMap entry, PlacementRule rule, List<PlacementRule> before) {
+    private static boolean isNew(YamlMap entry, PlacementRule rule, Map<String, PlacementRule> before) {
+        if (before.containsKey(rule.name())) {
+            entry.complain(NAME.name(), "is '" + rule.name() + "' again; each rule must have a name of its own");
+            return false;
+        }
+        return !rule.demands(PlacementRule.Kind.TOGETHER) || contradictsNone(entry, rule, before.values());
+    }
+
+    private static boolean contradictsNone(YamlMap entry, PlacementRule rule, Collection<PlacementRule> before) {
         for (PlacementRule other : before) {
-            if (other.name().equals(rule.name())) {
-                entry.complain(NAME.name(), "is '" + rule.name() + "' again; each rule must have a name of its own");
-                return false;
-            }
             Set<GuestPattern> both = new HashSet<>(other.guests());
             both.retainAll(rule.guests());
-            if (other.demands(PlacementRule.Kind.APART)
-                    && rule.demands(PlacementRule.Kind.TOGETHER)
-                    && both.size() > 1) {
+            if (other.demands(PlacementRule.Kind.APART) && both.size() > 1) {
                 entry.complain(
                         GUESTS.name(),
                         "keeps together what rule '" + other.name() + "' keeps apart: " + Problems.list(both)

@@ -7,6 +7,7 @@ package io.drover.model;
  */
 public record GuestPattern(String text) {
     private static final char ANY = '*';
+    private static final int UUID_LENGTH = 36;
 
     public GuestPattern {
         if (text.isBlank()) {
@@ -22,7 +23,12 @@ public record GuestPattern(String text) {
 
     /** Whether it means that guest. */
     public boolean fits(GuestId id, String name) {
-        return text.equals(name) || text.equalsIgnoreCase(id.toString()) || (isOpen() && fits(name));
+        return text.equals(name) || isUuidOf(id) || (isOpen() && fits(name));
+    }
+
+    /** Large fleets ask this of every guest and every rule: a UUID is written out only to be held against what could be one. */
+    private boolean isUuidOf(GuestId id) {
+        return text.length() == UUID_LENGTH && text.equalsIgnoreCase(id.toString());
     }
 
     /** The first piece between stars begins the name, the last ends it, and those between follow each other in it. */

@@ -2,9 +2,10 @@ package io.drover.plan;
 
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
-import io.drover.model.PlacementRule;
 import io.drover.model.PlacementRule.Kind;
+import io.drover.model.RuleIndex;
 import io.drover.model.Rules;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,17 +23,21 @@ record Separation(Map<GuestId, Set<GuestId>> apart) {
     /** What the rules say of these guests. */
     static Separation of(Rules rules, Collection<Guest> guests) {
         Map<GuestId, Set<GuestId>> apart = new HashMap<>();
-        for (var rule : rules.placement()) {
-            if (rule.demands(Kind.APART)) {
-                enter(rule, guests, apart);
+        var demanding = rules.placement().stream()
+                .filter(rule -> rule.demands(Kind.APART))
+                .toList();
+        var index = new RuleIndex(demanding);
+        Map<Integer, List<GuestId>> covered = new HashMap<>();
+        for (var guest : guests) {
+            for (int rule : index.of(guest)) {
+                covered.computeIfAbsent(rule, none -> new ArrayList<>()).add(guest.id());
             }
         }
+        covered.values().forEach(together -> enter(together, apart));
         return new Separation(apart);
     }
 
-    private static void enter(PlacementRule rule, Collection<Guest> guests, Map<GuestId, Set<GuestId>> apart) {
-        List<GuestId> covered =
-                guests.stream().filter(rule::covers).map(Guest::id).toList();
+    private static void enter(List<GuestId> covered, Map<GuestId, Set<GuestId>> apart) {
         for (var one : covered) {
             var others = apart.computeIfAbsent(one, none -> new HashSet<>());
             covered.stream().filter(other -> !other.equals(one)).forEach(others::add);
