@@ -9,6 +9,8 @@ import io.drover.model.Reach;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,12 +69,12 @@ final class Closeup {
         Map<HostName, Set<String>> missing = new TreeMap<>();
         leaving.forEach((source, places) -> {
             Set<String> paths = Focus.paths(places);
-            Set<HostName> hosts = new TreeSet<>(focus.destinations(fleet, source));
+            Set<HostName> hosts = new HashSet<>(focus.destinations(fleet, source));
             hosts.add(source);
             hosts.forEach(name -> fleet.host(name)
                     .ifPresent(host -> paths.stream()
                             .filter(path -> !host.paths().containsKey(path))
-                            .forEach(path -> missing.computeIfAbsent(name, none -> new TreeSet<>())
+                            .forEach(path -> missing.computeIfAbsent(name, none -> new HashSet<>())
                                     .add(path))));
         });
         return missing;
@@ -84,7 +86,7 @@ final class Closeup {
             return CompletableFuture.completedStage(new Found(name, Map.of()));
         }
         return Together.asked(() -> driver.find(paths)).handle((found, failure) -> {
-            Map<String, Observed<PathSight>> sights = new TreeMap<>();
+            Map<String, Observed<PathSight>> sights = new HashMap<>();
             paths.forEach(path -> sights.put(
                     path,
                     failure == null

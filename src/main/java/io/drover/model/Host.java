@@ -1,5 +1,6 @@
 package io.drover.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,7 @@ public record Host(
 
     /** The same host with more paths looked up. */
     public Host withPaths(Map<String, Observed<PathSight>> more) {
-        var all = new TreeMap<>(paths);
+        var all = new HashMap<>(paths);
         all.putAll(more);
         return new Host(
                 name, platform, cpu, memory, bridges, pools, all, linkBytesPerSecond, identity, dom0, reach, guests);

@@ -5,12 +5,10 @@ import io.drover.model.Host;
 import io.drover.model.Mount;
 import io.drover.model.PathSight;
 import io.drover.model.StoragePool;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What makes a simulated file the same one on two hosts. A file on shared storage has one number everywhere; one that is a host's own
@@ -19,6 +17,8 @@ import java.util.UUID;
 final class Inode {
     /** Simulated disks are not measured; all are as large. */
     private static final long SIZE = 16L << 30;
+
+    private static final long PRIME = 0x100000001b3L;
 
     private static final long LARGEST = 0xffff_ffffL;
 
@@ -65,8 +65,12 @@ final class Inode {
                 .flatMap(StoragePool::identity);
     }
 
+    /** FNV-1a of 64 bits, of which the upper half is scattered best. */
     private static long hash(String text) {
-        return 1
-                + (UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits() & LARGEST);
+        long sum = 0;
+        for (int place = 0; place < text.length(); place++) {
+            sum = (sum ^ text.charAt(place)) * PRIME;
+        }
+        return 1 + (sum >>> Integer.SIZE & LARGEST);
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Which paths exist on which host. What the fleet says of a host's paths holds there. A disk in a pool that names shared
@@ -43,7 +42,7 @@ final class Storage {
 
     /** What a host answers about some paths. */
     Map<String, Observed<PathSight>> look(Host host, Set<String> paths) {
-        Map<String, Observed<PathSight>> seen = new TreeMap<>();
+        Map<String, Observed<PathSight>> seen = new HashMap<>();
         paths.forEach(path -> seen.put(path, look(host, path).map(sight -> Inode.on(host, path, sight))));
         return seen;
     }
