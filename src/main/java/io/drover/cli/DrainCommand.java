@@ -31,7 +31,8 @@ final class DrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = context.open()) {
-            return new Undertaking(context, session, options, drain::with)
+            return new Undertaking(
+                            context, session, options, drain::with, plan -> drain.advise(context.console(), plan))
                     .carryOut(this::isFor, wish -> drain.plan(session, wish), () -> cordon(session))
                     .number();
         }

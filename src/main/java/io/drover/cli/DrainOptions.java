@@ -2,8 +2,10 @@ package io.drover.cli;
 
 import io.drover.cli.http.Answer;
 import io.drover.cli.http.PolicyWish;
+import io.drover.model.CheckId;
 import io.drover.model.Drain;
 import io.drover.model.HostName;
+import io.drover.model.Plan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Parameters;
 
 /** Which hosts a drain is to empty, and which it had better not fill. */
 final class DrainOptions {
+    private static final CheckId MEMORY = new CheckId("host.memory");
+
     @Parameters(
             paramLabel = "HOST",
             arity = "1..*",
@@ -46,6 +50,17 @@ final class DrainOptions {
 
     Drain wanted() {
         return new Drain(hosts, avoided, movesOthers);
+    }
+
+    /** Names the option that may help where a plan leaves guests behind for lack of memory. */
+    void advise(Console console, Plan plan) {
+        boolean lacksMemory = plan.unblock().stream()
+                .flatMap(unblocking -> unblocking.steps().stream())
+                .anyMatch(step -> step.check().equals(MEMORY));
+        if (lacksMemory && !movesOthers) {
+            console.say(
+                    "With --move-others Drover makes room itself if it can: by moving guests of other hosts too, as few as it finds.");
+        }
     }
 
     Answer plan(Session session, PolicyWish policy) {

@@ -47,6 +47,7 @@ final class PlanCommand {
             } else {
                 Undertaking.show(context.console(), context, answer);
             }
+            drain.advise(context.console(), plan);
             return Account.foresee(plan).number();
         }
     }

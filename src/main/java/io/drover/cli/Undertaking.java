@@ -10,6 +10,7 @@ import io.drover.model.Plan;
 import io.drover.model.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -22,18 +23,29 @@ final class Undertaking {
     private final Session session;
     private final MoveOptions options;
     private final UnaryOperator<PolicyWish> more;
+    private final Consumer<Plan> advice;
 
     Undertaking(Context context, Session session, MoveOptions options) {
-        this(context, session, options, UnaryOperator.identity());
+        this(context, session, options, UnaryOperator.identity(), plan -> {});
     }
 
-    /** One whose command has options of its own that say what the run may do. */
-    Undertaking(Context context, Session session, MoveOptions options, UnaryOperator<PolicyWish> more) {
+    /**
+     * One whose command has options of its own that say what the run may do.
+     *
+     * @param advice says more of a plan that was shown
+     */
+    Undertaking(
+            Context context,
+            Session session,
+            MoveOptions options,
+            UnaryOperator<PolicyWish> more,
+            Consumer<Plan> advice) {
         this.context = context;
         this.console = context.console();
         this.session = session;
         this.options = options;
         this.more = more;
+        this.advice = advice;
     }
 
     /**
@@ -80,10 +92,12 @@ final class Undertaking {
         var fixes = options.fix ? Fixes.offered(answer.as(Plan.class)) : List.<Fix>of();
         if (options.dryRun) {
             show(console, context, answer);
+            advice.accept(answer.as(Plan.class));
             fixes.forEach(fix -> console.say("--fix would " + fix.inWords()));
             return Account.foresee(answer.as(Plan.class));
         }
         console.say(PlanView.of(answer.as(Plan.class)));
+        advice.accept(answer.as(Plan.class));
         fixes.forEach(fix -> console.say("--fix will " + fix.inWords()));
         refuseIfNothingCanMove(answer.as(Plan.class), fixes);
         agree();

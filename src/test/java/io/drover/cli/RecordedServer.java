@@ -52,6 +52,12 @@ final class RecordedServer implements AutoCloseable {
         return add(request, new Reply(200, "application/json", Json.write(value), before));
     }
 
+    /** Answers every request like that with this value, and no other. */
+    RecordedServer onlyOn(String request, Object value) {
+        replies.remove(request);
+        return on(request, value);
+    }
+
     /** Refuses every request like that. */
     RecordedServer refuse(String request, int status, String problem) {
         replies.remove(request);

@@ -75,10 +75,25 @@ public final class Samples {
                 plan.purpose(), START, plan.moves(), List.of(stranded), plan.bound(), Optional.of(unblocking()));
     }
 
+    /** The same plan where that guest finds no memory. */
+    public static Plan planLackingMemory() {
+        var plan = planWithStranded();
+        return new Plan(
+                plan.purpose(),
+                START,
+                plan.moves(),
+                plan.stranded(),
+                plan.bound(),
+                Optional.of(unblocking(new CheckId("host.memory"), Remedy.advice("Free 1024 MiB on xen2."))));
+    }
+
     private static Unblocking unblocking() {
+        return unblocking(LOCAL_ISO.check(), LOCAL_ISO.remedy().orElseThrow());
+    }
+
+    private static Unblocking unblocking(CheckId check, Remedy remedy) {
         var opened = new Unblocking.Opened(id(9), "cd1", xen(2));
-        var step = new Unblocking.Step(LOCAL_ISO.check(), LOCAL_ISO.remedy().orElseThrow(), List.of(opened));
-        return new Unblocking(List.of(step), List.of(), true);
+        return new Unblocking(List.of(new Unblocking.Step(check, remedy, List.of(opened))), List.of(), true);
     }
 
     /** Every guest of that plan against both other hosts: only the one that stays is held back. */

@@ -12,6 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the commands tell what holds guests back, and what they ask the server for it. */
 class WhyNotTest {
@@ -55,6 +58,29 @@ class WhyNotTest {
         assertThat(result.out())
                 .contains("cd1 cannot move.\nGUEST  xen2   xen3\ncd1    a      a\ndb1    moves  free\n")
                 .endsWith("    lets cd1 move to xen2\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan drain xen1", "plan drain xen1 -o json", "drain xen1 --dry-run"})
+    void whereOnlyMemoryIsMissingTheOptionThatMayMakeRoomIsNamedBesideThePlan(String line) {
+        // Given
+        server.onlyOn("POST /plans", Samples.planLackingMemory());
+        // When
+        var result = run(line);
+        // Then
+        assertThat(result.err()).contains("With --move-others Drover makes room itself if it can");
+        assertThat(result.out()).doesNotContain("--move-others");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plan drain xen1 --move-others, true", "plan drain xen1, false", "drain xen1 --dry-run, false"})
+    void thatOptionIsNotNamedToWhoGaveItNorWhereSomethingElseHoldsGuestsBack(String line, boolean lacksMemory) {
+        // Given
+        server.onlyOn("POST /plans", lacksMemory ? Samples.planLackingMemory() : Samples.planWithStranded());
+        // When
+        var result = run(line);
+        // Then
+        assertThat(result.err()).doesNotContain("--move-others");
     }
 
     @Test
