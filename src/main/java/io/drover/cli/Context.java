@@ -42,12 +42,13 @@ final class Context {
 
     /** Opens a session with the server that the options or the environment name, or with an own one. */
     Session open() {
-        return server().map(Session::with).orElseGet(() -> open(present(target())));
+        return server().map(address -> Session.with(address, new Hourglass(console())))
+                .orElseGet(() -> open(present(target())));
     }
 
     /** Opens a session with a server of our own. */
     Session open(Target target) {
-        return Session.with(surroundings.hooks().embedded().open(target));
+        return Session.with(surroundings.hooks().embedded().open(target), new Hourglass(console()));
     }
 
     /** Whoever starts without any configuration needs to hear what there is to choose from. */

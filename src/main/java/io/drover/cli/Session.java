@@ -1,6 +1,7 @@
 package io.drover.cli;
 
 import io.drover.cli.http.Api;
+import io.drover.cli.http.Waiting;
 import java.net.URI;
 import java.util.Optional;
 
@@ -14,12 +15,12 @@ final class Session implements AutoCloseable {
         this.own = own;
     }
 
-    static Session with(URI server) {
-        return new Session(new Api(server), Optional.empty());
+    static Session with(URI server, Waiting waiting) {
+        return new Session(new Api(server, waiting), Optional.empty());
     }
 
-    static Session with(Embedded.Server own) {
-        return new Session(new Api(own.uri()), Optional.of(own));
+    static Session with(Embedded.Server own, Waiting waiting) {
+        return new Session(new Api(own.uri(), waiting), Optional.of(own));
     }
 
     Api api() {

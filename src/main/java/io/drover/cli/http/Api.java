@@ -27,26 +27,35 @@ public final class Api {
     private static final int OK = 200;
     private static final int GONE = 410;
 
+    private static final String ASKING = "Asking the hosts";
+    private static final String CHECKING = "Asking the hosts and holding guests against them";
+    private static final String PLANNING = "Asking the hosts and planning";
+
     private final Wire wire;
 
-    /** The API of the server at that address, such as {@code http://127.0.0.1:8080}. */
-    public Api(URI server) {
-        wire = new Wire(server);
+    /**
+     * The API of a server.
+     *
+     * @param server its address, such as {@code http://127.0.0.1:8080}
+     * @param waiting is told while hosts are asked and plans are made, which may take long
+     */
+    public Api(URI server, Waiting waiting) {
+        wire = new Wire(server, waiting);
     }
 
     /** A fresh observation of everything. */
     public Answer fleet() {
-        return wire.get("/fleet");
+        return wire.ask(ASKING, "/fleet");
     }
 
     /** The configured hosts. */
     public Answer hosts() {
-        return wire.get("/hosts");
+        return wire.ask(ASKING, "/hosts");
     }
 
     /** All guests. */
     public Answer guests() {
-        return wire.get("/guests");
+        return wire.ask(ASKING, "/guests");
     }
 
     /** Lets no new guests onto a host. */
@@ -61,17 +70,17 @@ public final class Api {
 
     /** What the checks say of a guest and a destination. */
     public Answer check(String guest, HostName to, PolicyWish policy) {
-        return wire.post("/checks", new MoveRequest(guest, to, policy));
+        return wire.ask(CHECKING, "/checks", new MoveRequest(guest, to, policy));
     }
 
     /** What holds a guest back from every other host. */
     public Answer matrix(String guest, PolicyWish policy) {
-        return wire.post("/checks/matrix", new GuestRequest(guest, policy));
+        return wire.ask(CHECKING, "/checks/matrix", new GuestRequest(guest, policy));
     }
 
     /** What holds each guest of a host back from every other host. */
     public Answer matrix(HostName drain, PolicyWish policy) {
-        return wire.post("/checks/matrix", new DrainRequest(drain, policy));
+        return wire.ask(CHECKING, "/checks/matrix", new DrainRequest(drain, policy));
     }
 
     /** Every check that there is. */
@@ -81,7 +90,7 @@ public final class Api {
 
     /** What the checks about hosts say of one by itself. */
     public Answer checkHost(HostName host) {
-        return wire.get("/hosts/" + host + "/checks");
+        return wire.ask(CHECKING, "/hosts/" + host + "/checks");
     }
 
     /** A plan to empty hosts; those to be avoided take guests only where no other has room. */
@@ -96,12 +105,13 @@ public final class Api {
 
     /** A plan to bring guests back to a host of the fleet as it would be. */
     public Answer planHome(HostName host, PolicyWish policy, WhatIf change) {
-        return wire.post("/plans", new SupposedReturn(host, policy, supposed(change)));
+        return wire.ask(PLANNING, "/plans", new SupposedReturn(host, policy, supposed(change)));
     }
 
     /** A plan to empty hosts batch by batch, of the fleet as it would be. */
     public Answer planUpgrade(Drain wanted, int batch, PolicyWish policy, WhatIf change) {
-        return wire.post(
+        return wire.ask(
+                PLANNING,
                 "/plans/upgrade",
                 new UpgradeRequest(
                         wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), batch, policy, supposed(change)));
@@ -109,7 +119,8 @@ public final class Api {
 
     /** Why a plan to empty hosts does with one of their guests what it does. */
     public Answer explainDrain(Drain wanted, String guest, PolicyWish policy) {
-        return wire.post(
+        return wire.ask(
+                PLANNING,
                 "/plans/explain",
                 new ExplainRequest(wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), guest, policy));
     }
@@ -121,7 +132,8 @@ public final class Api {
 
     /** A plan to empty hosts of the fleet as it would be. */
     public Answer planDrain(Drain wanted, PolicyWish policy, WhatIf change) {
-        return wire.post(
+        return wire.ask(
+                PLANNING,
                 "/plans",
                 new SupposedDrain(
                         wanted.hosts(), some(wanted.avoided()), wanted.movesOthers(), policy, supposed(change)));
@@ -133,7 +145,7 @@ public final class Api {
 
     /** A plan to move a guest of the fleet as it would be. */
     public Answer planMigrate(String guest, HostName to, PolicyWish policy, WhatIf change) {
-        return wire.post("/plans", new SupposedMove(guest, to, policy, supposed(change)));
+        return wire.ask(PLANNING, "/plans", new SupposedMove(guest, to, policy, supposed(change)));
     }
 
     private static Optional<WhatIf> supposed(WhatIf change) {

@@ -12,6 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Requests to one server, one at a time, each with a limit on time and size. */
 final class Wire {
@@ -21,15 +25,34 @@ final class Wire {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST_ANSWER = 64 << 20;
 
+    /** Thousands of guests may be held against thousands of hosts; whoever waits sees for how long, and can give up. */
+    private static final Duration LONG_PATIENCE = Duration.ofHours(1);
+
     private final URI base;
+    private final Waiting waiting;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_PATIENCE)
             .build();
 
-    Wire(URI server) {
+    Wire(URI server, Waiting waiting) {
+        this.waiting = waiting;
         var text = server.toString();
         base = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/api/v1");
+    }
+
+    /** Asks for what may take long; meanwhile somebody is told what is being done. */
+    Answer ask(String doing, String path) {
+        return awaited(doing, request(path).GET());
+    }
+
+    /** Asks for what may take long; meanwhile somebody is told what is being done. */
+    Answer ask(String doing, String path, Object body) {
+        return awaited(
+                doing,
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(Json.write(body))));
     }
 
     Answer get(String path) {
@@ -73,10 +96,43 @@ final class Wire {
         } catch (IOException refused) {
             throw unreachable(refused);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(
-                    Problem.of(Problem.Kind.UNAVAILABLE, "interrupted while waiting for the server"), interrupted);
+            throw interrupted(interrupted);
         }
+    }
+
+    private Answer awaited(String doing, HttpRequest.Builder request) {
+        var pending = client.sendAsync(request.timeout(LONG_PATIENCE).build(), BodyHandlers.ofInputStream());
+        try {
+            return answer(awaited(doing, pending));
+        } catch (IOException refused) {
+            throw unreachable(refused);
+        } catch (ExecutionException failed) {
+            throw unreachable(failed.getCause() instanceof IOException refused ? refused : new IOException(failed));
+        } catch (InterruptedException interrupted) {
+            pending.cancel(true);
+            throw interrupted(interrupted);
+        } finally {
+            waiting.ends();
+        }
+    }
+
+    private HttpResponse<InputStream> awaited(String doing, CompletableFuture<HttpResponse<InputStream>> pending)
+            throws ExecutionException, InterruptedException {
+        int seconds = 0;
+        while (true) {
+            try {
+                return pending.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException notYet) {
+                seconds++;
+                waiting.goesOn(doing, Duration.ofSeconds(seconds));
+            }
+        }
+    }
+
+    private static ProblemException interrupted(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new ProblemException(
+                Problem.of(Problem.Kind.UNAVAILABLE, "interrupted while waiting for the server"), interrupted);
     }
 
     private Answer answer(HttpResponse<InputStream> response) throws IOException {
