@@ -1,5 +1,6 @@
 package io.drover.engine;
 
+import io.drover.model.Bookings;
 import io.drover.model.CatalogueEntry;
 import io.drover.model.CheckMatrix;
 import io.drover.model.Drain;
@@ -47,15 +48,17 @@ public final class Drover {
 
     private final Engine engine;
     private final Surveyor surveyor;
+    private final Vantage vantage;
     private final Awaited awaited;
     private final Journal journal;
     private final Ids ids;
     private final Executor desk;
     private final PlanVerifier verifier = new PlanVerifier();
 
-    Drover(Engine engine, Surveyor surveyor, Awaited awaited, Journal journal, Launch.Surroundings surroundings) {
+    Drover(Engine engine, Vantage vantage, Awaited awaited, Journal journal, Launch.Surroundings surroundings) {
         this.engine = engine;
-        this.surveyor = surveyor;
+        this.surveyor = vantage.surveyor();
+        this.vantage = vantage;
         this.awaited = awaited;
         this.journal = journal;
         this.ids = surroundings.ids();
@@ -91,7 +94,7 @@ public final class Drover {
     }
 
     private CompletionStage<Checkup> checkup(Focus focus, Policy policy) {
-        return seen(focus, JUST_SEEN).thenApply(fleet -> new Checkup(engine.state(), fleet, policy, engine.lessons()));
+        return scene(focus, JUST_SEEN).thenApply(scene -> new Checkup(engine.state(), scene, policy, engine.lessons()));
     }
 
     /** Every check that there is, by name. */
@@ -150,7 +153,8 @@ public final class Drover {
     }
 
     private CompletionStage<Planning> planning(Focus focus, Policy policy) {
-        return seen(focus, JUST_SEEN).thenApply(fleet -> new Planning(engine.state(), fleet, policy, engine.lessons()));
+        return scene(focus, JUST_SEEN)
+                .thenApply(scene -> new Planning(engine.state(), scene, policy, engine.lessons()));
     }
 
     /**
@@ -177,10 +181,10 @@ public final class Drover {
     }
 
     private CompletionStage<Run> startAnew(Plan plan, Policy policy, Optional<RequestKey> key) {
-        return seen(Focus.plan(plan), FRESH)
+        return scene(Focus.plan(plan), FRESH)
                 .thenComposeAsync(
-                        fleet -> {
-                            refuseWhatTheVerifierRefuses(plan, policy, fleet);
+                        scene -> {
+                            refuseWhatTheVerifierRefuses(plan, policy, scene);
                             RunId id = ids.nextRun();
                             return engine.submit(keyed(key, new Event.StartRun(id, plan, policy)))
                                     .thenApply(state -> runOf(
@@ -282,7 +286,7 @@ public final class Drover {
     /** Mends what Drover can mend by itself, and undoes it once no run is open. Completes when it is mended, or known not to be. */
     public CompletionStage<List<Mending>> fix(List<Fix> fixes) {
         fixes.forEach(fix -> refuseUnconfigured(fix.host()));
-        return seen(Focus.NOTHING, JUST_SEEN).thenCompose(fleet -> {
+        return scene(Focus.NOTHING, JUST_SEEN).thenApply(Scene::fleet).thenCompose(fleet -> {
             Offers.refuseOthers(fleet, fixes);
             return handled(fixes, new Event.OrderFixes(fixes));
         });
@@ -337,9 +341,10 @@ public final class Drover {
                 .thenCompose(state -> new Compaction(journal, engine.lastSequence()).run());
     }
 
-    private CompletionStage<Fleet> seen(Focus focus, Duration notOlderThan) {
-        return surveyor.surveyAll(focus, notOlderThan)
-                .thenApply(fleet -> fleet.withCordons(engine.state().cordons().keySet()));
+    private CompletionStage<Scene> scene(Focus focus, Duration notOlderThan) {
+        return vantage.scene(focus, notOlderThan)
+                .thenApply(scene -> scene.with(
+                        scene.fleet().withCordons(engine.state().cordons().keySet())));
     }
 
     private void refuseUnconfigured(HostName host) {
@@ -348,9 +353,9 @@ public final class Drover {
         }
     }
 
-    private void refuseWhatTheVerifierRefuses(Plan plan, Policy policy, Fleet fleet) {
-        List<String> objections =
-                verifier.objections(plan, fleet, policy, Reservations.of(engine.state(), Optional.empty()));
+    private void refuseWhatTheVerifierRefuses(Plan plan, Policy policy, Scene scene) {
+        Bookings others = Reservations.beside(engine.state(), move -> false, scene.arrived());
+        List<String> objections = verifier.objections(plan, scene.fleet(), policy, others);
         if (!objections.isEmpty()) {
             throw new RequestException(
                     RequestException.Kind.REFUSED,

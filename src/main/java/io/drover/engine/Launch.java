@@ -70,18 +70,19 @@ public record Launch(
                 surroundings.thread(),
                 new Experience(sink, rules.overheads()));
         Lookout lookout = new Lookout(engine, surroundings.clock(), surroundings.timer());
+        Vantage vantage = new Vantage(surveyor, lookout);
         Handovers handovers = new Handovers(engine, surveyor, drivers, lookout);
         Awaited awaited = new Awaited(
                 new Handiwork(engine, surveyor, drivers),
                 new Aborts(engine, drivers),
                 new Rivals(engine, drivers, surroundings.timer()),
-                new Replanner(engine, surveyor, lookout, surroundings));
+                new Replanner(engine, vantage, surroundings));
         Interpreter interpreter = new Interpreter(engine, surveyor, handovers, awaited, surroundings.timer());
         return fold(new Folded(State.EMPTY, 0)).thenApply(folded -> {
             interpreter.listen(surroundings.thread(), sink);
             Vigil vigil = new Vigil(engine, journal, surroundings.timer(), surveyor::look);
             engine.begin(folded.state(), folded.sequence(), interpreter::perform, vigil::begin);
-            return new Drover(engine, surveyor, awaited, journal, surroundings);
+            return new Drover(engine, vantage, awaited, journal, surroundings);
         });
     }
 

@@ -6,6 +6,7 @@ import io.drover.model.Explanation;
 import io.drover.model.Fleet;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
+import io.drover.model.Move;
 import io.drover.model.Plan;
 import io.drover.model.Policy;
 import io.drover.model.UpgradePlan;
@@ -20,54 +21,61 @@ import io.drover.precopy.Lessons;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Makes plans of a fleet that was just seen, for what requests ask.
  *
  * @param state what the journal says
- * @param fleet the hosts as they were seen
+ * @param scene the hosts as they were seen
  * @param policy by which guests move
  * @param lessons what past migrations teach
  */
-record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
+record Planning(State state, Scene scene, Policy policy, Lessons lessons) {
+
+    private Fleet fleet() {
+        return scene.fleet();
+    }
 
     /** The same of a fleet that is only thought of; the hosts that are needed must be in it. */
     Planning supposing(WhatIf change, Collection<HostName> needed) {
-        return new Planning(state, Supposition.of(fleet, change, needed), policy, lessons);
+        return new Planning(state, scene.with(Supposition.of(fleet(), change, needed)), policy, lessons);
     }
 
     Explanation explain(Drain wanted, String guest) {
         Plan plan = drain(wanted);
-        return new Explainer(plan, wanted.avoided(), fleet, new Explainer.Terms(policy, bookings(), lessons))
-                .of(Lookup.guestOf(plan, fleet, guest));
+        return new Explainer(
+                        plan, wanted.avoided(), fleet(), new Explainer.Terms(policy, bookings(from(wanted)), lessons))
+                .of(Lookup.guestOf(plan, fleet(), guest));
     }
 
     Plan drain(Drain wanted) {
         refuseToEmpty(wanted);
-        return inTime(new Wish.Drain(wanted.hosts(), wanted.avoided(), wanted.movesOthers()));
+        return inTime(new Wish.Drain(wanted.hosts(), wanted.avoided(), wanted.movesOthers()), from(wanted));
     }
 
     Plan move(String guest, HostName to) {
-        Lookup.host(fleet, to);
-        Fleet.Place place = Lookup.runningGuest(fleet, guest);
-        return inTime(new Wish.Migrate(place.guest().id(), to));
+        Lookup.host(fleet(), to);
+        Fleet.Place place = Lookup.runningGuest(fleet(), guest);
+        GuestId id = place.guest().id();
+        return inTime(new Wish.Migrate(id, to), move -> move.guest().equals(id));
     }
 
     Plan home(HostName host) {
-        Lookup.answeringHost(fleet, host);
-        return inTime(new Wish.Home(host, Homes.of(state).away(host, fleet)));
+        Lookup.answeringHost(fleet(), host);
+        List<GuestId> away = Homes.of(state).away(host, fleet());
+        return inTime(new Wish.Home(host, away), move -> away.contains(move.guest()));
     }
 
     UpgradePlan upgrade(Drain wanted, int batch) {
         refuseToEmpty(wanted);
-        return new Upgrade(new Planner(lessons), policy, bookings()).plan(wanted, batch, fleet);
+        return new Upgrade(new Planner(lessons), policy, bookings(from(wanted))).plan(wanted, batch, fleet());
     }
 
     private void refuseToEmpty(Drain wanted) {
         List<HostName> hosts = wanted.hosts();
-        hosts.forEach(host -> Lookup.answeringHost(fleet, host));
-        wanted.avoided().forEach(host -> Lookup.host(fleet, host));
+        hosts.forEach(host -> Lookup.answeringHost(fleet(), host));
+        wanted.avoided().forEach(host -> Lookup.host(fleet(), host));
         if (hosts.isEmpty() || new HashSet<>(hosts).size() < hosts.size()) {
             throw new RequestException(
                     RequestException.Kind.INVALID,
@@ -76,18 +84,23 @@ record Planning(State state, Fleet fleet, Policy policy, Lessons lessons) {
     }
 
     /** A window that is too short for the memory alone is refused before the checks are asked. */
-    private Plan inTime(Wish wish) {
+    private Plan inTime(Wish wish, Predicate<Move> own) {
+        Bookings others = bookings(own);
         if (policy.window().isPresent()) {
-            WindowEnd.refuseTooShort(SendingBound.of(wish, fleet, lessons), policy, fleet.observedAt());
+            WindowEnd.refuseTooShort(SendingBound.of(wish, fleet(), lessons), policy, fleet().observedAt());
         }
-        Plan plan = new Planner(lessons).plan(wish, fleet, policy, bookings());
-        WindowEnd.refuseTooShort(plan, policy, fleet.observedAt());
-        Scarcity.refuse(plan, () -> ReserveCheck.now(fleet, policy.limits(), bookings()));
+        Plan plan = new Planner(lessons).plan(wish, fleet(), policy, others);
+        WindowEnd.refuseTooShort(plan, policy, fleet().observedAt());
+        Scarcity.refuse(plan, () -> ReserveCheck.now(fleet(), policy.limits(), others));
         return plan;
     }
 
-    private Bookings bookings() {
-        return Reservations.of(state, Optional.empty());
+    private static Predicate<Move> from(Drain wanted) {
+        return move -> wanted.hosts().contains(move.from());
+    }
+
+    private Bookings bookings(Predicate<Move> own) {
+        return Reservations.beside(state, own, scene.arrived());
     }
 
     /** The guests that a drain sent away from a host, as far as the journal remembers. */

@@ -1,10 +1,8 @@
 package io.drover.engine;
 
-import io.drover.model.Fleet;
 import io.drover.model.GuestId;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
-import io.drover.model.MigrationId;
 import io.drover.model.Phase;
 import io.drover.model.Run;
 import io.drover.model.RunId;
@@ -14,7 +12,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -31,17 +28,15 @@ final class Replanner {
     private static final Duration RECENT = Duration.ofSeconds(3);
 
     private final Engine engine;
-    private final Surveyor surveyor;
-    private final Lookout lookout;
+    private final Vantage vantage;
     private final Launch.Surroundings surroundings;
     private final Deque<Effect.Replan> wanted = new ArrayDeque<>();
     private final Set<RunId> doubtful = new HashSet<>();
     private boolean busy;
 
-    Replanner(Engine engine, Surveyor surveyor, Lookout lookout, Launch.Surroundings surroundings) {
+    Replanner(Engine engine, Vantage vantage, Launch.Surroundings surroundings) {
         this.engine = engine;
-        this.surveyor = surveyor;
-        this.lookout = lookout;
+        this.vantage = vantage;
         this.surroundings = surroundings;
     }
 
@@ -115,9 +110,8 @@ final class Replanner {
         if (waiting.isEmpty()) {
             return CompletableFuture.completedStage(engine.state());
         }
-        Map<MigrationId, Long> arrived = lookout.arrived(RECENT);
         return seen(waiting)
-                .thenApplyAsync(fleet -> relocated(effect, new Scene(fleet, arrived)), surroundings.desk())
+                .thenApplyAsync(scene -> relocated(effect, scene), surroundings.desk())
                 .exceptionally(failure -> unplanned(effect, waiting, Failures.reason(failure)))
                 .thenCompose(engine::submit);
     }
@@ -152,9 +146,8 @@ final class Replanner {
         if (queued.isEmpty()) {
             return CompletableFuture.completedStage(engine.state());
         }
-        Map<MigrationId, Long> arrived = lookout.arrived(RECENT);
         return seen(queued)
-                .thenApplyAsync(fleet -> reckoned(id, new Scene(fleet, arrived)), surroundings.desk())
+                .thenApplyAsync(scene -> reckoned(id, scene), surroundings.desk())
                 .thenCompose(reckoned ->
                         reckoned.map(engine::submit).orElseGet(() -> CompletableFuture.completedStage(engine.state())));
     }
@@ -177,7 +170,7 @@ final class Replanner {
                 .toList();
     }
 
-    private CompletionStage<Fleet> seen(List<Migration> queued) {
+    private CompletionStage<Scene> seen(List<Migration> queued) {
         Set<GuestId> guests =
                 queued.stream().map(migration -> migration.move().guest()).collect(Collectors.toSet());
         RunId run = queued.get(0).id().run();
@@ -186,7 +179,6 @@ final class Replanner {
         Set<HostName> to = open
                 ? Set.of()
                 : queued.stream().map(migration -> migration.move().to()).collect(Collectors.toSet());
-        return surveyor.surveyAll(
-                new Focus(place -> guests.contains(place.guest().id()), to), RECENT);
+        return vantage.scene(new Focus(place -> guests.contains(place.guest().id()), to), RECENT);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,6 +48,19 @@ final class Reservations {
     static Bookings withQueued(State state, Set<MigrationId> without, Map<MigrationId, Long> arrived) {
         Stream<Migration> queued = open(state).filter(migration -> migration.phase() == Phase.QUEUED);
         return of(state, without, Stream.concat(onTheirWay(state), queued), arrived);
+    }
+
+    /**
+     * What a plan has to leave room for: all that is under way and queued, but the queued moves that are its own, which it would make again.
+     *
+     * @param arrived of transfers the memory that their destinations lack already, in bytes
+     */
+    static Bookings beside(State state, Predicate<Move> own, Map<MigrationId, Long> arrived) {
+        Set<MigrationId> without = open(state)
+                .filter(migration -> migration.phase() == Phase.QUEUED && own.test(migration.move()))
+                .map(Migration::id)
+                .collect(Collectors.toSet());
+        return withQueued(state, without, arrived);
     }
 
     private static Bookings of(

@@ -5,7 +5,7 @@ import io.drover.model.MigrationId;
 import java.util.Map;
 
 /**
- * What is seen when queued moves are planned again.
+ * What is seen when moves are planned.
  *
  * @param fleet the hosts
  * @param arrived of transfers the memory that was at the destination already when the hosts were asked, in bytes; what their free memory lacks is
@@ -14,5 +14,10 @@ import java.util.Map;
 record Scene(Fleet fleet, Map<MigrationId, Long> arrived) {
     Scene {
         arrived = Map.copyOf(arrived);
+    }
+
+    /** The same with other hosts. */
+    Scene with(Fleet others) {
+        return new Scene(others, arrived);
     }
 }
