@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>what each host has to send, and what its link cannot carry meanwhile since migrations do more than sending, at its rate; or, where fewer may leave at once than would fill it, one after the other;
+ *   <li>all migrations at the best rates they could have, so many at once as may be under way in all;
  *   <li>the longest migration, at the best rate it could have;
  *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
@@ -120,8 +121,17 @@ final class Bounds {
             return new LowerBound(Duration.ZERO, "nothing moves");
         }
         var bounds = outgoing();
+        bounds.add(inTurn());
         bounds.add(longest());
         return bounds.stream().max(Comparator.comparing(LowerBound::duration)).orElseThrow();
+    }
+
+    /** All of them, so many at once as may be in all. */
+    private LowerBound inTurn() {
+        double sum = Arrays.stream(guests)
+                .mapToDouble(guest -> speeds.best(guest).nanos())
+                .sum();
+        return bound((long) (sum / instance.mostAtOnce()), "migrations at once in all (" + instance.mostAtOnce() + ")");
     }
 
     private LowerBound longest() {

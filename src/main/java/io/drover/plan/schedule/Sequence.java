@@ -42,15 +42,7 @@ final class Sequence {
                 instance.hosts().stream().mapToLong(HostCapacity::freeBytes).toArray();
         int[] vcpus =
                 instance.hosts().stream().mapToInt(HostCapacity::freeVcpus).toArray();
-        List<Integer> waiting = new ArrayList<>();
-        for (int pass = 0; pass < 2; pass++) {
-            for (int guest = 0; guest < destination.length; guest++) {
-                boolean gives = giving.get(instance.guests().get(guest).host());
-                if (destination[guest] != Occupancy.STAYS && gives == (pass == 0)) {
-                    waiting.add(guest);
-                }
-            }
-        }
+        var waiting = inTurn();
         int number = 1;
         boolean going = true;
         while (going) {
@@ -71,6 +63,22 @@ final class Sequence {
             }
         }
         return waiting.isEmpty();
+    }
+
+    /** Those who make room first, and the largest before others, so that no long migration waits for the start of a short one. */
+    private List<Integer> inTurn() {
+        List<Integer> waiting = new ArrayList<>();
+        for (int guest = 0; guest < destination.length; guest++) {
+            if (destination[guest] != Occupancy.STAYS) {
+                waiting.add(guest);
+            }
+        }
+        waiting.sort(Comparator.comparing((Integer guest) ->
+                        !giving.get(instance.guests().get(guest).host()))
+                .thenComparing(Comparator.comparingLong(
+                        guest -> -instance.guests().get(guest).footprintBytes()))
+                .thenComparing(Comparator.naturalOrder()));
+        return waiting;
     }
 
     /** Whether there is any host where the order matters. */

@@ -23,11 +23,14 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
 
     /** Holds units against hosts, until its patience is over. */
     static final class Maker {
-        /** How often guests may be held against hosts to make room in one attempt, so that something is left for later horizons. */
+        /**
+         * How often guests may be held against hosts to make room in one attempt, so that something is left for later horizons; as often as
+         * there are pairs of them, if those are more.
+         */
         private static final long MOST_LOOKS = 2_000_000;
 
-        /** The same by all attempts for many guests: some tenths of a second. */
-        private static final long LOOKS_FOR_MANY = 8_000_000;
+        /** So many attempts' worth of looks have all attempts for many guests: some tenths of a second for 1,000 hosts. */
+        private static final long ATTEMPTS = 4;
 
         /** The same for few guests, which are tried for more horizons. */
         private static final long LOOKS_FOR_FEW = 64_000_000;
@@ -60,8 +63,10 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
             if (left.isEmpty() || !effort.isHard()) {
                 return new Outcome(occupancy, left);
             }
-            long most = units.size() <= Scheduler.FEW ? LOOKS_FOR_FEW : LOOKS_FOR_MANY;
-            var rearrangement = new Rearrangement(occupancy, placer, aim, effort, Math.min(MOST_LOOKS, most - looks));
+            long once =
+                    Math.max(MOST_LOOKS, (long) units.size() * instance.hosts().size());
+            long most = units.size() <= Scheduler.FEW ? LOOKS_FOR_FEW : ATTEMPTS * once;
+            var rearrangement = new Rearrangement(occupancy, placer, aim, effort, Math.min(once, most - looks));
             List<Unit> still = new ArrayList<>(left);
             still.removeIf(rearrangement::place);
             looks += rearrangement.looks();
