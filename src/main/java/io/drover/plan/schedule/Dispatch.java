@@ -1,16 +1,13 @@
 package io.drover.plan.schedule;
 
-import io.drover.plan.schedule.Pace.Order;
 import io.drover.plan.schedule.Schedule.Timed;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
-import java.util.TreeSet;
 
 /**
  * Gives moves their starts and rates. Whenever a migration ends, those that wait on its hosts are looked at again, a source first whose
@@ -22,38 +19,23 @@ final class Dispatch {
     private static final Comparator<Timed> BY_END =
             Comparator.comparingLong(Timed::endNanos).thenComparingInt(Timed::guest);
 
-    /** More than any time that a plan could take, and few enough that a thousand speeds can be told apart: eleven days, in nanoseconds. */
-    private static final long SLOW_FIRST = 1_000_000_000_000_000L;
-
     private final Instance instance;
     private final Costs costs;
     private final Traffic traffic;
     private final Sequence sequence;
     private final int[] destination;
     private final Pace pace;
-    private final List<List<Integer>> waiting;
-    private final BitSet sources = new BitSet();
-    private final List<BitSet> senders;
-    private final long[] toSend;
-    private final long[] toReceive;
+    private final Waiting waiting;
     private final List<Timed> started = new ArrayList<>();
     private final int[] swiftWaiting;
     private final int[] swiftRunning;
     private final int[] slowRunning;
     private final long[] slowNanos;
     private final Queue<Prior> priors = new PriorityQueue<>(Comparator.comparingLong(Prior::endNanos));
-    private final long[] needs;
-    private final NavigableSet<Integer> inTurn;
-    private final long[] urgencies;
     private final boolean isScarce;
-
-    /** Whether a start may let others start, and not only keep them from it. */
-    private final boolean isOpening;
-
     private final BitSet kept = new BitSet();
     private int lacking;
     private boolean isForced;
-    private int open;
 
     private Dispatch(Instance instance, Costs costs, Sequence sequence, int[] destination, Pace pace) {
         this.instance = instance;
@@ -62,48 +44,21 @@ final class Dispatch {
         this.traffic = new Traffic(instance, costs, sequence);
         this.destination = destination;
         this.pace = pace;
-        this.toSend = new long[instance.hosts().size()];
-        this.toReceive = new long[instance.hosts().size()];
         this.swiftWaiting = new int[instance.hosts().size()];
         this.swiftRunning = new int[instance.hosts().size()];
         this.slowRunning = new int[instance.hosts().size()];
         this.slowNanos = new long[instance.hosts().size()];
-        this.waiting = new ArrayList<>();
-        this.senders = new ArrayList<>();
-        instance.hosts().forEach(host -> {
-            waiting.add(new ArrayList<>());
-            senders.add(new BitSet());
-        });
-        for (int guest = 0; guest < destination.length; guest++) {
-            if (destination[guest] != Occupancy.STAYS) {
-                enter(guest);
-            }
-        }
-        this.isScarce = instance.mostAtOnce() < open;
-        this.isOpening = sequence.isNeeded();
-        this.urgencies = new long[destination.length];
-        this.needs = new long[waiting.size()];
-        this.inTurn = new TreeSet<>(Comparator.comparing((Integer host) -> !sequence.gives(host))
-                .thenComparing(Comparator.comparingLong(host -> -needs[host]))
-                .thenComparing(Comparator.naturalOrder()));
-        sources.stream().forEach(host -> {
-            needs[host] = need(host);
-            inTurn.add(host);
-        });
+        this.waiting = new Waiting(instance, costs, sequence, destination, pace);
+        this.isScarce = instance.mostAtOnce() < waiting.number();
+        waiting.all().forEach(this::enter);
         priors.addAll(instance.priors());
     }
 
     private void enter(int guest) {
         int from = instance.guests().get(guest).host();
-        int to = destination[guest];
-        waiting.get(from).add(guest);
-        sources.set(from);
-        senders.get(to).set(from);
-        toSend[from] += share(guest, from);
-        toReceive[to] += share(guest, to);
-        slowNanos[from] += isSwift(guest) ? 0 : costs.to(guest, to).nanos();
+        slowNanos[from] +=
+                isSwift(guest) ? 0 : costs.to(guest, destination[guest]).nanos();
         count(guest, 1, 0);
-        open++;
     }
 
     private void count(int guest, int waits, int runs) {
@@ -148,10 +103,6 @@ final class Dispatch {
         return isKept;
     }
 
-    private long share(int guest, int host) {
-        return costs.linkNanos(guest, destination[guest], host);
-    }
-
     /** The moves by start, if an order is found in which they are possible. */
     static Optional<List<Timed>> of(Instance instance, Costs costs, int[] destination, Pace pace) {
         return Sequence.of(instance, destination)
@@ -160,9 +111,9 @@ final class Dispatch {
 
     private List<Timed> run() {
         var running = new PriorityQueue<Timed>(BY_END);
-        var touched = (BitSet) sources.clone();
+        var touched = waiting.sources();
         long now = 0;
-        while (open > 0) {
+        while (waiting.number() > 0) {
             startFrom(touched, now, running);
             if (running.isEmpty() && priors.isEmpty()) {
                 force(touched, now, running);
@@ -182,7 +133,7 @@ final class Dispatch {
     /** Those for whom places are kept wait for those from whom they are kept. */
     private void force(BitSet touched, long now, PriorityQueue<Timed> running) {
         isForced = true;
-        touched.or(sources);
+        touched.or(waiting.sources());
         startFrom(touched, now, running);
         isForced = false;
     }
@@ -201,8 +152,8 @@ final class Dispatch {
         count(move.guest(), 0, -1);
         touchKept(touched);
         touched.set(move.from());
-        touched.or(senders.get(move.to()));
-        touched.or(senders.get(move.from()));
+        touched.or(waiting.senders(move.to()));
+        touched.or(waiting.senders(move.from()));
     }
 
     private void end(Prior prior, BitSet touched) {
@@ -213,13 +164,13 @@ final class Dispatch {
             touched.set(prior.from());
         }
         if (prior.isAwaited()) {
-            touched.or(senders.get(prior.to()));
+            touched.or(waiting.senders(prior.to()));
         }
     }
 
     private void touchAllIfFull(BitSet touched) {
-        if (isOpening && traffic.isFull()) {
-            touched.or(sources);
+        if (sequence.isNeeded() && traffic.isFull()) {
+            touched.or(waiting.sources());
         }
     }
 
@@ -232,22 +183,18 @@ final class Dispatch {
     }
 
     private void startFrom(BitSet touched, long now, PriorityQueue<Timed> running) {
-        touched.and(sources);
         if (isScarce) {
             startInTurn(touched, now, running);
         } else {
             startAll(touched, now, running);
         }
-        if (!isScarce || isOpening) {
+        if (!isScarce || sequence.isNeeded()) {
             touched.clear();
         }
     }
 
     private void startAll(BitSet touched, long now, PriorityQueue<Timed> running) {
-        List<Integer> hosts = new ArrayList<>(touched.stream().boxed().toList());
-        hosts.sort(Comparator.comparing((Integer host) -> !sequence.gives(host))
-                .thenComparing(Comparator.comparingLong(host -> -toSend[host]))
-                .thenComparing(Comparator.naturalOrder()));
+        var hosts = waiting.mostFirst(touched);
         boolean again = true;
         while (again) {
             again = false;
@@ -266,14 +213,14 @@ final class Dispatch {
         var before = (BitSet) touched.clone();
         while (!traffic.isFull() && startNext(touched, now, running)) {
             touchKept(touched);
-            if (isOpening) {
+            if (sequence.isNeeded()) {
                 touched.or(before);
             }
         }
     }
 
     private boolean startNext(BitSet touched, long now, PriorityQueue<Timed> running) {
-        for (int host : inTurn) {
+        for (int host : waiting.longestFirst()) {
             if (touched.get(host)) {
                 if (startAt(host, now, running, 1)) {
                     return true;
@@ -282,19 +229,6 @@ final class Dispatch {
             }
         }
         return false;
-    }
-
-    /** How long it takes at least until all who wait on a host have left, in nanoseconds. */
-    private long need(int host) {
-        long longest = 0;
-        long sum = 0;
-        for (int guest : waiting.get(host)) {
-            long nanos = costs.to(guest, destination[guest]).nanos();
-            longest = Math.max(longest, nanos);
-            sum += nanos;
-        }
-        return Math.max(
-                toSend[host], Math.max(longest, sum / instance.hosts().get(host).mostLeaving()));
     }
 
     private boolean startAt(int host, long now, PriorityQueue<Timed> running, int most) {
@@ -311,35 +245,9 @@ final class Dispatch {
         return count > 0;
     }
 
-    /** Of those who wait on a host whoever may be able to start; unless an arrival lets the next one in, nobody whose destination takes no more. */
+    /** Unless an arrival lets the next one in, nobody whose destination takes no more is worth an attempt. */
     private List<Integer> urgentFirst(int host) {
-        List<Integer> able = new ArrayList<>();
-        for (int guest : waiting.get(host)) {
-            if (sequence.isNeeded() || traffic.admits(guest, destination[guest])) {
-                urgencies[guest] = urgency(guest);
-                able.add(guest);
-            }
-        }
-        able.sort(Comparator.comparingLong((Integer guest) -> -urgencies[guest])
-                .thenComparing(Comparator.naturalOrder()));
-        return able;
-    }
-
-    private long urgency(int guest) {
-        int to = destination[guest];
-        long slowness = pace.order() != Order.LONGEST ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
-        return slowness + (long) (pace.shift(guest) * (costs.to(guest, to).nanos() + toReceive[to]));
-    }
-
-    private void leave(int guest, int host) {
-        inTurn.remove(host);
-        waiting.get(host).remove(Integer.valueOf(guest));
-        needs[host] = need(host);
-        if (waiting.get(host).isEmpty()) {
-            sources.clear(host);
-        } else {
-            inTurn.add(host);
-        }
+        return waiting.urgentFirst(host, guest -> sequence.isNeeded() || traffic.admits(guest, destination[guest]));
     }
 
     private Optional<Timed> attempt(int guest, long now) {
@@ -369,11 +277,8 @@ final class Dispatch {
     private void start(Timed move, PriorityQueue<Timed> running) {
         traffic.start(move);
         count(move.guest(), -1, 1);
-        toSend[move.from()] -= share(move.guest(), move.from());
-        leave(move.guest(), move.from());
-        toReceive[move.to()] -= share(move.guest(), move.to());
+        waiting.leave(move.guest());
         running.add(move);
         started.add(move);
-        open--;
     }
 }

@@ -1,0 +1,159 @@
+package io.drover.plan.schedule;
+
+import io.drover.plan.schedule.Pace.Order;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Who still has to be moved, and in what order hosts and their guests are looked at for that. */
+final class Waiting {
+    /** More than any time that a plan could take, and few enough that a thousand speeds can be told apart: eleven days, in nanoseconds. */
+    private static final long SLOW_FIRST = 1_000_000_000_000_000L;
+
+    private final Instance instance;
+    private final Costs costs;
+    private final Sequence sequence;
+    private final int[] destination;
+    private final Pace pace;
+    private final List<List<Integer>> guests = new ArrayList<>();
+    private final List<BitSet> senders = new ArrayList<>();
+    private final BitSet sources = new BitSet();
+    private final long[] toSend;
+    private final long[] toReceive;
+    private final long[] needs;
+    private final long[] urgencies;
+    private final NavigableSet<Integer> longestFirst;
+    private int number;
+
+    /** All who have a destination. */
+    Waiting(Instance instance, Costs costs, Sequence sequence, int[] destination, Pace pace) {
+        this.instance = instance;
+        this.costs = costs;
+        this.sequence = sequence;
+        this.destination = destination;
+        this.pace = pace;
+        int hosts = instance.hosts().size();
+        this.toSend = new long[hosts];
+        this.toReceive = new long[hosts];
+        this.needs = new long[hosts];
+        this.urgencies = new long[destination.length];
+        this.longestFirst = new TreeSet<>(givingFirst(Comparator.comparingLong((Integer host) -> -needs[host])));
+        instance.hosts().forEach(host -> {
+            guests.add(new ArrayList<>());
+            senders.add(new BitSet());
+        });
+        all().forEach(this::enter);
+        sources.stream().forEach(host -> {
+            needs[host] = need(host);
+            longestFirst.add(host);
+        });
+    }
+
+    private Comparator<Integer> givingFirst(Comparator<Integer> order) {
+        return Comparator.comparing((Integer host) -> !sequence.gives(host))
+                .thenComparing(order)
+                .thenComparing(Comparator.naturalOrder());
+    }
+
+    private void enter(int guest) {
+        int from = instance.guests().get(guest).host();
+        int to = destination[guest];
+        guests.get(from).add(guest);
+        sources.set(from);
+        senders.get(to).set(from);
+        toSend[from] += share(guest, from);
+        toReceive[to] += share(guest, to);
+        number++;
+    }
+
+    private long share(int guest, int host) {
+        return costs.linkNanos(guest, destination[guest], host);
+    }
+
+    /** Everybody who has a destination, gone or not. */
+    IntStream all() {
+        return IntStream.range(0, destination.length).filter(guest -> destination[guest] != Occupancy.STAYS);
+    }
+
+    /** How many wait. */
+    int number() {
+        return number;
+    }
+
+    /** The hosts on which anybody waits; a copy. */
+    BitSet sources() {
+        return (BitSet) sources.clone();
+    }
+
+    /** The hosts of which any guest goes to that one; not to be changed. */
+    BitSet senders(int host) {
+        return senders.get(host);
+    }
+
+    /** Of some hosts those on which anybody waits: those first whose guests make room, then the one that has most to send. */
+    List<Integer> mostFirst(BitSet some) {
+        List<Integer> hosts = new ArrayList<>();
+        some.stream().filter(sources::get).forEach(hosts::add);
+        hosts.sort(givingFirst(Comparator.comparingLong((Integer host) -> -toSend[host])));
+        return hosts;
+    }
+
+    /** All hosts on which anybody waits: those first whose guests make room, then the one that needs longest. It changes when anybody leaves. */
+    Iterable<Integer> longestFirst() {
+        return longestFirst;
+    }
+
+    /** How long it takes at least until all who wait on a host have left, in nanoseconds. */
+    private long need(int host) {
+        long longest = 0;
+        long sum = 0;
+        for (int guest : guests.get(host)) {
+            long nanos = costs.to(guest, destination[guest]).nanos();
+            longest = Math.max(longest, nanos);
+            sum += nanos;
+        }
+        return Math.max(
+                toSend[host], Math.max(longest, sum / instance.hosts().get(host).mostLeaving()));
+    }
+
+    /** Of those who wait on a host whoever is able, the most urgent first. */
+    List<Integer> urgentFirst(int host, IntPredicate isAble) {
+        List<Integer> able = new ArrayList<>();
+        for (int guest : guests.get(host)) {
+            if (isAble.test(guest)) {
+                urgencies[guest] = urgency(guest);
+                able.add(guest);
+            }
+        }
+        able.sort(Comparator.comparingLong((Integer guest) -> -urgencies[guest])
+                .thenComparing(Comparator.naturalOrder()));
+        return able;
+    }
+
+    private long urgency(int guest) {
+        int to = destination[guest];
+        long slowness = pace.order() != Order.LONGEST ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
+        return slowness + (long) (pace.shift(guest) * (costs.to(guest, to).nanos() + toReceive[to]));
+    }
+
+    /** A guest sets out. */
+    void leave(int guest) {
+        int from = instance.guests().get(guest).host();
+        longestFirst.remove(from);
+        guests.get(from).remove(Integer.valueOf(guest));
+        toSend[from] -= share(guest, from);
+        toReceive[destination[guest]] -= share(guest, destination[guest]);
+        number--;
+        if (guests.get(from).isEmpty()) {
+            sources.clear(from);
+        } else {
+            needs[from] = need(from);
+            longestFirst.add(from);
+        }
+    }
+}
