@@ -18,9 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -278,6 +280,20 @@ class CommandsTest {
         assertThat(drover("check 00000000-0000-4000-8000-000000000002 --to xen3")
                         .err())
                 .doesNotContain("more than one place");
+    }
+
+    @Test
+    void simulatedHostsTakeWhatTheirFileSaysAMigrationCosts(@TempDir Path directory) throws IOException {
+        // Given
+        var slow = TWINS.lines().limit(5).collect(Collectors.joining("\n"))
+                + "\n  - {name: web, host: xen1, memory: 16 MiB, disks: []}\noverheads: {setup: 10m}\n";
+        serve(Optional.of(Files.writeString(directory.resolve("slow.yaml"), slow)), 1_000);
+        // When
+        var moved = drover("migrate web --to xen2 --yes -o json");
+        // Then
+        assertThat(moved.exit()).as(moved.toString()).isZero();
+        var measured = Json.read(moved.out(), Run.class).migrations().get(0).measured();
+        assertThat(measured.orElseThrow().duration()).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
     }
 
     /** Starts a plan without following it. */
