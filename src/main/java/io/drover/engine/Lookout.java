@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Remembers when each transfer was last seen to move, and tells the engine from time to time. All on the engine's thread but one question. */
 final class Lookout {
     private static final Duration EVERY = Duration.ofSeconds(15);
+    private static final long MILLIS_PER_SECOND = 1000;
 
     private final Engine engine;
     private final Clock clock;
@@ -28,7 +29,14 @@ final class Lookout {
         this.timer = timer;
     }
 
-    private record Seen(Phase phase, long bytes, long bytesPerSecond, Duration at, String words) {}
+    private record Seen(Phase phase, long bytes, long bytesPerSecond, Duration at, String words) {
+
+        /** What came after the moment, at the rate that was seen, was not there yet. */
+        long bytesBy(Duration moment) {
+            long late = Math.max(0, at.minus(moment).toMillis());
+            return Math.max(0, bytes - bytesPerSecond * late / MILLIS_PER_SECOND);
+        }
+    }
 
     /** Looks again in a while. */
     void watch(MigrationId migration) {
@@ -64,17 +72,14 @@ final class Lookout {
                 progress.phase() + ", " + progress.bytesArrived() + " of " + progress.totalBytes() + " bytes arrived");
     }
 
-    /** Of each transfer that was watched the memory that had arrived a while ago at least, in bytes. May be asked on any thread. */
-    Map<MigrationId, Long> arrived(Duration ago) {
+    /**
+     * Of each transfer that was watched the memory that had arrived by a moment, as far as is known, in bytes. May be asked on any thread.
+     *
+     * @param moment by the clock that only counts
+     */
+    Map<MigrationId, Long> arrivedBy(Duration moment) {
         Map<MigrationId, Long> arrived = new HashMap<>();
-        watched.forEach((migration, seen) -> arrived.put(
-                migration,
-                Math.max(
-                        0,
-                        seen.bytes()
-                                - seen.bytesPerSecond()
-                                        * ago.toMillis()
-                                        / Duration.ofSeconds(1).toMillis())));
+        watched.forEach((migration, seen) -> arrived.put(migration, seen.bytesBy(moment)));
         return arrived;
     }
 

@@ -63,6 +63,13 @@ final class Surveyor {
     /** A survey of all hosts whose answers are yet to come, or came. */
     private record Asked(Moment at, long changes, CompletionStage<Fleet> fleet) {}
 
+    /**
+     * The hosts as they are told.
+     *
+     * @param askedAt when they were asked, by the clock that only counts
+     */
+    record Survey(Duration askedAt, CompletionStage<Fleet> fleet) {}
+
     private record Answer(HostName name, Optional<Host> host, String failure) {}
 
     /** Asks these hosts; one that does not answer is unreachable in the fleet. Cordons are for the caller to add. */
@@ -106,15 +113,16 @@ final class Surveyor {
      * All hosts as they were seen at most so long ago, or else as they are now. Many who ask at once are told the same: a thousand guests
      * that are to be planned again do not have every host asked a thousand times.
      */
-    CompletionStage<Fleet> surveyAll(Focus focus, Duration notOlderThan) {
+    Survey surveyAll(Focus focus, Duration notOlderThan) {
         Known known = latest;
         if (!isStale(known, notOlderThan)) {
-            return closeup.of(known.fleet(), focus, JUST_TRIED);
+            return new Survey(known.askedAt().counted(), closeup.of(known.fleet(), focus, JUST_TRIED));
         }
         return underWay.filter(
                         asked -> asked.changes() == changes.get() && asked.at().isWithin(notOlderThan, clock))
-                .map(asked -> asked.fleet().thenCompose(fleet -> closeup.of(fleet, focus, JUST_TRIED)))
-                .orElseGet(() -> surveyAll(focus));
+                .map(asked -> new Survey(
+                        asked.at().counted(), asked.fleet().thenCompose(fleet -> closeup.of(fleet, focus, JUST_TRIED))))
+                .orElseGet(() -> new Survey(clock.elapsed(), surveyAll(focus)));
     }
 
     /** These hosts for a run, or all of them as they were seen at most so long ago; what they reach of each other was tried for its plan. */

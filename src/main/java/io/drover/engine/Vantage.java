@@ -14,12 +14,13 @@ import java.util.concurrent.CompletionStage;
 record Vantage(Surveyor surveyor, Lookout lookout) {
 
     /**
-     * The hosts as they are, with what had arrived of transfers by then.
+     * The hosts as they are, with what had arrived of transfers when they were asked.
      *
-     * @param notOlderThan how old an observation may be; what arrived since then may be missing in it, and is left out
+     * @param notOlderThan how old an observation may be
      */
     CompletionStage<Scene> scene(Focus focus, Duration notOlderThan) {
-        Map<MigrationId, Long> arrived = lookout.arrived(notOlderThan);
-        return surveyor.surveyAll(focus, notOlderThan).thenApply(fleet -> new Scene(fleet, arrived));
+        Surveyor.Survey survey = surveyor.surveyAll(focus, notOlderThan);
+        Map<MigrationId, Long> arrived = lookout.arrivedBy(survey.askedAt());
+        return survey.fleet().thenApply(fleet -> new Scene(fleet, arrived));
     }
 }

@@ -84,6 +84,19 @@ class PlanBesideARunTest {
     }
 
     @Test
+    void aPlanOfThisMomentStartsInATightHostToo() {
+        // Given
+        var beside = emptied(29, Duration.ofSeconds(100));
+        var plan = beside.third();
+        assertThat(plan.moves()).hasSize(1);
+        beside.rehearsal().time.advance(Duration.ofSeconds(2));
+        // When
+        var started = beside.drover().start(plan, Policy.STANDARD);
+        // Then
+        assertThat(beside.rehearsal().await(started).migrations()).hasSize(1);
+    }
+
+    @Test
     void whatIsQueuedDoesNotStandAgainstItself() {
         // Given
         var beside = emptied(27, Duration.ofSeconds(10));

@@ -105,7 +105,7 @@ class SurveyorTest {
 
         // When
         var all = IntStream.range(0, 100)
-                .mapToObj(number -> shared.surveyAll(Focus.NOTHING, JUST_SEEN))
+                .mapToObj(number -> shared.surveyAll(Focus.NOTHING, JUST_SEEN).fleet())
                 .toList();
 
         // Then
