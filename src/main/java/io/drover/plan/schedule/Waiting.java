@@ -26,6 +26,7 @@ final class Waiting {
     private final long[] toSend;
     private final long[] toReceive;
     private final long[] needs;
+    private final long[] awaitsRoom;
     private final long[] urgencies;
     private final NavigableSet<Integer> longestFirst;
     private int number;
@@ -42,7 +43,9 @@ final class Waiting {
         this.toReceive = new long[hosts];
         this.needs = new long[hosts];
         this.urgencies = new long[destination.length];
-        this.longestFirst = new TreeSet<>(givingFirst(Comparator.comparingLong((Integer host) -> -needs[host])));
+        this.longestFirst = new TreeSet<>(
+                Comparator.comparingLong((Integer host) -> -needs[host]).thenComparing(Comparator.naturalOrder()));
+        this.awaitsRoom = new long[hosts];
         instance.hosts().forEach(host -> {
             guests.add(new ArrayList<>());
             senders.add(new BitSet());
@@ -54,12 +57,6 @@ final class Waiting {
         });
     }
 
-    private Comparator<Integer> givingFirst(Comparator<Integer> order) {
-        return Comparator.comparing((Integer host) -> !sequence.gives(host))
-                .thenComparing(order)
-                .thenComparing(Comparator.naturalOrder());
-    }
-
     private void enter(int guest) {
         int from = instance.guests().get(guest).host();
         int to = destination[guest];
@@ -68,7 +65,14 @@ final class Waiting {
         senders.get(to).set(from);
         toSend[from] += share(guest, from);
         toReceive[to] += share(guest, to);
+        awaitsRoom[from] += inRoomMade(guest);
         number++;
+    }
+
+    /** What a guest takes that goes where others make room. */
+    private long inRoomMade(int guest) {
+        int to = destination[guest];
+        return sequence.gives(to) ? costs.to(guest, to).nanos() : 0;
     }
 
     private long share(int guest, int host) {
@@ -99,16 +103,18 @@ final class Waiting {
     List<Integer> mostFirst(BitSet some) {
         List<Integer> hosts = new ArrayList<>();
         some.stream().filter(sources::get).forEach(hosts::add);
-        hosts.sort(givingFirst(Comparator.comparingLong((Integer host) -> -toSend[host])));
+        hosts.sort(Comparator.comparing((Integer host) -> !sequence.gives(host))
+                .thenComparingLong(host -> -toSend[host])
+                .thenComparing(Comparator.naturalOrder()));
         return hosts;
     }
 
-    /** All hosts on which anybody waits: those first whose guests make room, then the one that needs longest. It changes when anybody leaves. */
+    /** All hosts on which anybody waits, the one first that needs longest. It changes when anybody leaves. */
     Iterable<Integer> longestFirst() {
         return longestFirst;
     }
 
-    /** How long it takes at least until all who wait on a host have left, in nanoseconds. */
+    /** How long it takes at least until all who wait on a host have left, and all of any one host who come into the room they leave, in nanoseconds. */
     private long need(int host) {
         long longest = 0;
         long sum = 0;
@@ -117,8 +123,13 @@ final class Waiting {
             longest = Math.max(longest, nanos);
             sum += nanos;
         }
-        return Math.max(
+        long own = Math.max(
                 toSend[host], Math.max(longest, sum / instance.hosts().get(host).mostLeaving()));
+        long next = senders.get(host).stream()
+                .mapToLong(from -> awaitsRoom[from])
+                .max()
+                .orElse(0);
+        return own + next;
     }
 
     /** Of those who wait on a host whoever is able, the most urgent first. */
@@ -148,6 +159,7 @@ final class Waiting {
         guests.get(from).remove(Integer.valueOf(guest));
         toSend[from] -= share(guest, from);
         toReceive[destination[guest]] -= share(guest, destination[guest]);
+        awaitsRoom[from] -= inRoomMade(guest);
         number--;
         if (guests.get(from).isEmpty()) {
             sources.clear(from);

@@ -85,4 +85,46 @@ class DispatchTest {
         // Then
         assertThat(moves).extracting(Timed::guest).containsExactlyInAnyOrder(0, 1, 2);
     }
+
+    @Test
+    void whereFewMayGoAtOnceWhoeverMakesRoomLetsThoseGoFirstWhoseHostNeedsLonger() {
+        // Given
+        int one = host("one", FAST, 0);
+        int other = host("other", FAST, 0);
+        int source = host("source", FAST, 0);
+        int full = host("full", FAST, 0);
+        int free = host("free", FAST, 10 * GIB);
+        int spare = host("spare", FAST, 10 * GIB);
+        int third = host("third", FAST, GIB);
+        for (int each = 0; each < 3; each++) {
+            guest(one, free);
+            guest(other, spare);
+        }
+        guest(full, third);
+        guest(source, full);
+        // When
+        var moves = dispatched(2, 3);
+        // Then
+        assertThat(moves).extracting(Timed::from).startsWith(one, other);
+        assertThat(moves).extracting(Timed::from).containsSubsequence(full, source);
+    }
+
+    @Test
+    void whereFewMayGoAtOnceWhoeverMakesRoomForManyGoesBeforeThoseWhoseHostNeedsLess() {
+        // Given
+        int one = host("one", FAST, 0);
+        int source = host("source", FAST, 0);
+        int full = host("full", FAST, 2 * GIB);
+        int free = host("free", FAST, 10 * GIB);
+        int third = host("third", FAST, GIB);
+        for (int each = 0; each < 3; each++) {
+            guest(one, free);
+            guest(source, full);
+        }
+        guest(full, third);
+        // When
+        var moves = dispatched(1, 2);
+        // Then
+        assertThat(moves).extracting(Timed::from).startsWith(full);
+    }
 }
