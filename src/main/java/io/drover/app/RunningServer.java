@@ -23,8 +23,10 @@ import io.drover.port.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,10 @@ import java.util.function.Function;
  * opposite one. Whatever was opened is closed again when a later part cannot start.
  */
 final class RunningServer implements Embedded.Server {
+    /** Plans for thousands of guests are worked out for longer than Vert.x expects of a thread that it lends, without harm. */
+    private static final VertxOptions PATIENT =
+            new VertxOptions().setMaxWorkerExecuteTimeUnit(TimeUnit.HOURS).setMaxWorkerExecuteTime(1);
+
     private final Teardown teardown = new Teardown();
     private final URI uri;
 
@@ -50,7 +56,7 @@ final class RunningServer implements Embedded.Server {
 
     private RunningServer(Target target, ListeningChoice choice, Function<Timer, Origin> hosts) {
         try {
-            Vertx vertx = teardown.add(Vertx.vertx(), running -> Awaiting.stage(running.close()));
+            Vertx vertx = teardown.add(Vertx.vertx(PATIENT), running -> Awaiting.stage(running.close()));
             this.uri = start(vertx, target, choice, hosts);
         } catch (RuntimeException e) {
             teardown.close();

@@ -9,6 +9,7 @@ import io.drover.model.Reach;
 import io.drover.port.Clock;
 import io.drover.port.HostDriver;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -32,11 +34,18 @@ final class Closeup {
 
     private final Map<HostName, HostDriver> drivers;
     private final Clock clock;
+    private final Executor desk;
     private final Map<Pair, Tried> tried = new ConcurrentHashMap<>();
 
-    Closeup(Map<HostName, HostDriver> drivers, Clock clock) {
+    /**
+     * A closeup by these drivers.
+     *
+     * @param desk where answers about thousands of paths are put together, which may take a while
+     */
+    Closeup(Map<HostName, HostDriver> drivers, Clock clock, Executor desk) {
         this.drivers = drivers;
         this.clock = clock;
+        this.desk = desk;
     }
 
     private record Pair(HostName from, HostName to) {}
@@ -60,24 +69,35 @@ final class Closeup {
         var found = Together.all(missing.entrySet(), host -> find(host.getKey(), host.getValue()));
         Set<String> directories = Focus.directories(places);
         var reached = Together.all(leaving.keySet(), host -> reach(fleet, focus, host, directories, reachHolds));
-        return found.thenCombine(reached, (paths, reach) -> completed(fleet, paths, reach));
+        return found.thenCombineAsync(reached, (paths, reach) -> completed(fleet, paths, reach), desk);
     }
 
     /** The paths that were not looked up yet, on each host where a guest may go and on its own. */
     private static Map<HostName, Set<String>> missing(
             Fleet fleet, Focus focus, Map<HostName, List<Fleet.Place>> leaving) {
-        Map<HostName, Set<String>> missing = new TreeMap<>();
+        Set<String> all = new HashSet<>();
+        Map<HostName, Set<String>> own = new HashMap<>();
         leaving.forEach((source, places) -> {
-            Set<String> paths = Focus.paths(places);
-            Set<HostName> hosts = new HashSet<>(focus.destinations(fleet, source));
-            hosts.add(source);
-            hosts.forEach(name -> fleet.host(name)
-                    .ifPresent(host -> paths.stream()
-                            .filter(path -> !host.paths().containsKey(path))
-                            .forEach(path -> missing.computeIfAbsent(name, none -> new HashSet<>())
-                                    .add(path))));
+            own.put(source, Set.copyOf(Focus.paths(places)));
+            all.addAll(own.get(source));
+        });
+        Set<String> everybodys = Set.copyOf(all);
+        Map<HostName, Set<String>> missing = new TreeMap<>();
+        fleet.hosts().forEach((name, host) -> {
+            Set<String> wanted = focus.mayGoTo(name) ? everybodys : own.getOrDefault(name, Set.of());
+            Set<String> unseen = without(wanted, host.paths().keySet());
+            if (!unseen.isEmpty()) {
+                missing.put(name, unseen);
+            }
         });
         return missing;
+    }
+
+    /** Nearly always nothing was looked up before, and thousands of hosts share one set. */
+    private static Set<String> without(Set<String> wanted, Set<String> seen) {
+        return Collections.disjoint(wanted, seen)
+                ? wanted
+                : wanted.stream().filter(path -> !seen.contains(path)).collect(Collectors.toUnmodifiableSet());
     }
 
     private CompletionStage<Found> find(HostName name, Set<String> paths) {
@@ -85,15 +105,26 @@ final class Closeup {
         if (driver == null) {
             return CompletableFuture.completedStage(new Found(name, Map.of()));
         }
-        return Together.asked(() -> driver.find(paths)).handle((found, failure) -> {
-            Map<String, Observed<PathSight>> sights = new HashMap<>();
-            paths.forEach(path -> sights.put(
-                    path,
-                    failure == null
-                            ? found.getOrDefault(path, Observed.unknown(path + " was not answered"))
-                            : Observed.unknown(path + " could not be looked up: " + Failures.reason(failure))));
-            return new Found(name, sights);
-        });
+        return Together.asked(() -> driver.find(paths))
+                .handle((found, failure) ->
+                        new Found(name, failure == null ? answered(paths, found) : failed(paths, failure)));
+    }
+
+    private static Map<String, Observed<PathSight>> answered(
+            Set<String> paths, Map<String, Observed<PathSight>> found) {
+        if (found.keySet().containsAll(paths)) {
+            return found;
+        }
+        Map<String, Observed<PathSight>> sights = new HashMap<>(found);
+        paths.forEach(path -> sights.putIfAbsent(path, Observed.unknown(path + " was not answered")));
+        return sights;
+    }
+
+    private static Map<String, Observed<PathSight>> failed(Set<String> paths, Throwable failure) {
+        String reason = Failures.reason(failure);
+        return paths.stream()
+                .collect(Collectors.toMap(
+                        path -> path, path -> Observed.unknown(path + " could not be looked up: " + reason)));
     }
 
     private CompletionStage<Reached> reach(

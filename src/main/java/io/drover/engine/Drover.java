@@ -341,8 +341,10 @@ public final class Drover {
                 .thenCompose(state -> new Compaction(journal, engine.lastSequence()).run());
     }
 
+    /** Begun at the desk: what thousands of guests need of as many hosts takes a while to put together. */
     private CompletionStage<Scene> scene(Focus focus, Duration notOlderThan) {
-        return vantage.scene(focus, notOlderThan)
+        return CompletableFuture.completedStage(focus)
+                .thenComposeAsync(asked -> vantage.scene(asked, notOlderThan), desk)
                 .thenApply(scene -> scene.with(
                         scene.fleet().withCordons(engine.state().cordons().keySet())));
     }

@@ -35,12 +35,14 @@ record Focus(Predicate<Fleet.Place> wanted, Set<HostName> to) {
 
     /** Every guest of these hosts, to anywhere. */
     static Focus drain(Collection<HostName> hosts) {
-        return new Focus(place -> hosts.contains(place.host().name()), Set.of());
+        Set<HostName> emptied = Set.copyOf(hosts);
+        return new Focus(place -> emptied.contains(place.host().name()), Set.of());
     }
 
     /** Certain guests, to one host. */
     static Focus home(Collection<GuestId> guests, HostName to) {
-        return new Focus(place -> guests.contains(place.guest().id()), Set.of(to));
+        Set<GuestId> wanted = Set.copyOf(guests);
+        return new Focus(place -> wanted.contains(place.guest().id()), Set.of(to));
     }
 
     /** One guest, to one host or anywhere. */
@@ -79,10 +81,13 @@ record Focus(Predicate<Fleet.Place> wanted, Set<HostName> to) {
     SortedSet<HostName> destinations(Fleet fleet, HostName source) {
         SortedSet<HostName> destinations = new TreeSet<>(fleet.hosts().keySet());
         destinations.remove(source);
-        if (!to.isEmpty()) {
-            destinations.retainAll(to);
-        }
+        destinations.removeIf(host -> !mayGoTo(host));
         return destinations;
+    }
+
+    /** Whether a guest in focus may go to a host, unless it is there. */
+    boolean mayGoTo(HostName host) {
+        return to.isEmpty() || to.contains(host);
     }
 
     /** The Dom0 paths that a guest needs where it goes: its disks, and what its next start reads. */

@@ -62,7 +62,7 @@ public record Launch(
 
     /** As {@link #start()}, by other rules. */
     CompletionStage<Drover> start(Decisions decisions) {
-        Surveyor surveyor = new Surveyor(drivers, surroundings.clock(), rules);
+        Surveyor surveyor = new Surveyor(drivers, surroundings.clock(), rules, surroundings.desk());
         Engine engine = new Engine(
                 decisions,
                 journal,

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -50,11 +51,16 @@ final class Surveyor {
     private volatile Known latest = NOTHING;
     private volatile Optional<Asked> underWay = Optional.empty();
 
-    Surveyor(Map<HostName, HostDriver> drivers, Clock clock, Rules rules) {
+    /**
+     * A surveyor of the hosts that have these drivers.
+     *
+     * @param desk where what many hosts answer is put together
+     */
+    Surveyor(Map<HostName, HostDriver> drivers, Clock clock, Rules rules, Executor desk) {
         this.drivers = Map.copyOf(drivers);
         this.clock = clock;
         this.rules = rules;
-        this.closeup = new Closeup(this.drivers, clock);
+        this.closeup = new Closeup(this.drivers, clock, desk);
     }
 
     /** A fleet with the moment at which its hosts were asked, and what had changed by then: whatever happened since may be missing in it. */

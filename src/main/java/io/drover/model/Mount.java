@@ -22,6 +22,7 @@ public record Mount(
 
     /** Whether a path lies in it; a deeper mount may still hide it. */
     public boolean holds(String path) {
-        return target.equals("/") ? path.startsWith("/") : path.equals(target) || path.startsWith(target + "/");
+        return path.startsWith(target)
+                && (target.equals("/") || path.length() == target.length() || path.startsWith("/", target.length()));
     }
 }

@@ -25,7 +25,6 @@ public record StoragePool(
 
     /** Whether a path of the Dom0 lies in this pool. */
     public boolean holds(String path) {
-        String directory = targetPath.endsWith("/") ? targetPath : targetPath + "/";
-        return path.startsWith(directory);
+        return path.startsWith(targetPath) && (targetPath.endsWith("/") || path.startsWith("/", targetPath.length()));
     }
 }

@@ -66,8 +66,10 @@ record Task(
     }
 
     /** The hosts that guests leave. */
-    Set<Host> sources() {
-        return leaving.stream().map(Fleet.Place::host).collect(Collectors.toSet());
+    Collection<Host> sources() {
+        Map<HostName, Host> byName = new HashMap<>();
+        leaving.forEach(place -> byName.put(place.host().name(), place.host()));
+        return byName.values();
     }
 
     private static Task drain(Wish.Drain wish, Fleet fleet) {

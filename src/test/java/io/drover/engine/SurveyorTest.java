@@ -39,7 +39,7 @@ class SurveyorTest {
             time,
             time);
     private Duration ahead = Duration.ZERO;
-    private final Surveyor surveyor = new Surveyor(fleet.drivers(), new SetClock(), Rules.NONE);
+    private final Surveyor surveyor = new Surveyor(fleet.drivers(), new SetClock(), Rules.NONE, Runnable::run);
 
     /** The clock of a machine whose time somebody sets. */
     private final class SetClock implements Clock {
@@ -101,7 +101,7 @@ class SurveyorTest {
     void manyWhoAskAtOnceHaveEachHostAskedOnce() {
         // Given
         var observed = new AtomicInteger();
-        var shared = new Surveyor(Map.of(XEN1, counted(observed, XEN1)), new SetClock(), Rules.NONE);
+        var shared = new Surveyor(Map.of(XEN1, counted(observed, XEN1)), new SetClock(), Rules.NONE, Runnable::run);
 
         // When
         var all = IntStream.range(0, 100)
