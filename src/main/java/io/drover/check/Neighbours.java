@@ -31,11 +31,11 @@ record Neighbours(PlacementRule rule, Question question) {
                 there.put(move.name(), "is on its way to " + move.to() + " or is to go there");
             }
         }
-        question.destination().stream()
-                .flatMap(host -> host.guests().stream())
-                .filter(guest -> guest.isActive() && isOther(guest.id()) && rule.covers(guest))
-                .forEach(guest ->
-                        there.put(guest.name(), "is " + guest.condition().said() + " on " + question.to()));
+        for (var guest : question.inspection().ruleBook().on(question.to(), rule)) {
+            if (isOther(guest.id())) {
+                there.put(guest.name(), "is " + guest.condition().said() + " on " + question.to());
+            }
+        }
         return there;
     }
 

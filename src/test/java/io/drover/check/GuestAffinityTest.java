@@ -84,6 +84,16 @@ class GuestAffinityTest {
     }
 
     @Test
+    void whoIsStillArrivingAtTheDestinationIsThere() {
+        // Given
+        var arriving = guest("db2").state(GuestState.INCOMING).build();
+        // When
+        var finding = asked(with(arriving, "xen2"), Bookings.NONE, apart("db1", "db2"));
+        // Then
+        assertThat(finding.verdict()).isEqualTo(BLOCK);
+    }
+
+    @Test
     void whoIsOffMayBeDefinedThere() {
         // Given
         var off = guest("db2").state(GuestState.SHUT_OFF).build();
