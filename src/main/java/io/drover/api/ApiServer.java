@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
  * it.
  */
 public final class ApiServer {
-    /** A connection on which nothing at all happens is closed; an event stream's heartbeat keeps it alive. */
-    private static final int IDLE_SECONDS = 300;
+    /**
+     * A connection on which nothing at all happens is closed; an event stream's heartbeat keeps it alive. Nothing happens either while a
+     * plan for thousands of guests is made, for which the command line waits an hour.
+     */
+    private static final int IDLE_SECONDS = 3_900;
 
     private final Drover drover;
     private final EventHub hub;

@@ -8,13 +8,15 @@ import io.drover.cli.Target;
 import io.drover.config.ConfigException;
 import io.drover.driver.libvirt.LibvirtMissingException;
 import io.drover.port.JournalException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /** Starts servers, and says in an operator's words why one cannot start. */
 final class Servers implements Embedded {
 
     @Override
-    public Server open(Target target) {
-        return start(target, ListeningChoice.PRIVATE);
+    public Future<Server> open(Target target) {
+        return CompletableFuture.supplyAsync(() -> start(target, ListeningChoice.PRIVATE));
     }
 
     RunningServer start(Target target, ListeningChoice choice) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /** What every command works with: the shared options, the console, and the way to a server. */
 final class Context {
@@ -48,7 +49,20 @@ final class Context {
 
     /** Opens a session with a server of our own. */
     Session open(Target target) {
-        return Session.with(surroundings.hooks().embedded().open(target), new Hourglass(console()));
+        var hourglass = new Hourglass(console());
+        return Session.with(started(target, hourglass), hourglass);
+    }
+
+    /** A fleet may have a thousand hosts to read of, or to connect to. */
+    private Embedded.Server started(Target target, Hourglass hourglass) {
+        try {
+            return hourglass.until("Starting", surroundings.hooks().embedded().open(target));
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException told ? told : new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.UNAVAILABLE, "interrupted while starting", "Try again.");
+        }
     }
 
     /** Whoever starts without any configuration needs to hear what there is to choose from. */

@@ -1,18 +1,18 @@
 package io.drover.cli;
 
 import java.net.URI;
+import java.util.concurrent.Future;
 
 /** Starts a server in this process. */
 @FunctionalInterface
 public interface Embedded {
 
     /**
-     * Starts a server on a loopback address and waits until it answers.
-     *
-     * @throws CommandException if it cannot start: {@link ExitCode#USAGE} for a bad configuration, {@link
-     *     ExitCode#UNAVAILABLE} for a journal, library or port that cannot be had
+     * Starts a server on a loopback address, beside the thread that asks. It is there once it answers; if it cannot start, what is to come
+     * fails with a {@link CommandException}: {@link ExitCode#USAGE} for a bad configuration, {@link ExitCode#UNAVAILABLE} for a journal,
+     * library or port that cannot be had.
      */
-    Server open(Target target);
+    Future<Server> open(Target target);
 
     /** A server in this process. */
     interface Server extends AutoCloseable {

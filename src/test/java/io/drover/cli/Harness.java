@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs commands in this process, with the streams in memory and the operator's Ctrl-C at hand. */
 public final class Harness {
@@ -22,7 +23,7 @@ public final class Harness {
     private String input = "";
     private Embedded embedded = target -> {
         opened.add(target);
-        throw new CommandException(ExitCode.UNAVAILABLE, "no server in this test");
+        return CompletableFuture.failedFuture(new CommandException(ExitCode.UNAVAILABLE, "no server in this test"));
     };
     private List<Doctor.Diagnosis> diagnoses = List.of();
     private Archive archive = new NoArchive();

@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +59,27 @@ class HourglassTest {
         turn(on(true), 0);
         // Then
         assertThat(err.toString()).isEmpty();
+    }
+
+    /** It is there when it is asked for the third time. */
+    private static final class Late extends CompletableFuture<String> {
+        private int asked;
+
+        @Override
+        public String get(long timeout, TimeUnit unit) throws TimeoutException {
+            if (++asked < 3) {
+                throw new TimeoutException();
+            }
+            return "there";
+        }
+    }
+
+    @Test
+    void whatIsNotThereAtOnceIsSpokenOfEachSecondUntilItIs() throws Exception {
+        // When
+        var answer = on(true).until("Starting", new Late());
+        // Then
+        assertThat(answer).isEqualTo("there");
+        assertThat(err).hasToString("\r\u001b[2KStarting: 1.0s so far\r\u001b[2KStarting: 2.0s so far\r\u001b[2K");
     }
 }

@@ -12,10 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Requests to one server, one at a time, each with a limit on time and size. */
 final class Wire {
@@ -103,7 +100,7 @@ final class Wire {
     private Answer awaited(String doing, HttpRequest.Builder request) {
         var pending = client.sendAsync(request.timeout(LONG_PATIENCE).build(), BodyHandlers.ofInputStream());
         try {
-            return answer(awaited(doing, pending));
+            return answer(waiting.until(doing, pending));
         } catch (IOException refused) {
             throw unreachable(refused);
         } catch (ExecutionException failed) {
@@ -111,21 +108,6 @@ final class Wire {
         } catch (InterruptedException interrupted) {
             pending.cancel(true);
             throw interrupted(interrupted);
-        } finally {
-            waiting.ends();
-        }
-    }
-
-    private HttpResponse<InputStream> awaited(String doing, CompletableFuture<HttpResponse<InputStream>> pending)
-            throws ExecutionException, InterruptedException {
-        int seconds = 0;
-        while (true) {
-            try {
-                return pending.get(1, TimeUnit.SECONDS);
-            } catch (TimeoutException notYet) {
-                seconds++;
-                waiting.goesOn(doing, Duration.ofSeconds(seconds));
-            }
         }
     }
 
