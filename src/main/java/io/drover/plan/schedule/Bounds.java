@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The time below which no plan could be that moves these guests and no others, whatever their destinations, order and rates: the greatest of
+ * The time below which no plan could be that moves these guests and no others, whatever their destinations and order, where a link that is free
+ * is given to whoever starts on it as far as the path goes ({@link Link}): the greatest of
  *
  * <ul>
  *   <li>what each host has to send, and what its link cannot carry meanwhile since migrations do more than sending, at its rate; or, where fewer may leave at once than would fill it, one after the other;
@@ -169,7 +170,8 @@ final class Bounds {
 
     /**
      * What a migration at least keeps its link from carrying while it does other things than sending. Each has its rate from start to end, and none
-     * is planned at less than the slowest path there is: it gets its whole path, or a fair share that is no less than what any other gets.
+     * is planned at less than the slowest path there is: the first on a link gets its whole path, and whoever joins others at least the greatest
+     * rate that is planned there, if not the whole path.
      */
     private double idleBytes() {
         boolean anyHost = instance.mayMoveOthers();
