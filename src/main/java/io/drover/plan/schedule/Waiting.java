@@ -114,7 +114,10 @@ final class Waiting {
         return longestFirst;
     }
 
-    /** How long it takes at least until all who wait on a host have left, and all of any one host who come into the room they leave, in nanoseconds. */
+    /**
+     * How long it takes, in nanoseconds, until all who wait on a host have left; where they make room for others, those of one host who wait for
+     * room, here or elsewhere, come after them. Reckoned when somebody leaves, so it may lag behind.
+     */
     private long need(int host) {
         long longest = 0;
         long sum = 0;
