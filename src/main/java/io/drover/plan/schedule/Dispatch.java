@@ -32,7 +32,6 @@ final class Dispatch {
     private final int[] slowRunning;
     private final long[] slowNanos;
     private final Queue<Prior> priors = new PriorityQueue<>(Comparator.comparingLong(Prior::endNanos));
-    private final boolean isScarce;
     private final BitSet kept = new BitSet();
     private int lacking;
     private boolean isForced;
@@ -49,7 +48,6 @@ final class Dispatch {
         this.slowRunning = new int[instance.hosts().size()];
         this.slowNanos = new long[instance.hosts().size()];
         this.waiting = new Waiting(instance, costs, sequence, destination, pace);
-        this.isScarce = instance.mostAtOnce() < waiting.number();
         waiting.all().forEach(this::enter);
         priors.addAll(instance.priors());
     }
@@ -183,12 +181,12 @@ final class Dispatch {
     }
 
     private void startFrom(BitSet touched, long now, PriorityQueue<Timed> running) {
-        if (isScarce) {
+        if (waiting.isScarce()) {
             startInTurn(touched, now, running);
         } else {
             startAll(touched, now, running);
         }
-        if (!isScarce || sequence.isNeeded()) {
+        if (!waiting.isScarce() || sequence.isNeeded()) {
             touched.clear();
         }
     }

@@ -29,6 +29,7 @@ final class Waiting {
     private final long[] awaitsRoom;
     private final long[] urgencies;
     private final NavigableSet<Integer> longestFirst;
+    private final boolean isScarce;
     private int number;
 
     /** All who have a destination. */
@@ -51,10 +52,10 @@ final class Waiting {
             senders.add(new BitSet());
         });
         all().forEach(this::enter);
-        sources.stream().forEach(host -> {
-            needs[host] = need(host);
-            longestFirst.add(host);
-        });
+        this.isScarce = instance.mostAtOnce() < number;
+        if (isScarce) {
+            sources.stream().forEach(this::rank);
+        }
     }
 
     private void enter(int guest) {
@@ -84,6 +85,16 @@ final class Waiting {
         return IntStream.range(0, destination.length).filter(guest -> destination[guest] != Occupancy.STAYS);
     }
 
+    private void rank(int host) {
+        needs[host] = need(host);
+        longestFirst.add(host);
+    }
+
+    /** Whether fewer may be on their way at once than had to be moved. */
+    boolean isScarce() {
+        return isScarce;
+    }
+
     /** How many wait. */
     int number() {
         return number;
@@ -109,7 +120,7 @@ final class Waiting {
         return hosts;
     }
 
-    /** All hosts on which anybody waits, the one first that needs longest. It changes when anybody leaves. */
+    /** All hosts on which anybody waits, the one first that needs longest; told only where places are scarce. It changes when anybody leaves. */
     Iterable<Integer> longestFirst() {
         return longestFirst;
     }
@@ -158,7 +169,9 @@ final class Waiting {
     /** A guest sets out. */
     void leave(int guest) {
         int from = instance.guests().get(guest).host();
-        longestFirst.remove(from);
+        if (isScarce) {
+            longestFirst.remove(from);
+        }
         guests.get(from).remove(Integer.valueOf(guest));
         toSend[from] -= share(guest, from);
         toReceive[destination[guest]] -= share(guest, destination[guest]);
@@ -166,9 +179,8 @@ final class Waiting {
         number--;
         if (guests.get(from).isEmpty()) {
             sources.clear(from);
-        } else {
-            needs[from] = need(from);
-            longestFirst.add(from);
+        } else if (isScarce) {
+            rank(from);
         }
     }
 }
