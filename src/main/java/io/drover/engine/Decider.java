@@ -70,6 +70,8 @@ final class Decider implements Decisions {
             checking.decide(draft, observed);
         } else if (event instanceof Event.SwitchSeen seen) {
             Transfers.switching(draft, seen);
+        } else if (event instanceof Event.ResumeSeen seen) {
+            Transfers.resumed(draft, seen);
         } else if (event instanceof Event.TransferEnded ended) {
             Transfers.ended(draft, ended);
         } else if (event instanceof Event.TransferFailed failed) {

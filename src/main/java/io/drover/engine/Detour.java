@@ -27,6 +27,9 @@ record Detour(MigrationId migration, UnaryOperator<Migration> change) {
             return Optional.of(new Detour(
                     planned.migration(), migration -> migration.withPlanned(planned.planned(), migration.why())));
         }
+        if (fact instanceof Fact.GuestResumed resumed) {
+            return course(resumed.migration(), course -> course.resumed(resumed.at()));
+        }
         if (fact instanceof Fact.TransferStalled stalled) {
             return course(stalled.migration(), course -> course.stalled(Optional.of(stalled.since())));
         }

@@ -106,6 +106,9 @@ sealed interface Event {
     /** The driver saw the guest being handed over. */
     record SwitchSeen(MigrationId migration, String basis) implements Event {}
 
+    /** The destination says that the guest runs there. */
+    record ResumeSeen(MigrationId migration) implements Event {}
+
     /** The driver says that the transfer succeeded. */
     record TransferEnded(MigrationId migration, int tries, Measured measured) implements Report, OfTry {}
 

@@ -4,6 +4,7 @@ import io.drover.model.HostName;
 import io.drover.model.Migration;
 import io.drover.model.MigrationId;
 import io.drover.model.Phase;
+import io.drover.model.Progress;
 import io.drover.port.EventSink;
 import io.drover.port.HostDriver;
 import io.drover.port.HostException;
@@ -90,10 +91,24 @@ final class Handovers {
         migration.ifPresent(moving -> {
             lookout.progressed(moving.id(), notice.progress());
             sink.progressed(moving.id(), forecast.complete(notice.progress(), moving.move()));
-            if (notice.progress().phase() == Phase.SWITCHING && moving.phase() == Phase.COPYING) {
-                engine.submit(
-                        new Event.SwitchSeen(moving.id(), notice.progress().basis()));
+            switch (notice.progress().phase()) {
+                case SWITCHING -> switching(moving, notice.progress());
+                case VERIFYING -> resumed(moving);
+                default -> {}
             }
         });
+    }
+
+    private void switching(Migration moving, Progress progress) {
+        if (moving.phase() == Phase.COPYING) {
+            engine.submit(new Event.SwitchSeen(moving.id(), progress.basis()));
+        }
+    }
+
+    private void resumed(Migration moving) {
+        if (moving.course().resumedAt().isEmpty()) {
+            surveyor.forget();
+            engine.submit(new Event.ResumeSeen(moving.id()));
+        }
     }
 }

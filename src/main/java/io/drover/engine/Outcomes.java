@@ -129,12 +129,15 @@ final class Outcomes {
         return migration.startedAt().orElse(Instant.MAX);
     }
 
-    /** The end of its transfer; of one that is not measured, the last that is known of it. */
+    /** When it was off its links: when its guest ran at the destination, or its transfer ended; else the last that is known of it. */
     private static Instant ended(Migration migration) {
         return migration
-                .measured()
-                .map(Measured::duration)
-                .map(took -> began(migration).plus(took))
+                .course()
+                .resumedAt()
+                .or(() -> migration
+                        .measured()
+                        .map(Measured::duration)
+                        .map(took -> began(migration).plus(took)))
                 .orElse(migration.phase().isResting() ? migration.since() : Instant.MAX);
     }
 }

@@ -86,14 +86,21 @@ final class Reservations {
     }
 
     private static Stream<Migration> onTheirWay(State state) {
-        return state.inFlight().filter(migration -> ON_THEIR_WAY.contains(migration.phase()));
+        return state.inFlight().filter(migration -> ON_THEIR_WAY.contains(migration.phase()) && !hasArrived(migration));
+    }
+
+    /** After a transfer that failed, what its destination said before proves nothing. */
+    private static boolean hasArrived(Migration migration) {
+        boolean isThere = migration.phase() == Phase.SWITCHING
+                && migration.course().resumedAt().isPresent();
+        return isThere || ARRIVED.contains(migration.phase());
     }
 
     /** The migrations to a host that are known to have arrived. */
     static Set<MigrationId> arrived(State state, HostName host) {
         return state.runs().values().stream()
                 .flatMap(run -> run.migrations().stream())
-                .filter(migration -> migration.move().to().equals(host) && ARRIVED.contains(migration.phase()))
+                .filter(migration -> migration.move().to().equals(host) && hasArrived(migration))
                 .map(Migration::id)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -31,8 +31,8 @@ final class Starting {
                     && traffic.leavesRoomFor(
                             run.id(), migration.move(), run.policy().limits())
                     && traffic.isItsTurn(run, migration)) {
-                traffic.add(migration);
                 start(draft, migration);
+                traffic.add(draft.migration(migration.id()));
             }
         }
     }

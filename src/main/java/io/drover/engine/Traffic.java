@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many migrations are in flight, per run and per host in each direction. Counted once, then kept up as more start. One that stands
- * still takes no part of a link, and does not keep others from leaving; its destination's place stays taken.
+ * How many migrations are on their links, per run and per host in each direction. Counted once, then kept up as more start. Whose guest runs at the
+ * destination sends nothing any more, and is not counted. One that stands still takes no part of a link, and does not keep others from
+ * leaving; its destination's place stays taken.
  */
 final class Traffic {
     private final Map<RunId, Integer> ofRun = new HashMap<>();
@@ -29,6 +30,9 @@ final class Traffic {
     }
 
     void add(Migration migration) {
+        if (!migration.isOnItsLinks()) {
+            return;
+        }
         if (migration.course().stalledSince().isEmpty()) {
             ofRun.merge(migration.id().run(), 1, Integer::sum);
             leaving.merge(migration.move().from(), 1, Integer::sum);

@@ -21,6 +21,15 @@ final class Transfers {
         }
     }
 
+    /** Its links are free now, and nothing else is different: who owns the guest is to be proved once the source has let go of it. */
+    static void resumed(Draft draft, Event.ResumeSeen seen) {
+        Migration migration = draft.migration(seen.migration());
+        if (isTransferring(migration) && migration.course().resumedAt().isEmpty()) {
+            passSwitching(draft, migration.id());
+            draft.record(new Fact.GuestResumed(migration.id(), draft.now()));
+        }
+    }
+
     static void ended(Draft draft, Event.TransferEnded ended) {
         Migration migration = draft.migration(ended.migration());
         if (!isTransferring(migration)) {

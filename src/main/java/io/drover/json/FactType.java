@@ -28,6 +28,7 @@ public enum FactType {
     RETRY_PLANNED("retry-planned", Fact.RetryPlanned.class),
     REPLAN_WANTED("replan-wanted", Fact.ReplanWanted.class),
     RUN_REPLANNED("run-replanned", Fact.RunReplanned.class),
+    GUEST_RESUMED("guest-resumed", Fact.GuestResumed.class),
     TRANSFER_STALLED("transfer-stalled", Fact.TransferStalled.class),
     TRANSFER_MOVING("transfer-moving", Fact.TransferMoving.class),
     RIVAL_SEEN("rival-seen", Fact.RivalSeen.class),

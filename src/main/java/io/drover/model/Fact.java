@@ -67,6 +67,9 @@ public sealed interface Fact {
         public record Again(MigrationId migration, PlannedMove planned) {}
     }
 
+    /** The destination of a transfer said then that the guest runs there: its links are free, while the source has yet to let go of it. */
+    record GuestResumed(MigrationId migration, Instant at) implements Fact {}
+
     /** No progress of a transfer is seen since that moment: an alarm, which says nothing about where the guest is. */
     record TransferStalled(MigrationId migration, Instant since, String why) implements Fact {}
 

@@ -92,6 +92,12 @@ public record Migration(
                 id, planned, phase, since, startedAt, reason, findings, before, measured, course.displaced(refused));
     }
 
+    /** Whether it may be sending: it was begun, and nobody has said that its guest runs at the destination. */
+    public boolean isOnItsLinks() {
+        return (phase == Phase.CHECKING || phase.isTransfer())
+                && course.resumedAt().isEmpty();
+    }
+
     /** What moves. */
     public Move move() {
         return planned.move();

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How far a migration's transfer is.
  *
- * @param phase COPYING or SWITCHING, as far as the driver can tell
+ * @param phase COPYING or SWITCHING, as far as the driver can tell; VERIFYING once the destination has said that the guest runs there
  * @param bytesArrived memory that has arrived at the destination; with a driver that sees only arrived memory it stops at the
  *     guest's size while later rounds go on
  * @param totalBytes the memory to arrive

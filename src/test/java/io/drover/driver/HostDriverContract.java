@@ -61,7 +61,8 @@ public abstract class HostDriverContract extends InventoryContract<ContractWorld
     }
 
     @Test
-    void aTransferTellsOfItsProgressWhichOnlyGrowsAndEndsWithTheGuestsChange() throws HostException {
+    void aTransferTellsOfItsProgressWhichOnlyGrowsUntilTheGuestRunsThereAndEndsWithTheGuestsChange()
+            throws HostException {
         // Given
         var heard = listenTo(world.source());
         // When
@@ -81,9 +82,10 @@ public abstract class HostDriverContract extends InventoryContract<ContractWorld
         assertThat(progress).allSatisfy(seen -> {
             assertThat(seen.totalBytes()).isEqualTo(world.memoryBytes());
             assertThat(seen.bytesArrived()).isBetween(0L, seen.totalBytes());
-            assertThat(seen.phase()).isIn(Phase.COPYING, Phase.SWITCHING);
+            assertThat(seen.phase()).isIn(Phase.COPYING, Phase.SWITCHING, Phase.VERIFYING);
             assertThat(seen.basis()).isNotBlank();
         });
+        assertThat(progress).last().extracting(Progress::phase).isEqualTo(Phase.VERIFYING);
         assertThat(heard)
                 .filteredOn(HostNotice.GuestChanged.class::isInstance)
                 .contains(new HostNotice.GuestChanged(world.source().host(), world.guest(), "Stopped Migrated"));

@@ -128,7 +128,9 @@ class DrainTest {
                         .toList())
                 .isNotEmpty()
                 .allMatch(remaining -> remaining.atLeast().compareTo(remaining.atMost()) <= 0);
-        assertThat(rehearsal.told.progress).extracting(Progress::phase).containsOnly(Phase.COPYING, Phase.SWITCHING);
+        assertThat(rehearsal.told.progress)
+                .extracting(Progress::phase)
+                .containsOnly(Phase.COPYING, Phase.SWITCHING, Phase.VERIFYING);
     }
 
     /** Every write of the journal of a whole drain, each once with and once without having reached the disk. */

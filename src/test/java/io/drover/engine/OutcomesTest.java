@@ -40,6 +40,10 @@ class OutcomesTest {
     private final List<Migration> migrations = new ArrayList<>();
 
     private void migrated(HostName from, HostName to, Phase phase, int atSecond) {
+        migrated(from, to, phase, atSecond, Course.STRAIGHT);
+    }
+
+    private void migrated(HostName from, HostName to, Phase phase, int atSecond, Course course) {
         int number = migrations.size() + 1;
         Instant began = Sample.NOW.plusSeconds(atSecond);
         PlannedMove planned = new PlannedMove(
@@ -60,7 +64,7 @@ class OutcomesTest {
                 phase == Phase.DONE
                         ? Optional.of(new Measured(TOOK, Observed.unknown(""), Observed.unknown("")))
                         : Optional.empty(),
-                Course.STRAIGHT));
+                course));
     }
 
     private int learnedFrom() {
@@ -106,6 +110,19 @@ class OutcomesTest {
         int learned = learnedFrom();
         // Then
         assertThat(learned).isEqualTo(8);
+    }
+
+    @Test
+    void whoBeginsOnceTheOneBeforeRunsThereDisturbsNobody() {
+        // Given: each takes 20 s, and its guest runs at the destination after 17
+        for (int each = 0; each < 6; each++) {
+            var resumed = Course.STRAIGHT.resumed(Sample.NOW.plusSeconds(17 * each + 17));
+            migrated(XEN1, XEN2, Phase.DONE, 17 * each, resumed);
+        }
+        // When
+        int learned = learnedFrom();
+        // Then
+        assertThat(learned).isEqualTo(6);
     }
 
     @Test

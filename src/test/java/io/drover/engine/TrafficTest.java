@@ -92,6 +92,25 @@ class TrafficTest {
         assertThat(turn).as(which).isEqualTo(shared);
     }
 
+    static List<Migration> offTheirLinks() {
+        var copying = copying(queued(RUN, 1, "xen1", "xen2", 0, 10));
+        var switching = copying.entering(Phase.SWITCHING, Sample.NOW, "", List.of());
+        var verifying = switching.entering(Phase.VERIFYING, Sample.NOW, "", List.of());
+        return List.of(
+                switching.withCourse(Course.STRAIGHT.resumed(Sample.NOW)),
+                verifying,
+                verifying.entering(Phase.SETTLING, Sample.NOW, "", List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("offTheirLinks")
+    void whoseGuestRunsAtItsDestinationKeepsNobodyFromTheLink(Migration underWay) {
+        // When
+        boolean turn = isItsTurn(queued(RUN, 2, "xen1", "xen2", 10, 20), underWay);
+        // Then
+        assertThat(turn).isTrue();
+    }
+
     @Test
     void aTransferThatStandsStillKeepsNobodyFromTheLink() {
         // Given

@@ -90,6 +90,7 @@ class JournalFormatTest {
                     List.of(new Fact.RunReplanned.Again(
                             MIGRATION, plan(Optional.empty()).moves().get(0))),
                     List.of(MIGRATION)),
+            new Fact.GuestResumed(MIGRATION, Instant.parse("2026-11-30T08:00:00Z")),
             new Fact.TransferStalled(MIGRATION, Instant.parse("2026-11-23T08:00:00Z"), "no progress"),
             new Fact.TransferMoving(MIGRATION),
             new Fact.RivalSeen(MIGRATION, "process 7 on xen1", "neither copy is whole"),

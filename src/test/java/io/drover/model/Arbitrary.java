@@ -76,6 +76,7 @@ public final class Arbitrary {
                         optional(this::text),
                         random.nextBoolean(),
                         optional(this::instant),
+                        optional(this::instant),
                         optional(() -> new Course.Abort(oneOf(Course.Caller.class), optional(this::text))),
                         optional(this::text),
                         random.nextInt(9)));

@@ -85,6 +85,13 @@ class SeedsTest {
         assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
     }
 
+    /** A guest ran at its destination, and the next was held against what had been asked of that host while its memory was still coming. */
+    @ParameterizedTest
+    @ValueSource(longs = 1_796_020_985_662L)
+    void hostsAreAskedAnewOnceAGuestRunsAtItsDestination(long seed) {
+        assertThat(new SeededWorld(seed, Launcher.PRODUCTION).run().violation()).isEmpty();
+    }
+
     /** Somebody else's migration was under way to the destination: what was still to come of that guest counted as free. */
     @ParameterizedTest
     @ValueSource(longs = 218_424)

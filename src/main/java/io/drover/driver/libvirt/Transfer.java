@@ -187,7 +187,10 @@ final class Transfer {
         if (notice instanceof HostNotice.GuestChanged changed && changed.guest().equals(order.guest())) {
             switch (changed.what()) {
                 case "Started Restored" -> view.restored();
-                case "Resumed Migrated" -> view.resumed(System.nanoTime());
+                case "Resumed Migrated" -> {
+                    view.resumed(System.nanoTime());
+                    tell();
+                }
                 default -> {}
             }
         }
@@ -219,9 +222,14 @@ final class Transfer {
                 (done, failure) -> report());
     }
 
+    /** One at a time, since what is told later must not be of a moment before. */
+    private synchronized void tell() {
+        source.tell(new HostNotice.Transferring(source.host(), order.guest(), view.progress(System.nanoTime())));
+    }
+
     private void report() {
         if (!over) {
-            source.tell(new HostNotice.Transferring(source.host(), order.guest(), view.progress(System.nanoTime())));
+            tell();
             again(source.settings().sampleEvery());
         }
     }

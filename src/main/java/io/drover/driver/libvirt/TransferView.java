@@ -94,13 +94,14 @@ final class TransferView {
     synchronized Progress progress(long now) {
         switching = switching || restored || standstills >= STANDSTILLS;
         return new Progress(
-                switching ? Phase.SWITCHING : Phase.COPYING,
-                arrived,
-                totalBytes,
-                rate(now),
-                Duration.ofNanos(now - began),
-                Optional.empty(),
-                basis());
+                phase(), arrived, totalBytes, rate(now), Duration.ofNanos(now - began), Optional.empty(), basis());
+    }
+
+    private Phase phase() {
+        if (resumedAt.isPresent()) {
+            return Phase.VERIFYING;
+        }
+        return switching ? Phase.SWITCHING : Phase.COPYING;
     }
 
     private long rate(long now) {
@@ -116,6 +117,9 @@ final class TransferView {
         String bytes =
                 "bytes: how far free memory on " + destination + " fell since the order, at most the guest's size;"
                         + " anything else that takes or frees memory there moves it too, and later rounds do not show";
+        if (resumedAt.isPresent()) {
+            return bytes + "; phase: " + destination + " said that the guest runs there";
+        }
         if (restored) {
             return bytes + "; phase: " + destination + " said that the memory is complete";
         }

@@ -86,7 +86,7 @@ public final class Faults {
         world.locked(() -> {
             transfers.underWay().stream()
                     .filter(transfer -> transfer.what().guest().id().equals(guest))
-                    .filter(transfer -> transfer.stage() != Transfer.Stage.ARRIVED)
+                    .filter(transfer -> transfer.stage() != Stage.ARRIVED)
                     .forEach(transfer -> transfer.fail(Errors.sendFailed()));
             world.host(host).copy(guest).ifPresent(copy -> {
                 HostState state = world.host(host);
@@ -103,7 +103,7 @@ public final class Faults {
     public void breakMigration(GuestId guest) {
         world.locked(() -> transfers.underWay().stream()
                 .filter(transfer -> transfer.what().guest().id().equals(guest))
-                .filter(transfer -> transfer.stage() == Transfer.Stage.LIVE)
+                .filter(transfer -> transfer.stage() == Stage.LIVE)
                 .toList()
                 .forEach(transfer -> transfer.fail(Errors.sendFailed())));
     }

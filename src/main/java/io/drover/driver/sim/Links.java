@@ -46,7 +46,7 @@ final class Links {
     private void breakStreams(FairShare.Link link) {
         transfers.underWay().stream()
                 .filter(transfer -> transfer.what().flow().uses(link))
-                .filter(transfer -> transfer.stage() != Transfer.Stage.ARRIVED)
+                .filter(transfer -> transfer.stage() != Stage.ARRIVED)
                 .forEach(transfer -> transfer.fail(Errors.keepalive()));
     }
 }

@@ -12,7 +12,7 @@ final class Toolstack {
         for (Transfer transfer : transfers.underWay()) {
             if (transfer.what().from().equals(host)) {
                 transfer.tear();
-            } else if (transfer.what().to().equals(host) && transfer.stage() != Transfer.Stage.ARRIVED) {
+            } else if (transfer.what().to().equals(host) && transfer.stage() != Stage.ARRIVED) {
                 transfer.fail(Errors.sendFailed());
             }
         }

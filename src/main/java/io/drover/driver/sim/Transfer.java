@@ -7,7 +7,6 @@ import io.drover.model.Load;
 import io.drover.model.Measured;
 import io.drover.model.Observed;
 import io.drover.model.Overheads;
-import io.drover.model.Phase;
 import io.drover.port.HostException;
 import io.drover.port.HostNotice;
 import io.drover.port.MigrationOrder;
@@ -57,15 +56,6 @@ final class Transfer {
         boolean suffers(Mishap wanted) {
             return mishap.filter(wanted::equals).isPresent();
         }
-    }
-
-    /** How far it is, in the order of its life. */
-    enum Stage {
-        SETUP,
-        LIVE,
-        SUSPENDED,
-        ARRIVED,
-        OVER
     }
 
     private final Transfers transfers;
@@ -199,6 +189,7 @@ final class Transfer {
         stage = Stage.ARRIVED;
         downtime = Duration.between(downSince, world.now());
         arrival.start();
+        tellProgress();
         after(overheads().release(), () -> {
             if (loss.ofSource()) {
                 leave(() -> {}, Errors.answerLost());
@@ -346,9 +337,8 @@ final class Transfer {
     }
 
     private void tellProgress() {
-        boolean switching = stage.compareTo(Stage.SUSPENDED) >= 0;
         Tally.Seen seen = new Tally.Seen(
-                switching ? Phase.SWITCHING : Phase.COPYING,
+                stage.told(),
                 stream.map(Network.Stream::bytesPerSecond).orElse(0L),
                 stream.map(sent -> sent.moved(world.now())).orElse(0L),
                 Duration.between(startedAt, world.now()));

@@ -81,7 +81,7 @@ final class Transfers {
     /** The transfers whose memory goes out from or comes in to that host now. */
     Stream<Transfer> movedThrough(HostName host) {
         return underWay.stream()
-                .filter(transfer -> transfer.stage() != Transfer.Stage.ARRIVED)
+                .filter(transfer -> transfer.stage() != Stage.ARRIVED)
                 .filter(transfer -> transfer.what().from().equals(host)
                         || (transfer.what().to().equals(host) && !transfer.isHung()));
     }
@@ -102,9 +102,9 @@ final class Transfers {
     /** Ends the process that sends a guest's memory, as a login to its Dom0 can; libvirt notices a moment later. */
     void abort(HostName from, GuestId guest, Reply<Void> reply) {
         Optional<Transfer> sending = of(from, guest);
-        Optional<Transfer> copying = sending.filter(transfer -> transfer.stage() == Transfer.Stage.LIVE);
+        Optional<Transfer> copying = sending.filter(transfer -> transfer.stage() == Stage.LIVE);
         if (copying.isEmpty()) {
-            boolean suspended = sending.filter(transfer -> transfer.stage() == Transfer.Stage.SUSPENDED)
+            boolean suspended = sending.filter(transfer -> transfer.stage() == Stage.SUSPENDED)
                     .isPresent();
             reply.fail(suspended ? Errors.copyPhaseOver() : Errors.nothingSent(guest));
             return;

@@ -1,0 +1,65 @@
+package io.drover.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drover.driver.sim.SimulationSettings;
+import io.drover.model.Fact;
+import io.drover.model.Guest;
+import io.drover.model.HostName;
+import io.drover.model.Migration;
+import io.drover.model.Phase;
+import io.drover.model.Policy;
+import io.drover.model.Run;
+import io.drover.model.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** While a source lets go of a guest that runs at its destination, nothing of it is on the links. */
+class LettingGoTest {
+    private static final HostName XEN1 = new HostName("xen1");
+    private static final Guest WEB = Sample.guest("web1").build();
+    private static final Guest DB = Sample.guest("db1").build();
+    private static final Duration RELEASE =
+            SimulationSettings.STANDARD.overheads().release();
+
+    private final Rehearsal rehearsal = new Rehearsal(Sample.fleet(
+            Sample.host("xen1")
+                    .guest(WEB)
+                    .guest(DB)
+                    .seesDisksOf(WEB)
+                    .seesDisksOf(DB)
+                    .build(),
+            Sample.host("xen2").seesDisksOf(WEB).seesDisksOf(DB).build()));
+    private final Drover drover = rehearsal.start();
+
+    private List<Migration> drained() {
+        var plan = rehearsal.await(drover.planDrain(XEN1, Policy.STANDARD));
+        Run run = rehearsal.await(drover.start(plan, Policy.STANDARD));
+        rehearsal.runUntil(() -> drover.run(run.id()).orElseThrow().closed().isPresent());
+        return drover.run(run.id()).orElseThrow().migrations();
+    }
+
+    @Test
+    void theNextGuestSetsOutAsSoonAsTheOneBeforeRunsAtItsDestination() {
+        // When
+        var migrations = drained();
+        // Then
+        assertThat(migrations).extracting(Migration::phase).containsOnly(Phase.DONE);
+        Instant resumed = migrations.get(0).course().resumedAt().orElseThrow();
+        Instant next = migrations.get(1).startedAt().orElseThrow();
+        assertThat(next).isBetween(resumed, resumed.plus(RELEASE.dividedBy(2)));
+        assertThat(rehearsal.fleet.truth().ranTwice()).isEmpty();
+    }
+
+    @Test
+    void thatAGuestRunsThereIsWrittenDownOnce() {
+        // When
+        var migrations = drained();
+        // Then
+        assertThat(rehearsal.facts(Fact.GuestResumed.class))
+                .extracting(Fact.GuestResumed::migration)
+                .containsExactly(migrations.get(0).id(), migrations.get(1).id());
+    }
+}
