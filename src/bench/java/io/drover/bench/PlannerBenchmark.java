@@ -2,6 +2,7 @@ package io.drover.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.bench.Quality.Terms;
 import io.drover.model.Bookings;
 import io.drover.model.Drain;
 import io.drover.model.Overheads;
@@ -87,7 +88,7 @@ class PlannerBenchmark {
     @EnumSource(Profile.class)
     void aThousandSeeds(Profile profile) {
         // When
-        var ten = new Quality(profile, 10, 1, false);
+        var ten = new Quality(profile, 10, 1, Terms.LINKS_ALONE);
         ten.play(1_000);
         // Then
         System.out.println(ten);
@@ -98,7 +99,7 @@ class PlannerBenchmark {
     @EnumSource(Profile.class)
     void fiveHostsOfFifty(Profile profile) {
         // When
-        var fifty = new Quality(profile, 50, 5, false);
+        var fifty = new Quality(profile, 50, 5, Terms.LINKS_ALONE);
         fifty.play(200);
         // Then
         System.out.println(fifty);
@@ -109,7 +110,7 @@ class PlannerBenchmark {
     @EnumSource(Profile.class)
     void aThousandSeedsWhereFewMayBeOnTheirWayAtOnce(Profile profile) {
         // When
-        var ten = new Quality(profile, 10, 1, true);
+        var ten = new Quality(profile, 10, 1, Terms.FEW_AT_ONCE);
         ten.play(1_000);
         // Then
         System.out.println(ten);
@@ -120,10 +121,25 @@ class PlannerBenchmark {
     @EnumSource(Profile.class)
     void fiveHostsOfFiftyWhereFewMayBeOnTheirWayAtOnce(Profile profile) {
         // When
-        var fifty = new Quality(profile, 50, 5, true);
+        var fifty = new Quality(profile, 50, 5, Terms.FEW_AT_ONCE);
         fifty.play(200);
         // Then
         System.out.println(fifty);
+        assertThat(fifty.objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void byStandardLimitsAndOverheads(Profile profile) {
+        // When
+        var ten = new Quality(profile, 10, 1, Terms.STANDARD);
+        ten.play(300);
+        var fifty = new Quality(profile, 50, 5, Terms.STANDARD);
+        fifty.play(20);
+        // Then
+        System.out.println(ten);
+        System.out.println(fifty);
+        assertThat(ten.objections()).isEmpty();
         assertThat(fifty.objections()).isEmpty();
     }
 

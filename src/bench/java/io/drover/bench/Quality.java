@@ -1,5 +1,6 @@
 package io.drover.bench;
 
+import io.drover.model.Overheads;
 import io.drover.plan.schedule.Instance;
 import io.drover.plan.schedule.Instances;
 import io.drover.plan.schedule.Profile;
@@ -20,7 +21,7 @@ final class Quality {
     private final Profile profile;
     private final int hosts;
     private final int emptied;
-    private final boolean limited;
+    private final Terms terms;
     private final List<Double> ratios = new ArrayList<>();
     private final List<Double> costs = new ArrayList<>();
     private final List<String> objections = new ArrayList<>();
@@ -30,12 +31,33 @@ final class Quality {
     private int crowded;
     private int far;
 
-    /** Of clusters of one kind; limited to {@link #PER_HOST} migrations at once from and to each host and {@link #IN_ALL} in all, or not. */
-    Quality(Profile profile, int hosts, int emptied, boolean limited) {
+    /** What plans have to reckon with besides links, memory and rules. */
+    enum Terms {
+        LINKS_ALONE(""),
+        FEW_AT_ONCE(", " + PER_HOST + " at once from and to each host and " + IN_ALL + " in all"),
+        STANDARD(", by standard limits and overheads");
+
+        private final String words;
+
+        Terms(String words) {
+            this.words = words;
+        }
+
+        private Instance on(Instance instance) {
+            return switch (this) {
+                case LINKS_ALONE -> instance;
+                case FEW_AT_ONCE -> Instances.limited(instance, PER_HOST, IN_ALL);
+                case STANDARD -> Instances.costing(Instances.byStandardLimits(instance), Overheads.STANDARD);
+            };
+        }
+    }
+
+    /** Of clusters of one kind. */
+    Quality(Profile profile, int hosts, int emptied, Terms terms) {
         this.profile = profile;
         this.hosts = hosts;
         this.emptied = emptied;
-        this.limited = limited;
+        this.terms = terms;
     }
 
     void play(int seeds) {
@@ -62,8 +84,7 @@ final class Quality {
     }
 
     private Instance instance(long seed, Duration downtimeLimit) {
-        var instance = Instances.of(profile, hosts, emptied, seed, downtimeLimit);
-        return limited ? Instances.limited(instance, PER_HOST, IN_ALL) : instance;
+        return terms.on(Instances.of(profile, hosts, emptied, seed, downtimeLimit));
     }
 
     List<String> objections() {
@@ -78,15 +99,17 @@ final class Quality {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s, %d of %d hosts%s, %d seeds: of the bound p50 %.3f, p99 %.3f, most %.3f (%d above %.2f);"
+                "%s, %d of %d hosts%s, %d seeds: of the bound mean %.3f, p50 %.3f, p90 %.3f, p99 %.3f, most %.3f (%d above %.2f);"
                         + " limits to downtime cost p50 %.1f %%, p99 %.1f %%, most %.1f %%; %d guests above theirs and"
                         + " named, %d of them for lack of room; %d seeds with guests left, %d that move others",
                 profile,
                 emptied,
                 hosts,
-                limited ? ", limited" : "",
+                terms.words,
                 ratios.size(),
+                ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow(),
                 at(ratios, 0.5),
+                at(ratios, 0.9),
                 at(ratios, 0.99),
                 at(ratios, 1),
                 far,

@@ -80,6 +80,17 @@ public final class Instances {
                 priors);
     }
 
+    /** The same where each migration costs that besides moving bytes. */
+    public static Instance costing(Instance instance, Overheads overheads) {
+        return new Instance(
+                instance.hosts(),
+                instance.guests(),
+                instance.restrictions(),
+                overheads,
+                instance.mostAtOnce(),
+                instance.priors());
+    }
+
     private static Instance with(Instance instance, UnaryOperator<HostCapacity> change, int inAll) {
         var hosts = instance.hosts().stream().map(change).toList();
         return new Instance(hosts, instance.guests(), instance.restrictions(), instance.overheads(), inAll);
