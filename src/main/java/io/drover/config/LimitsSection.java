@@ -21,7 +21,7 @@ public record LimitsSection(
             "per-source",
             COUNT,
             Policy.Limits.STANDARD.perSource(),
-            "Migrations that leave one host at once. No two share a link that only one of them could fill, nor one whose speed nobody told.");
+            "Migrations that leave one host at once, each until its guest runs at the destination. No two share a link that only one of them could fill, nor one whose speed nobody told.");
     static final Setting<Integer> PER_DESTINATION = Setting.of(
             "per-destination",
             COUNT,

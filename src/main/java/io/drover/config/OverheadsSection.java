@@ -31,7 +31,7 @@ public record OverheadsSection(Overheads assumed) {
             "release",
             Kind.TIME_OR_NONE,
             Overheads.STANDARD.release(),
-            "Until the source has let go of it and says so; it runs at the destination.");
+            "Until the source has let go of it and says so; it runs at the destination, and the next sets out.");
     static final List<Setting<?>> ALL = List.of(SETUP, SUSPEND, DEVICE, RESUME, RELEASE);
 
     static OverheadsSection read(YamlMap fields) {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * What the runs that the journal remembers teach. Only migrations that ended DONE count, with the figures that were measured, and only those
- * that had both hosts to themselves: what two make of a link that they share is no measure of what one does. A run that is forgotten teaches
+ * that had both hosts to themselves until their guest had arrived: what two make of a link that they share is no measure of what one does. A run that is forgotten teaches
  * nothing any more, so what is learned follows from the journal alone.
  */
 final class Outcomes {

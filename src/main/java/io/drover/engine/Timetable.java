@@ -41,7 +41,8 @@ record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) 
 
     private List<Span> taken() {
         return run.migrations().stream()
-                .filter(other -> !again.contains(other.id()) && !other.phase().isResting())
+                .filter(other -> !again.contains(other.id()))
+                .filter(other -> other.phase() == Phase.QUEUED || other.isOnItsLinks())
                 .map(this::span)
                 .toList();
     }
@@ -53,7 +54,7 @@ record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) 
 
     private Span span(Migration migration) {
         PlannedMove planned = migration.planned();
-        return new Span(planned.move(), start(migration), end(migration), planned.bytesPerSecond());
+        return new Span(planned.move(), start(migration), arrival(migration), planned.bytesPerSecond());
     }
 
     /** When one begins: as planned, or earlier if its turn came earlier. */
@@ -67,15 +68,16 @@ record Timetable(Run run, Fleet fleet, Lessons lessons, Set<MigrationId> again) 
         return since.isNegative() ? Duration.ZERO : since;
     }
 
-    /** When one should be over: as planned, or later if it began later. */
-    private Duration end(Migration migration) {
+    /** When its guest should be there: as planned, or later if it began later. */
+    private Duration arrival(Migration migration) {
         return migration
                 .startedAt()
                 .filter(started -> migration.phase().isInFlight())
                 .map(started -> Duration.between(run.openedAt(), started)
-                        .plus(migration.planned().expected().duration()))
-                .map(end -> later(end, migration.planned().end()))
-                .orElse(migration.planned().end());
+                        .plus(migration.planned().expected().duration())
+                        .minus(migration.planned().release()))
+                .map(arrival -> later(arrival, migration.planned().arrival()))
+                .orElse(migration.planned().arrival());
     }
 
     /**

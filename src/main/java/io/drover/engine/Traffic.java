@@ -60,11 +60,8 @@ final class Traffic {
         return run.migrations().stream()
                 .filter(other -> other.move().from().equals(migration.move().to()))
                 .filter(other -> !other.phase().isResting())
-                .noneMatch(other -> isBefore(other, migration));
-    }
-
-    private static boolean isBefore(Migration one, Migration other) {
-        return one.planned().end().compareTo(other.planned().start()) <= 0;
+                .noneMatch(other ->
+                        other.planned().end().compareTo(migration.planned().start()) <= 0);
     }
 
     private boolean hasItsLinks(Migration migration) {
@@ -76,6 +73,12 @@ final class Traffic {
 
     /** Whether a plan has both on their way at the same time. It knows nothing of other runs; what is planned again is fitted in between what there is ({@link Timetable}). */
     private static boolean isPlannedWith(Migration one, Migration other) {
-        return one.id().run().equals(other.id().run()) && !isBefore(one, other) && !isBefore(other, one);
+        return one.id().run().equals(other.id().run())
+                && !hasArrivedBefore(one, other)
+                && !hasArrivedBefore(other, one);
+    }
+
+    private static boolean hasArrivedBefore(Migration one, Migration other) {
+        return one.planned().arrival().compareTo(other.planned().start()) <= 0;
     }
 }

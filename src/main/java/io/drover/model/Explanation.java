@@ -80,7 +80,7 @@ public record Explanation(
      *
      * @param name its guest
      * @param start from the start of the run
-     * @param end likewise
+     * @param end likewise, when it leaves what it is named for: links once its guest has arrived, room once its source has let go of it
      */
     public record Other(String name, Duration start, Duration end) {}
 

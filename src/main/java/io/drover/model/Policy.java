@@ -55,6 +55,8 @@ public record Policy(
      * stops after five live rounds whatever is left; but that the plan sees to, which knows what each link carries. Xen lets guests have more virtual
      * processors than there are; so there is no limit to these unless one is set.
      *
+     * <p>A migration counts until its guest runs at the destination.
+     *
      * @param perSource migrations that leave one host
      * @param perDestination migrations that arrive at one host
      * @param perRun migrations in the whole run

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * What becomes of a plan if every guest writes as badly as Xen's rule lets it: each migration sends the most and takes the longest that it can at
- * the rate that its move states. One starts once those have ended that by the plan end before it starts, at the same end of a link or where they
- * make room for it; and no more are under way at once than by the plan.
+ * the rate that its move states. One starts once those have arrived that by the plan arrive before it starts, at the same end of a link, and those
+ * have ended that by the plan end before it starts and make room for it; and no more are under way at once than by the plan.
  *
  * @param makespan when the last move ends, from the start of the run
  * @param bytes sent over the links
@@ -19,27 +19,33 @@ import java.util.TreeMap;
 public record WorstCase(Duration makespan, long bytes) {
 
     static WorstCase of(List<PlannedMove> moves) {
-        var ends = new PriorityQueue<Duration>();
+        var arrivals = new PriorityQueue<Duration>();
         int atOnce = mostAtOnce(moves);
-        Map<End, Ended> links = new HashMap<>();
+        Map<End, Past> links = new HashMap<>();
+        Map<HostName, Past> rooms = new HashMap<>();
+        var makespan = Duration.ZERO;
         for (var planned : moves) {
-            var start = ends.size() < atOnce ? planned.start() : later(planned.start(), ends.element());
-            for (var end : waitedFor(planned.move())) {
-                var before = links.get(end);
-                start = before == null ? start : later(start, before.by(planned.start()));
-            }
-            var late = start.plus(planned.longest());
+            var start = arrivals.size() < atOnce ? planned.start() : later(planned.start(), arrivals.element());
             for (var end : ends(planned.move())) {
-                links.computeIfAbsent(end, none -> new Ended()).add(planned.end(), late);
+                start = later(start, past(links, end).by(planned.start()));
             }
-            ends.add(late);
-            if (ends.size() > atOnce) {
-                ends.remove();
+            start = later(start, past(rooms, planned.move().to()).by(planned.start()));
+            var late = start.plus(planned.longest());
+            var arrival = late.minus(planned.release());
+            ends(planned.move()).forEach(end -> past(links, end).add(planned.arrival(), arrival));
+            past(rooms, planned.move().from()).add(planned.end(), late);
+            makespan = later(makespan, late);
+            arrivals.add(arrival);
+            if (arrivals.size() > atOnce) {
+                arrivals.remove();
             }
         }
         return new WorstCase(
-                ends.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO),
-                moves.stream().mapToLong(PlannedMove::mostBytes).sum());
+                makespan, moves.stream().mapToLong(PlannedMove::mostBytes).sum());
+    }
+
+    private static <K> Past past(Map<K, Past> known, K where) {
+        return known.computeIfAbsent(where, none -> new Past());
     }
 
     /** One end of a host's link. */
@@ -49,13 +55,8 @@ public record WorstCase(Duration makespan, long bytes) {
         return List.of(new End(move.from(), true), new End(move.to(), false));
     }
 
-    /** Where a move may have to wait: its own link's ends, and its destination, which others leave to make room. */
-    private static List<End> waitedFor(Move move) {
-        return List.of(new End(move.from(), true), new End(move.to(), false), new End(move.to(), true));
-    }
-
-    /** When the moves at one end of a link are over, by the plan and at worst; they are asked about in the order in which moves start. */
-    private static final class Ended {
+    /** When what moves wait for comes to pass, by the plan and at worst; it is asked about in the order in which moves start. */
+    private static final class Past {
         private final PriorityQueue<Times> open = new PriorityQueue<>(Comparator.comparing(Times::planned));
         private Duration latest = Duration.ZERO;
 
@@ -65,7 +66,7 @@ public record WorstCase(Duration makespan, long bytes) {
             open.add(new Times(planned, late));
         }
 
-        /** When at worst all are over that by the plan are over by then. */
+        /** When at worst all has come to pass that by the plan has by then. */
         Duration by(Duration start) {
             while (!open.isEmpty() && open.element().planned().compareTo(start) <= 0) {
                 latest = later(latest, open.remove().late());
@@ -82,7 +83,7 @@ public record WorstCase(Duration makespan, long bytes) {
         var changes = new TreeMap<Duration, Integer>();
         moves.forEach(move -> {
             changes.merge(move.start(), 1, Integer::sum);
-            changes.merge(move.end(), -1, Integer::sum);
+            changes.merge(move.arrival(), -1, Integer::sum);
         });
         int now = 0;
         int most = 1;

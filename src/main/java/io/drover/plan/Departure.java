@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -220,7 +221,11 @@ final class Departure {
         return new PlannedMove(
                 placed(timed).move(),
                 Duration.ofNanos(timed.startNanos()),
-                new PlannedMove.Cost(Duration.ofNanos(fare.nanos()), fare.bytes(), Duration.ofNanos(fare.downNanos())),
+                new PlannedMove.Cost(
+                        Duration.ofNanos(fare.nanos()),
+                        fare.bytes(),
+                        Duration.ofNanos(fare.downNanos()),
+                        Optional.of(Duration.ofNanos(fare.nanos() - fare.arrivalNanos()))),
                 Duration.ofNanos(fare.longestNanos()),
                 timed.bytesPerSecond());
     }

@@ -69,7 +69,7 @@ record Downtimes(Plan plan, Fleet fleet) {
         var expected = planned.expected();
         boolean tooGood = expected.bytes() < least.bytes()
                 || expected.downtime().compareTo(least.downtime()) < 0
-                || expected.duration().compareTo(least.duration()) < 0
+                || expected.duration().minus(planned.release()).compareTo(least.duration()) < 0
                 || planned.longest().compareTo(least.longest()) < 0;
         return tooGood
                 ? Optional.of(guest.name() + " is expected to cost " + expected + " and no more than "

@@ -20,6 +20,7 @@ import io.drover.model.Policy;
 import io.drover.precopy.Expectation;
 import io.drover.precopy.Lessons;
 import io.drover.precopy.Link;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Tells of a finished plan why a guest goes there and then, or stays. It repeats no choice of the planner: it asks the checks again, with and
@@ -180,7 +182,7 @@ public final class Explainer {
         long link = inspection.fleet().host(to).map(LinkRate::of).orElse(0L);
         boolean busy = meanwhile.size() >= inspection.policy().limits().perDestination() || taken + rate > link;
         if (busy) {
-            return free(asked, to, Standing.BUSY, told(meanwhile));
+            return free(asked, to, Standing.BUSY, told(meanwhile, PlannedMove::arrival));
         }
         return there > rate
                 ? free(asked, to, Standing.FASTER, arriving(to))
@@ -203,18 +205,20 @@ public final class Explainer {
     }
 
     private static boolean overlap(PlannedMove one, PlannedMove other) {
-        return one.start().compareTo(other.end()) < 0 && other.start().compareTo(one.end()) < 0;
+        return one.start().compareTo(other.arrival()) < 0 && other.start().compareTo(one.arrival()) < 0;
     }
 
     private List<Other> arriving(HostName to) {
-        return told(plan.moves().stream()
+        var there = plan.moves().stream()
                 .filter(other -> other.move().to().equals(to))
-                .toList());
+                .toList();
+        return told(there, PlannedMove::arrival);
     }
 
-    static List<Other> told(List<PlannedMove> moves) {
+    /** Moves with the time until which they take what they are named for. */
+    static List<Other> told(List<PlannedMove> moves, Function<PlannedMove, Duration> until) {
         return moves.stream()
-                .map(move -> new Other(move.move().name(), move.start(), move.end()))
+                .map(move -> new Other(move.move().name(), move.start(), until.apply(move)))
                 .toList();
     }
 

@@ -39,18 +39,18 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings, Expectat
             return List.of();
         }
         List<Wait> waits = new ArrayList<>();
-        var before = moves(other -> isUnderWayBefore(move.start(), other));
+        var before = moves(other -> isOnItsLinksBefore(move.start(), other));
         full(move, before, Move::from, limits.perSource())
-                .map(held -> wait(Cause.SOURCE, held, move))
+                .map(held -> wait(Cause.SOURCE, held, PlannedMove::arrival, move))
                 .ifPresent(waits::add);
         full(move, before, Move::to, limits.perDestination())
-                .map(held -> wait(Cause.DESTINATION, held, move))
+                .map(held -> wait(Cause.DESTINATION, held, PlannedMove::arrival, move))
                 .ifPresent(waits::add);
         if (before.size() >= limits.perRun()) {
-            waits.add(wait(Cause.RUN, before, move));
+            waits.add(wait(Cause.RUN, before, PlannedMove::arrival, move));
         }
         if (lacksRoom(move)) {
-            waits.add(wait(Cause.ROOM, freeing(move), move));
+            waits.add(wait(Cause.ROOM, freeing(move), PlannedMove::end, move));
         }
         return waits;
     }
@@ -100,14 +100,16 @@ record Holdup(Plan plan, Fleet fleet, Limits limits, Bookings bookings, Expectat
     }
 
     /** Those that end as the move begins, which is what it waited for; or all, if none does. */
-    private static Wait wait(Cause cause, List<PlannedMove> held, PlannedMove move) {
-        var last =
-                held.stream().filter(other -> other.end().equals(move.start())).toList();
-        return new Wait(cause, Explainer.told(last.isEmpty() ? held : last));
+    private static Wait wait(
+            Cause cause, List<PlannedMove> held, Function<PlannedMove, Duration> end, PlannedMove move) {
+        var last = held.stream()
+                .filter(other -> end.apply(other).equals(move.start()))
+                .toList();
+        return new Wait(cause, Explainer.told(last.isEmpty() ? held : last, end));
     }
 
-    private static boolean isUnderWayBefore(Duration instant, PlannedMove move) {
-        return move.start().compareTo(instant) < 0 && move.end().compareTo(instant) >= 0;
+    private static boolean isOnItsLinksBefore(Duration instant, PlannedMove move) {
+        return move.start().compareTo(instant) < 0 && move.arrival().compareTo(instant) >= 0;
     }
 
     private List<PlannedMove> moves(Predicate<PlannedMove> which) {

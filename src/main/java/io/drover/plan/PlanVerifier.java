@@ -88,9 +88,13 @@ public final class PlanVerifier {
         if (planned.expected().bytes() < memory) {
             object.accept(name + " sends fewer bytes than it has memory");
         }
-        double seconds = planned.expected().duration().toNanos() / SECOND;
+        if (planned.release().isNegative()) {
+            object.accept(name + " is let go of before it has arrived");
+        }
+        var onItsLinks = planned.arrival().minus(planned.start());
+        double seconds = onItsLinks.toNanos() / SECOND;
         if (seconds + ROUNDING_SECONDS < planned.expected().bytes() / (double) Math.max(1, rate)) {
-            object.accept(name + " cannot be sent in " + planned.expected().duration());
+            object.accept(name + " cannot be sent in " + onItsLinks);
         }
         if (planned.longest().compareTo(planned.expected().duration()) < 0) {
             object.accept(name + " is expected to take longer than the longest it can take");

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /**
  * Plays a plan on paper and looks at every instant at which something starts or ends. A guest takes memory at its destination
- * from its start on, and frees it at its source at its end only; virtual processors likewise.
+ * from its start on, and frees it at its source at its end only; virtual processors likewise. Its links are free once it has arrived.
  */
 record Replay(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
 
@@ -43,6 +43,7 @@ record Replay(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
         var instants = new TreeSet<Duration>();
         plan.moves().forEach(move -> {
             instants.add(move.start());
+            instants.add(move.arrival());
             instants.add(move.end());
         });
         return instants;
@@ -50,7 +51,7 @@ record Replay(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
 
     private void look(Duration instant, List<String> objections) {
         var running = plan.moves().stream()
-                .filter(move -> hasStarted(move, instant) && !hasEnded(move, instant))
+                .filter(move -> hasStarted(move, instant) && !hasArrived(move, instant))
                 .toList();
         if (running.size() > limits.perRun()) {
             objections.add(at(instant) + running.size() + " migrations run; the limit is " + limits.perRun());
@@ -138,6 +139,10 @@ record Replay(Plan plan, Fleet fleet, Limits limits, Bookings bookings) {
 
     private static boolean hasStarted(PlannedMove move, Duration instant) {
         return move.start().compareTo(instant) <= 0;
+    }
+
+    private static boolean hasArrived(PlannedMove move, Duration instant) {
+        return move.arrival().compareTo(instant) <= 0;
     }
 
     private static boolean hasEnded(PlannedMove move, Duration instant) {

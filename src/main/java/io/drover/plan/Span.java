@@ -9,13 +9,13 @@ import java.time.Duration;
  *
  * @param move what moves
  * @param start when it begins; negative if it has
- * @param end when it is over
+ * @param end when its guest arrives
  * @param bytesPerSecond the rate it is planned at
  */
 public record Span(Move move, Duration start, Duration end, long bytesPerSecond) {
     /** The time of a move as it is planned. */
     public static Span of(PlannedMove planned) {
-        return new Span(planned.move(), planned.start(), planned.end(), planned.bytesPerSecond());
+        return new Span(planned.move(), planned.start(), planned.arrival(), planned.bytesPerSecond());
     }
 
     /** The same from a beginning that is so much later. */
@@ -23,7 +23,7 @@ public record Span(Move move, Duration start, Duration end, long bytesPerSecond)
         return new Span(move, start.minus(later), end.minus(later), bytesPerSecond);
     }
 
-    /** Whether it has begun at that instant and is not over. */
+    /** Whether it is on its links at that instant. */
     boolean covers(Duration instant) {
         return start.compareTo(instant) <= 0 && instant.compareTo(end) < 0;
     }

@@ -324,7 +324,7 @@ class ReplanningTest {
                         .filter(other -> other.phase() == Phase.QUEUED)
                         .filter(other -> !other.id().equals(again.migration())))
                 .isNotEmpty()
-                .allSatisfy(other -> assertThat(other.planned().end())
+                .allSatisfy(other -> assertThat(other.planned().arrival())
                         .isLessThanOrEqualTo(again.planned().start()));
     }
 

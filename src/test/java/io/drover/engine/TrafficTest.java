@@ -41,6 +41,20 @@ class TrafficTest {
         return Migration.queued(new MigrationId(run, number), planned, Sample.NOW);
     }
 
+    /** The same with the last seconds of it for letting go. */
+    private static Migration lettingGo(Migration queued, int seconds) {
+        var planned = queued.planned();
+        var cost = new PlannedMove.Cost(
+                planned.expected().duration(),
+                planned.expected().bytes(),
+                Duration.ZERO,
+                Optional.of(Duration.ofSeconds(seconds)));
+        return Migration.queued(
+                queued.id(),
+                new PlannedMove(planned.move(), planned.start(), cost, planned.longest(), planned.bytesPerSecond()),
+                Sample.NOW);
+    }
+
     private static Migration copying(Migration queued) {
         return queued.entering(Phase.CHECKING, Sample.NOW, "", List.of())
                 .entering(Phase.COPYING, Sample.NOW, "", List.of());
@@ -66,6 +80,16 @@ class TrafficTest {
         return List.of(
                 arguments("planned at the same time", first, queued(RUN, 2, "xen1", "xen3", 5, 20), true),
                 arguments("planned afterwards", first, queued(RUN, 2, "xen1", "xen3", 10, 20), false),
+                arguments(
+                        "planned for when it should have arrived",
+                        lettingGo(first, 3),
+                        queued(RUN, 2, "xen1", "xen3", 7, 20),
+                        false),
+                arguments(
+                        "planned for shortly before that",
+                        lettingGo(first, 3),
+                        queued(RUN, 2, "xen1", "xen3", 6, 20),
+                        true),
                 arguments(
                         "planned before, once the order has changed",
                         queued(RUN, 2, "xen1", "xen2", 10, 20),

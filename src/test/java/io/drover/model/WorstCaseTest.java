@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,26 @@ class WorstCaseTest {
         var worst = WorstCase.of(moves);
         // Then
         assertThat(worst).isEqualTo(new WorstCase(Duration.ofSeconds(37), 37 * MIB));
+    }
+
+    private static PlannedMove lettingGo(PlannedMove move, int seconds) {
+        var expected = move.expected();
+        var cost = new PlannedMove.Cost(
+                expected.duration(), expected.bytes(), expected.downtime(), Optional.of(Duration.ofSeconds(seconds)));
+        return new PlannedMove(move.move(), move.start(), cost, move.longest(), move.bytesPerSecond());
+    }
+
+    @Test
+    void whoFollowsOnALinkStartsOnceTheOneBeforeHasArrivedAndWhoNeedsItsRoomOnceItHasEnded() {
+        // Given
+        var moves = List.of(
+                lettingGo(move("xen1", "xen2", 0, 10, 25), 3),
+                move("xen1", "xen3", 7, 10, 10),
+                move("xen4", "xen1", 10, 10, 10));
+        // When
+        var worst = WorstCase.of(moves);
+        // Then: the second from 22 s to 32 s, the third from 25 s on
+        assertThat(worst.makespan()).isEqualTo(Duration.ofSeconds(35));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.drover.precopy.Lessons;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -100,6 +101,27 @@ class InsertionTest {
         assertThat(fitted)
                 .extracting(PlannedMove::start)
                 .containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(40));
+    }
+
+    @Test
+    void oneBeginsOnALinkOnceTheOneBeforeHasArrivedAndInItsRoomOnceThatHasEnded() {
+        // Given
+        var before = move("db", "slow1", "fast2", 0, 30);
+        var cost = before.expected();
+        var lettingGo = new PlannedMove(
+                before.move(),
+                before.start(),
+                new PlannedMove.Cost(
+                        cost.duration(), cost.bytes(), cost.downtime(), Optional.of(Duration.ofSeconds(4))),
+                before.longest(),
+                before.bytesPerSecond());
+        // When
+        var fitted = fit(
+                List.of(), lettingGo, move("web1", "slow1", "slow2", 26, 40), move("web2", "fast1", "slow1", 40, 50));
+        // Then: all five seconds later than planned, when the first may begin
+        assertThat(fitted)
+                .extracting(PlannedMove::start)
+                .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(31), Duration.ofSeconds(45));
     }
 
     static LongStream seeds() {

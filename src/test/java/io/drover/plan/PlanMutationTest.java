@@ -76,7 +76,7 @@ class PlanMutationTest {
             // Given
             var moves = new ArrayList<>(good.plan().moves());
             var second = moves.get(1);
-            var early = moves.get(0).end().minus(Duration.ofNanos(1));
+            var early = moves.get(0).arrival().minus(Duration.ofNanos(1));
             moves.set(
                     1,
                     new PlannedMove(

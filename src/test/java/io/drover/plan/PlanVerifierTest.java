@@ -200,6 +200,22 @@ class PlanVerifierTest {
     }
 
     @Test
+    void aGuestThatWouldArriveBeforeItIsSentIsRejected() {
+        assertThat(objectionsAfter(plan -> withLast(
+                        plan, move -> lettingGo(move, move.expected().duration().minusMillis(10)))))
+                .contains("two cannot be sent in PT0.01S");
+        assertThat(objectionsAfter(plan -> withLast(plan, move -> lettingGo(move, Duration.ofMillis(-10)))))
+                .contains("two is let go of before it has arrived");
+    }
+
+    private static PlannedMove lettingGo(PlannedMove move, Duration release) {
+        var expected = move.expected();
+        var cost =
+                new PlannedMove.Cost(expected.duration(), expected.bytes(), expected.downtime(), Optional.of(release));
+        return taking(move, cost, move.bytesPerSecond());
+    }
+
+    @Test
     void costsThatCannotBeAreRejected() {
         assertThat(objectionsAfter(plan -> withLast(plan, move -> taking(move, move.expected(), 2 * LinkRate.ASSUMED))))
                 .anyMatch(objection -> objection.startsWith("two cannot go at"));

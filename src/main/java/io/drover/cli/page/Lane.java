@@ -56,14 +56,14 @@ record Lane(HostName host, boolean outgoing, List<Bar> bars) {
         bars.add(new Bar(number, move, freeRow(bars, move.start())));
     }
 
-    /** Moves come by start, so a row is free once the last that took it has ended. */
+    /** Moves come by start, so a row is free once the last that took it has arrived. */
     private static int freeRow(List<Bar> bars, Duration start) {
         List<Duration> ends = new ArrayList<>();
         for (var bar : bars) {
             if (bar.row() == ends.size()) {
-                ends.add(bar.move().end());
+                ends.add(bar.move().arrival());
             } else {
-                ends.set(bar.row(), bar.move().end());
+                ends.set(bar.row(), bar.move().arrival());
             }
         }
         int row = 0;

@@ -52,7 +52,7 @@ final class Timeline {
                 "#" + mark + bar.number(),
                 "style",
                 "left:" + axis.share(planned.start()) + ";width:"
-                        + axis.share(planned.expected().duration()) + top,
+                        + axis.share(planned.arrival().minus(planned.start())) + top,
                 "title",
                 inWords(planned));
     }

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>what each host has to send, and what its link cannot carry meanwhile since migrations do more than sending, at its rate; or, where fewer may leave at once than would fill it, one after the other;
- *   <li>all migrations at the best rates they could have, so many at once as may be under way in all;
+ *       and what it takes to let go of the last, while nothing is on the link any more;
+ *   <li>all migrations at the best rates they could have, so many at once as may be under way in all, and letting go of the last;
  *   <li>the longest migration, at the best rate it could have;
  *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
@@ -130,9 +131,11 @@ final class Bounds {
     /** All of them, so many at once as may be in all. */
     private LowerBound inTurn() {
         double sum = Arrays.stream(guests)
-                .mapToDouble(guest -> speeds.best(guest).nanos())
+                .mapToDouble(guest -> speeds.best(guest).arrivalNanos())
                 .sum();
-        return bound((long) (sum / instance.mostAtOnce()), "migrations at once in all (" + instance.mostAtOnce() + ")");
+        return bound(
+                (long) (sum / instance.mostAtOnce()) + releaseNanos(),
+                "migrations at once in all (" + instance.mostAtOnce() + ")");
     }
 
     private LowerBound longest() {
@@ -153,7 +156,7 @@ final class Bounds {
         for (int guest : guests) {
             int host = instance.guests().get(guest).host();
             bytes.merge(host, speeds.best(guest).bytes(), Long::sum);
-            nanos.merge(host, speeds.best(guest).nanos(), Long::sum);
+            nanos.merge(host, speeds.best(guest).arrivalNanos(), Long::sum);
             leaving.merge(host, 1, Integer::sum);
         }
         List<LowerBound> bounds = new ArrayList<>();
@@ -163,13 +166,18 @@ final class Bounds {
             double taken = sum + leaving.getOrDefault(number, 0) * idleBytes;
             double carried = taken * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
             double inTurn = (double) nanos.getOrDefault(number, 0L) / host.mostLeaving();
-            bounds.add(bound((long) Math.max(carried, inTurn), "link of " + host.name() + ", outgoing"));
+            bounds.add(
+                    bound((long) Math.max(carried, inTurn) + releaseNanos(), "link of " + host.name() + ", outgoing"));
         });
         return bounds;
     }
 
+    private long releaseNanos() {
+        return instance.overheads().release().toNanos();
+    }
+
     /**
-     * What a migration at least keeps its link from carrying while it does other things than sending. Each has its rate from start to end, and none
+     * What a migration at least keeps its link from carrying while it does other things than sending, until its guest has arrived. Each has its rate from start to end, and none
      * is planned at less than the slowest path there is: the first on a link gets its whole path, and whoever joins others at least the greatest
      * rate that is planned there, if not the whole path.
      */
@@ -180,7 +188,7 @@ final class Bounds {
                 .mapToLong(host -> instance.hosts().get(host).alone())
                 .min()
                 .orElse(0);
-        return instance.overheads().total().toNanos() / NANOS_PER_SECOND * slowest;
+        return (instance.overheads().total().toNanos() - releaseNanos()) / NANOS_PER_SECOND * slowest;
     }
 
     private boolean isEndOfAPath(int guest, int host) {
@@ -240,7 +248,8 @@ final class Bounds {
         long places = 0;
         for (int host = 0; host < free.length; host++) {
             if (open.get(host)) {
-                double carried = instance.hosts().get(host).bytesPerSecond() * (nanos / NANOS_PER_SECOND);
+                double carried =
+                        instance.hosts().get(host).bytesPerSecond() * ((nanos - releaseNanos()) / NANOS_PER_SECOND);
                 places += (long) (Math.min((double) free[host], carried) / size);
             }
         }

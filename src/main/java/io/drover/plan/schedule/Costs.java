@@ -77,8 +77,10 @@ final class Costs {
     /** What a guest costs at any rate. A guest that claims no memory is taken to have one byte. */
     Fare atRate(int guest, long bytesPerSecond) {
         var need = instance.guests().get(guest);
+        var overheads = instance.overheads();
         return Fare.of(
-                PreCopy.predict(Math.max(1, need.memoryBytes()), need.load(), bytesPerSecond, instance.overheads()));
+                PreCopy.predict(Math.max(1, need.memoryBytes()), need.load(), bytesPerSecond, overheads),
+                overheads.release());
     }
 
     /** Whether a fare keeps within what its guest may stand still. */
@@ -89,6 +91,6 @@ final class Costs {
     /** The share of a host's link that a guest takes on its way to or from it, as the time for which it would take all of it, in nanoseconds. */
     long linkNanos(int guest, int to, int host) {
         int number = speed(guest, to);
-        return (long) (at(guest, number).nanos() * (rates[number] / bytesPerSecond[host]));
+        return (long) (at(guest, number).arrivalNanos() * (rates[number] / bytesPerSecond[host]));
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.plan.schedule;
 
 import io.drover.plan.schedule.Schedule.Timed;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -10,14 +11,14 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * Gives moves their starts and rates. Whenever a migration ends, those that wait on its hosts are looked at again, a source first whose
+ * Gives moves their starts and rates. Whenever a guest arrives, or its source has let go of it, those that wait on its hosts are looked at again, a source first whose
  * guests make room, then the one that has most to send; of its guests the one first that takes longest and whose destination has most to
  * receive. A migration gets the whole rate of its path, or a fair share of it ({@link Link}) if it will then still be over by the horizon and
  * keep within its guest's downtime.
  */
 final class Dispatch {
-    private static final Comparator<Timed> BY_END =
-            Comparator.comparingLong(Timed::endNanos).thenComparingInt(Timed::guest);
+    private static final Comparator<Timed> BY_ARRIVAL =
+            Comparator.comparingLong(Timed::arrivalNanos).thenComparingInt(Timed::guest);
 
     private final Instance instance;
     private final Costs costs;
@@ -31,6 +32,10 @@ final class Dispatch {
     private final int[] swiftRunning;
     private final int[] slowRunning;
     private final long[] slowNanos;
+    private final Queue<Timed> running = new PriorityQueue<>(BY_ARRIVAL);
+    /** Letting go takes equally long whoever it is, so they end in the order in which they arrived. */
+    private final Queue<Timed> lettingGo = new ArrayDeque<>();
+
     private final Queue<Prior> priors = new PriorityQueue<>(Comparator.comparingLong(Prior::endNanos));
     private final BitSet kept = new BitSet();
     private int lacking;
@@ -55,7 +60,7 @@ final class Dispatch {
     private void enter(int guest) {
         int from = instance.guests().get(guest).host();
         slowNanos[from] +=
-                isSwift(guest) ? 0 : costs.to(guest, destination[guest]).nanos();
+                isSwift(guest) ? 0 : costs.to(guest, destination[guest]).arrivalNanos();
         count(guest, 1, 0);
     }
 
@@ -108,17 +113,19 @@ final class Dispatch {
     }
 
     private List<Timed> run() {
-        var running = new PriorityQueue<Timed>(BY_END);
         var touched = waiting.sources();
         long now = 0;
         while (waiting.number() > 0) {
-            startFrom(touched, now, running);
+            startFrom(touched, now);
             if (running.isEmpty() && priors.isEmpty()) {
-                force(touched, now, running);
+                force(touched, now);
             }
-            now = Math.min(nextEnd(running), nextPrior());
-            while (nextEnd(running) == now) {
-                end(running.remove(), touched);
+            now = Math.min(Math.min(nextArrival(), nextEnd()), nextPrior());
+            while (nextArrival() == now) {
+                arrive(running.remove(), touched);
+            }
+            while (nextEnd() == now) {
+                end(lettingGo.remove(), touched);
             }
             while (nextPrior() == now) {
                 end(priors.remove(), touched);
@@ -129,28 +136,37 @@ final class Dispatch {
     }
 
     /** Those for whom places are kept wait for those from whom they are kept. */
-    private void force(BitSet touched, long now, PriorityQueue<Timed> running) {
+    private void force(BitSet touched, long now) {
         isForced = true;
         touched.or(waiting.sources());
-        startFrom(touched, now, running);
+        startFrom(touched, now);
         isForced = false;
     }
 
-    private static long nextEnd(PriorityQueue<Timed> running) {
-        return running.isEmpty() ? Long.MAX_VALUE : running.element().endNanos();
+    private long nextArrival() {
+        return running.isEmpty() ? Long.MAX_VALUE : running.element().arrivalNanos();
+    }
+
+    private long nextEnd() {
+        return lettingGo.isEmpty() ? Long.MAX_VALUE : lettingGo.element().endNanos();
     }
 
     private long nextPrior() {
         return priors.isEmpty() ? Long.MAX_VALUE : priors.element().endNanos();
     }
 
-    private void end(Timed move, BitSet touched) {
+    private void arrive(Timed move, BitSet touched) {
         touchAllIfFull(touched);
-        traffic.end(move);
+        traffic.arrive(move);
         count(move.guest(), 0, -1);
         touchKept(touched);
         touched.set(move.from());
         touched.or(waiting.senders(move.to()));
+        lettingGo.add(move);
+    }
+
+    private void end(Timed move, BitSet touched) {
+        traffic.end(move);
         touched.or(waiting.senders(move.from()));
     }
 
@@ -180,24 +196,24 @@ final class Dispatch {
         }
     }
 
-    private void startFrom(BitSet touched, long now, PriorityQueue<Timed> running) {
+    private void startFrom(BitSet touched, long now) {
         if (waiting.isScarce()) {
-            startInTurn(touched, now, running);
+            startInTurn(touched, now);
         } else {
-            startAll(touched, now, running);
+            startAll(touched, now);
         }
         if (!waiting.isScarce() || sequence.isNeeded()) {
             touched.clear();
         }
     }
 
-    private void startAll(BitSet touched, long now, PriorityQueue<Timed> running) {
+    private void startAll(BitSet touched, long now) {
         var hosts = waiting.mostFirst(touched);
         boolean again = true;
         while (again) {
             again = false;
             for (int host : hosts) {
-                again |= startAt(host, now, running, Integer.MAX_VALUE);
+                again |= startAt(host, now, Integer.MAX_VALUE);
             }
             again &= sequence.isNeeded();
         }
@@ -207,9 +223,9 @@ final class Dispatch {
      * Where few may be on their way in all: one at a time, from the host that will need longest. A host that cannot start any is not looked at
      * again until something ends that may have kept it; one that was not reached still is.
      */
-    private void startInTurn(BitSet touched, long now, PriorityQueue<Timed> running) {
+    private void startInTurn(BitSet touched, long now) {
         var before = (BitSet) touched.clone();
-        while (!traffic.isFull() && startNext(touched, now, running)) {
+        while (!traffic.isFull() && startNext(touched, now)) {
             touchKept(touched);
             if (sequence.isNeeded()) {
                 touched.or(before);
@@ -217,10 +233,10 @@ final class Dispatch {
         }
     }
 
-    private boolean startNext(BitSet touched, long now, PriorityQueue<Timed> running) {
+    private boolean startNext(BitSet touched, long now) {
         for (int host : waiting.longestFirst()) {
             if (touched.get(host)) {
-                if (startAt(host, now, running, 1)) {
+                if (startAt(host, now, 1)) {
                     return true;
                 }
                 touched.clear(host);
@@ -229,13 +245,13 @@ final class Dispatch {
         return false;
     }
 
-    private boolean startAt(int host, long now, PriorityQueue<Timed> running, int most) {
+    private boolean startAt(int host, long now, int most) {
         int count = 0;
         for (int guest : traffic.canSend(host) ? urgentFirst(host) : List.<Integer>of()) {
             if (count < most && traffic.canSend(host)) {
                 var move = attempt(guest, now);
                 if (move.isPresent()) {
-                    start(move.get(), running);
+                    start(move.get());
                     count++;
                 }
             }
@@ -272,7 +288,7 @@ final class Dispatch {
                 : Optional.empty();
     }
 
-    private void start(Timed move, PriorityQueue<Timed> running) {
+    private void start(Timed move) {
         traffic.start(move);
         count(move.guest(), -1, 1);
         waiting.leave(move.guest());

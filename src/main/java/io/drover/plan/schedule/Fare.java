@@ -7,17 +7,20 @@ import java.time.Duration;
  * What a migration costs at a rate; times in nanoseconds.
  *
  * @param nanos from start to end
+ * @param arrivalNanos from the start until the guest runs at the destination: for so long it is on its links
  * @param bytes sent
  * @param downNanos while the guest runs nowhere
  * @param longestNanos the longest that it can take at that rate by Xen's rule
  */
-public record Fare(long nanos, long bytes, long downNanos, long longestNanos) {
+public record Fare(long nanos, long arrivalNanos, long bytes, long downNanos, long longestNanos) {
     /** Three months, beyond which nobody plans; a thousand of it can be added up. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 1024);
 
-    static Fare of(Prediction prediction) {
+    static Fare of(Prediction prediction, Duration release) {
+        long nanos = nanos(prediction.duration());
         return new Fare(
-                nanos(prediction.duration()),
+                nanos,
+                nanos - release.toNanos(),
                 prediction.bytes(),
                 nanos(prediction.downtime()),
                 nanos(prediction.longest()));

@@ -94,7 +94,7 @@ final class Packing {
         Attempt(int[] needed, int[] inTime, long nanos) {
             this.needed = needed;
             this.inTime = inTime;
-            this.seconds = (nanos + ROUNDING) / NANOS_PER_SECOND;
+            this.seconds = (nanos - instance.overheads().release().toNanos() + ROUNDING) / NANOS_PER_SECOND;
         }
 
         private boolean pack(int[] needy, int from, int mayBeLetOff) {

@@ -141,7 +141,7 @@ final class Placer {
             }
             arriving += occupancy.linkNanos(guest, host);
         }
-        return arriving <= aim.horizon();
+        return arriving + instance.overheads().release().toNanos() <= aim.horizon();
     }
 
     private double cost(Unit unit, int host, Occupancy occupancy, Aim aim) {

@@ -33,6 +33,11 @@ public record Schedule(List<Timed> moves, List<Integer> left, List<Over> over, L
      * @param fare what it costs at that rate
      */
     public record Timed(int guest, int from, int to, long startNanos, long bytesPerSecond, Fare fare) {
+        /** When its guest runs at the destination, from the beginning: its links are free from then on, and its source's memory is not yet. */
+        public long arrivalNanos() {
+            return startNanos + fare.arrivalNanos();
+        }
+
         /** When it ends, from the beginning. */
         public long endNanos() {
             return startNanos + fare.nanos();

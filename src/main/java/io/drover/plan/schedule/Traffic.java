@@ -116,11 +116,16 @@ final class Traffic {
         freeVcpus[move.to()] -= instance.guests().get(move.guest()).vcpus();
     }
 
-    void end(Timed move) {
+    /** A guest runs at its destination: nothing of its migration is on the links any more. */
+    void arrive(Timed move) {
         long peak = costs.rate(move.guest(), move.to());
         outgoing[move.from()].remove(peak, move.bytesPerSecond());
         incoming[move.to()].remove(peak, move.bytesPerSecond());
         count(move, -1);
+    }
+
+    /** Its source has let go of it. */
+    void end(Timed move) {
         freeBytes[move.from()] += instance.guests().get(move.guest()).footprintBytes();
         freeVcpus[move.from()] += instance.guests().get(move.guest()).vcpus();
     }

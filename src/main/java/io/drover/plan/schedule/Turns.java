@@ -38,11 +38,11 @@ final class Turns {
         if (costs.speeds() > MOST_SPEEDS) {
             return 0;
         }
-        double sum = best.stream().mapToDouble(Fare::nanos).sum();
+        double sum = best.stream().mapToDouble(Fare::arrivalNanos).sum();
         for (int speed = 1; speed < costs.speeds(); speed++) {
             sum += lost(speed, guests, best);
         }
-        return (long) (sum / atOnce);
+        return (long) (sum / atOnce) + instance.overheads().release().toNanos();
     }
 
     /** What those lose who find no room at a speed or a better one, beyond the next lower speed. */

@@ -133,9 +133,9 @@ final class Waiting {
         long longest = 0;
         long sum = 0;
         for (int guest : guests.get(host)) {
-            long nanos = costs.to(guest, destination[guest]).nanos();
-            longest = Math.max(longest, nanos);
-            sum += nanos;
+            var fare = costs.to(guest, destination[guest]);
+            longest = Math.max(longest, fare.nanos());
+            sum += fare.arrivalNanos();
         }
         long own = Math.max(
                 toSend[host], Math.max(longest, sum / instance.hosts().get(host).mostLeaving()));

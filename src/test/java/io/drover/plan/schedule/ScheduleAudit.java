@@ -72,7 +72,9 @@ public final class ScheduleAudit {
             objections.add(name(move) + " sets out for " + move.to() + " while others are on their way there");
         }
         var told = PreCopy.predict(need.memoryBytes(), need.load(), move.bytesPerSecond(), instance.overheads());
+        long letsGo = instance.overheads().release().toNanos();
         if (told.duration().toNanos() != move.fare().nanos()
+                || told.duration().toNanos() - letsGo != move.fare().arrivalNanos()
                 || told.bytes() != move.fare().bytes()
                 || told.downtime().toNanos() != move.fare().downNanos()
                 || told.longest().toNanos() != move.fare().longestNanos()) {
@@ -127,21 +129,27 @@ public final class ScheduleAudit {
 
     private void instants() {
         Map<Long, List<Timed>> starts = new HashMap<>();
+        Map<Long, List<Timed>> arrivals = new HashMap<>();
         Map<Long, List<Timed>> ends = new HashMap<>();
         var instants = new TreeSet<Long>();
         for (var move : everyone()) {
             starts.computeIfAbsent(move.startNanos(), none -> new ArrayList<>()).add(move);
+            arrivals.computeIfAbsent(move.arrivalNanos(), none -> new ArrayList<>())
+                    .add(move);
             ends.computeIfAbsent(move.endNanos(), none -> new ArrayList<>()).add(move);
             instants.add(move.startNanos());
+            instants.add(move.arrivalNanos());
             instants.add(move.endNanos());
         }
         Map<Integer, Use> uses = new HashMap<>();
         var running = new LinkedHashSet<Timed>();
         for (long instant : instants) {
-            for (var move : ends.getOrDefault(instant, List.of())) {
+            for (var move : arrivals.getOrDefault(instant, List.of())) {
                 change(uses, move, -1);
-                hold(use(uses, move.from()), move, -1);
                 running.remove(move);
+            }
+            for (var move : ends.getOrDefault(instant, List.of())) {
+                hold(use(uses, move.from()), move, -1);
             }
             for (var move : starts.getOrDefault(instant, List.of())) {
                 change(uses, move, 1);
@@ -161,7 +169,7 @@ public final class ScheduleAudit {
         List<Timed> everyone = new ArrayList<>(schedule.moves());
         for (var prior : instance.priors()) {
             if (prior.isInFlight()) {
-                var fare = new Fare(prior.endNanos(), 0, 0, prior.endNanos());
+                var fare = new Fare(prior.endNanos(), prior.endNanos(), 0, 0, prior.endNanos());
                 everyone.add(
                         new Timed(-1 - everyone.size(), prior.from(), prior.to(), 0, prior.bytesPerSecond(), fare));
             }

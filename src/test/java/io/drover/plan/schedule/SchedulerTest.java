@@ -2,7 +2,9 @@ package io.drover.plan.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.model.Overheads;
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,30 @@ class SchedulerTest {
                 .forEach(seed -> isSound(profile, seed, Instances.limited(Instances.of(profile, 10, 1, seed), 4, 16)));
         LongStream.rangeClosed(1, 4)
                 .forEach(seed -> isSound(profile, seed, Instances.limited(Instances.of(profile, 50, 5, seed), 4, 16)));
+    }
+
+    /** Letting go takes longer than anything else where hosts are emulated, and where guests are large. */
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void theNextSetsOutWhileASourceLetsGoOfTheOneBefore(Profile profile) {
+        LongStream.rangeClosed(1, SEEDS).forEach(seed -> {
+            // Given
+            var random = new SplittableRandom(seed);
+            var overheads = new Overheads(
+                    Duration.ofMillis(random.nextInt(3_000)),
+                    Duration.ofMillis(random.nextInt(50)),
+                    Duration.ofMillis(random.nextInt(200)),
+                    Duration.ofMillis(random.nextInt(50)),
+                    Duration.ofMillis(random.nextInt(20_000)));
+            var instance = Instances.costing(Instances.byStandardLimits(Instances.of(profile, 10, 1, seed)), overheads);
+            // When
+            var schedule = Scheduler.schedule(instance);
+            // Then
+            assertThat(ScheduleAudit.objections(instance, schedule))
+                    .as("%s, seed %d", profile, seed)
+                    .isEmpty();
+            assertThat(schedule.left()).as("%s, seed %d", profile, seed).isEmpty();
+        });
     }
 
     @ParameterizedTest
