@@ -12,6 +12,7 @@ import io.drover.model.RunId;
 import io.drover.precopy.Lessons;
 import io.drover.precopy.Link;
 import io.drover.precopy.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -94,7 +95,17 @@ final class Outcomes {
                         measured.bytes().asOptional(),
                         measured.duration(),
                         measured.downtime().asOptional(),
+                        release(migration, measured),
                         migration.since()));
+    }
+
+    private static Optional<Duration> release(Migration migration, Measured measured) {
+        Instant over = began(migration).plus(measured.duration());
+        return migration
+                .course()
+                .resumedAt()
+                .map(resumed -> Duration.between(resumed, over))
+                .filter(release -> !release.isNegative());
     }
 
     /** Those that shared a host with another for a while: of each host they are looked at by their begin, since a run may have thousands. */

@@ -65,7 +65,7 @@ public final class Expectation {
         Plan.Basis basis = new Plan.Basis(
                 "learned from " + migrations + " migrations " + where, migrations, Optional.of(width(fit)));
         return new Expectation(
-                split(assumed, fit.line().overhead(), fit.down()),
+                split(assumed, fit),
                 basis,
                 streams,
                 shares(rates, capacities),
@@ -120,18 +120,21 @@ public final class Expectation {
         return new Plan.Basis.Width(all.quantile(0, 1), ratios.quantile(TENTH, 1), ratios.quantile(1 - TENTH, 1));
     }
 
-    /** Overheads in the proportions of others, of that length in all and with that downtime. */
-    private static Overheads split(Overheads like, double all, double down) {
-        double besides = Math.max(0, all - down);
-        double setup = share(like.setup(), like.setup().plus(like.release()));
+    /** Overheads of the length and with the downtime that were learned, and with the time to let go, if that was; else in the proportions of others. */
+    private static Overheads split(Overheads like, Fit fit) {
+        double down = fit.down();
+        double besides = Math.max(0, fit.line().overhead() - down);
+        double release = fit.release()
+                .map(learned -> Math.min(besides, learned))
+                .orElse(besides * (1 - share(like.setup(), like.setup().plus(like.release()))));
         double suspend = share(like.suspend(), like.down());
         double device = share(like.device(), like.down());
         return new Overheads(
-                duration(besides * setup),
+                duration(besides - release),
                 duration(down * suspend),
                 duration(down * device),
                 duration(down * (1 - suspend - device)),
-                duration(besides * (1 - setup)));
+                duration(release));
     }
 
     private static double share(Duration part, Duration whole) {

@@ -4,6 +4,7 @@ import io.drover.model.Overheads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,9 +14,10 @@ import java.util.stream.Collectors;
  * @param line how long a migration takes
  * @param rate bytes a second of a single stream
  * @param down seconds of downtime that are no bytes
+ * @param release seconds that a source takes to let go, half of all no longer, where any are known
  * @param habits how guests went beside that
  */
-record Fit(List<Sample> samples, Line line, double rate, double down, Habits habits) {
+record Fit(List<Sample> samples, Line line, double rate, double down, Optional<Double> release, Habits habits) {
     /** With so many of its own, a link's rate is not that of all. */
     private static final int FEWEST_FOR_A_RATE = 8;
 
@@ -43,13 +45,19 @@ record Fit(List<Sample> samples, Line line, double rate, double down, Habits hab
             line = Line.withSlope(samples, Math.max(line.perByte(), 1 / most), down);
             rate = most;
         }
-        return new Fit(samples, line, rate, down, Habits.of(samples, line, rate, down, counted));
+        return new Fit(samples, line, rate, down, release(samples), Habits.of(samples, line, rate, down, counted));
     }
 
     private static double down(List<Sample> samples, double share, double otherwise) {
         Weighed known = new Weighed();
         samples.forEach(sample -> sample.down().ifPresent(down -> known.add(down, sample.weight())));
         return known.quantile(share, otherwise);
+    }
+
+    private static Optional<Double> release(List<Sample> samples) {
+        Weighed known = new Weighed();
+        samples.forEach(sample -> sample.release().ifPresent(release -> known.add(release, sample.weight())));
+        return known.size() == 0 ? Optional.empty() : Optional.of(known.median(0));
     }
 
     /** What the calmest take beside what is usual, a fraction. */

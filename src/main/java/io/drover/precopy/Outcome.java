@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bytes what was sent, where the driver counts it
  * @param duration from the order until the source said that it was over
  * @param downtime while the guest ran nowhere, where it is known
+ * @param release for how long at its end the source let go of the guest, which ran at the destination by then, where that is known
  * @param endedAt when it was proved
  */
 public record Outcome(
@@ -23,6 +24,7 @@ public record Outcome(
         Optional<Long> bytes,
         Duration duration,
         Optional<Duration> downtime,
+        Optional<Duration> release,
         Instant endedAt) {
 
     /** Whether anything can be learned from it: a guest without memory, or no time at all, is a driver's slip. */

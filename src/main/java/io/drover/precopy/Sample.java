@@ -1,6 +1,7 @@
 package io.drover.precopy;
 
 import io.drover.model.GuestId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -11,9 +12,11 @@ import java.util.stream.IntStream;
  * @param sent bytes that were sent, or where nobody counted them the guest's memory
  * @param seconds from order to end
  * @param down seconds of downtime, where known
+ * @param release seconds of letting go, where known
  * @param weight how much it counts
  */
-record Sample(Outcome outcome, double sent, double seconds, Optional<Double> down, double weight) {
+record Sample(
+        Outcome outcome, double sent, double seconds, Optional<Double> down, Optional<Double> release, double weight) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** After so many newer ones an outcome counts half. */
@@ -36,9 +39,14 @@ record Sample(Outcome outcome, double sent, double seconds, Optional<Double> dow
         return new Sample(
                 outcome,
                 counted ? outcome.bytes().map(Long::doubleValue).orElse(memory) : memory,
-                outcome.duration().toNanos() / NANOS_PER_SECOND,
-                outcome.downtime().map(time -> time.toNanos() / NANOS_PER_SECOND),
+                seconds(outcome.duration()),
+                outcome.downtime().map(Sample::seconds),
+                outcome.release().map(Sample::seconds),
                 weight);
+    }
+
+    private static double seconds(Duration time) {
+        return time.toNanos() / NANOS_PER_SECOND;
     }
 
     double memory() {

@@ -7,6 +7,7 @@ import io.drover.model.Fact;
 import io.drover.model.Guest;
 import io.drover.model.HostName;
 import io.drover.model.Migration;
+import io.drover.model.Overheads;
 import io.drover.model.Phase;
 import io.drover.model.Policy;
 import io.drover.model.Run;
@@ -61,5 +62,30 @@ class LettingGoTest {
         assertThat(rehearsal.facts(Fact.GuestResumed.class))
                 .extracting(Fact.GuestResumed::migration)
                 .containsExactly(migrations.get(0).id(), migrations.get(1).id());
+    }
+
+    @Test
+    void howLongSourcesLetGoIsLearned() {
+        // Given
+        var slow = new Overheads(
+                Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(300), Duration.ZERO, Duration.ofSeconds(7));
+        var to = Sample.host("xen2").free(64 * Sample.GIB);
+        var from = Sample.host("xen1");
+        for (int size = 1; size <= 7; size++) {
+            var guest = Sample.guest("web" + size).memory(size * Sample.GIB).build();
+            from.guest(guest).seesDisksOf(guest);
+            to.seesDisksOf(guest);
+        }
+        var world = new Rehearsal(Sample.fleet(from.build(), to.build()), SimulationSettings.STANDARD.with(slow));
+        var learning = world.start();
+        var run = world.await(learning.start(world.await(learning.planDrain(XEN1, Policy.STANDARD)), Policy.STANDARD));
+        world.runUntil(() -> learning.run(run.id()).orElseThrow().closed().isPresent());
+        // When
+        var plan = world.await(learning.planDrain(new HostName("xen2"), Policy.STANDARD));
+        // Then
+        assertThat(plan.basis().orElseThrow().migrations()).isEqualTo(7);
+        assertThat(plan.moves())
+                .hasSize(7)
+                .allSatisfy(move -> assertThat(move.release()).isCloseTo(slow.release(), Duration.ofMillis(100)));
     }
 }

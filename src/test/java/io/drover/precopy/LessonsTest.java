@@ -11,6 +11,7 @@ import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.Overheads;
 import io.drover.model.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +59,22 @@ class LessonsTest {
         assertThat(expectation.stream(THERE.to(), GIGABIT)).isEqualTo(GIGABIT);
         assertThat(predicted(expectation, 0, 512 * MIB))
                 .isEqualTo(PreCopy.predict(512L << 20, Observed.unknown(""), GIGABIT, Overheads.STANDARD));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20, 300, 4_000})
+    void howLongASourceLetsGoIsPartOfWhatIsNoSending(long seed) {
+        // Given
+        var truth = PastMigrations.of(seed);
+        double most = truth.overhead - truth.down;
+        // When
+        var quarter = expected(truth.lettingGoFor(most / 4).calm(30)).overheads();
+        var all = expected(truth.lettingGoFor(most * 3).calm(30)).overheads();
+        // Then
+        assertThat(quarter.release().toNanos() / 1e9).isCloseTo(most / 4, within(1e-6));
+        assertThat(quarter.setup().plus(quarter.release()).toNanos() / 1e9).isCloseTo(most, within(1e-3));
+        assertThat(all.release().toNanos() / 1e9).isCloseTo(most, within(1e-3));
+        assertThat(all.setup()).isLessThan(Duration.ofMillis(1));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ final class PastMigrations {
     double noise;
     double outliers;
     boolean counted;
+    Optional<Double> release = Optional.empty();
 
     private PastMigrations(SplittableRandom random) {
         this.random = random;
@@ -46,6 +47,11 @@ final class PastMigrations {
 
     PastMigrations withOutliers(double part) {
         outliers = part;
+        return this;
+    }
+
+    PastMigrations lettingGoFor(double seconds) {
+        release = Optional.of(seconds);
         return this;
     }
 
@@ -84,6 +90,7 @@ final class PastMigrations {
                 counted ? Optional.of(Math.round(memory * sends)) : Optional.empty(),
                 time(seconds(memory, sends) * times),
                 Optional.of(time(down * times)),
+                release.map(PastMigrations::time),
                 START.plusSeconds(60L * guest));
     }
 

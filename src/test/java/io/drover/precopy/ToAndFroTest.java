@@ -94,6 +94,7 @@ class ToAndFroTest {
                     Optional.empty(),
                     PastMigrations.time(took),
                     Optional.of(PastMigrations.time(stood)),
+                    Optional.empty(),
                     Instant.ofEpochSecond(60L * outcomes.size())));
         }
 
