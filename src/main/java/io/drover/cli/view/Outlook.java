@@ -38,14 +38,14 @@ final class Outlook {
 
     /**
      * The time to the end. What is in flight counts with its own estimate, or with the plan's where there is none; what waits
-     * counts with the plan's times, which begin once something in flight has ended. The upper end lets every waiting
+     * counts with the plan's times, which begin once something on its links has arrived. The upper end lets every waiting
      * migration take the longest it can, one after another.
      */
     static Optional<Progress.Remaining> remaining(Run run, Map<MigrationId, Progress> progress) {
-        var flying = run.migrations().stream()
+        var inFlight = run.migrations().stream()
                 .filter(migration -> migration.phase().isInFlight())
-                .map(migration -> remaining(migration, Optional.ofNullable(progress.get(migration.id()))))
                 .toList();
+        var flying = remaining(inFlight.stream(), progress).toList();
         var waiting = run.migrations().stream()
                 .filter(migration -> migration.phase() == Phase.QUEUED && !run.cancelRequested())
                 .map(Migration::planned)
@@ -54,7 +54,9 @@ final class Outlook {
             return Optional.empty();
         }
         var queue = queue(waiting);
-        var firstFree = flying.stream().map(Progress.Remaining::atLeast).min(Duration::compareTo);
+        var firstFree = remaining(inFlight.stream().filter(Migration::isOnItsLinks), progress)
+                .map(Progress.Remaining::atLeast)
+                .min(Duration::compareTo);
         var lastLeast = flying.stream().map(Progress.Remaining::atLeast).max(Duration::compareTo);
         var lastMost = flying.stream().map(Progress.Remaining::atMost).max(Duration::compareTo);
         return Optional.of(new Progress.Remaining(
@@ -64,9 +66,16 @@ final class Outlook {
                 lastMost.orElse(Duration.ZERO).plus(queue).plus(slack(waiting))));
     }
 
-    /** The time that one migration still needs. */
-    static Progress.Remaining remaining(Migration migration, Optional<Progress> progress) {
+    private static Stream<Progress.Remaining> remaining(Stream<Migration> some, Map<MigrationId, Progress> progress) {
+        return some.map(migration -> remaining(migration, Optional.ofNullable(progress.get(migration.id()))));
+    }
+
+    /** The time that one migration still needs; whose guest has arrived needs no longer than it takes to let go. */
+    private static Progress.Remaining remaining(Migration migration, Optional<Progress> progress) {
         var planned = migration.planned();
+        if (!migration.isOnItsLinks()) {
+            return new Progress.Remaining(Duration.ZERO, planned.release());
+        }
         var elapsed = progress.map(Progress::elapsed).orElse(Duration.ZERO);
         return progress.flatMap(Progress::remaining)
                 .orElseGet(() -> new Progress.Remaining(

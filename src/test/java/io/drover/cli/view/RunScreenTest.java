@@ -31,6 +31,17 @@ class RunScreenTest {
                         """);
     }
 
+    /** Three to twelve seconds of the second, then up to 25 of the third; the first has arrived. */
+    @Test
+    void whoWaitsIsTimedFromTheNextThatArrivesAndNotFromOneThatHas() {
+        // Given
+        var run = Samples.run(Phase.SETTLING, Phase.COPYING, Phase.QUEUED);
+        // When
+        var line = RunScreen.whole(run, SECOND);
+        // Then
+        assertThat(line.toString()).contains("ETA 13s to 37s");
+    }
+
     @Test
     void aSmallTerminalShowsWhatIsInFlightFirst() {
         // Given
