@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
  *       counting k, there have to be places for all of them, where a host has min(memory, rate T)/m, rounded down;
  *   <li>what each host needs to let its guests go so few at once, where fast destinations have no room for all ({@link Turns});
- *   <li>the least time within which those who need a fast link find room behind one ({@link Packing}).
+ *   <li>the least time within which those who need a fast link find room behind one ({@link Packing});
+ *   <li>what the hosts need to take in those who may go nowhere else ({@link Confined}).
  * </ul>
  */
 final class Bounds {
@@ -125,6 +126,7 @@ final class Bounds {
         var bounds = outgoing();
         bounds.add(inTurn());
         bounds.add(longest());
+        bounds.add(new Confined(instance, costs, guests).least());
         return bounds.stream().max(Comparator.comparing(LowerBound::duration)).orElseThrow();
     }
 

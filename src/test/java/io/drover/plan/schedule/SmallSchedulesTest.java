@@ -117,6 +117,20 @@ class SmallSchedulesTest {
     }
 
     @Test
+    void thoseWhomRulesLeaveOneHostAreBoundByItsLink() {
+        // Given: each guest has to be apart from one that runs on the fast host
+        var hosts = List.of(host("source", 0, 1000), host("slow", 64, 100), host("fast", 64, 1000));
+        var guests =
+                List.of(guest("one", 0, 4, 0), guest("two", 0, 2, 0), guest("web1", 2, 1, 0), guest("web2", 2, 1, 0));
+        // When
+        var schedule = schedule(hosts, guests, List.of(List.of(0, 2), List.of(1, 3)));
+        // Then
+        assertThat(schedule.bound().binding()).isEqualTo("guests that may go nowhere but to slow");
+        assertThat(schedule.makespanNanos() - schedule.bound().duration().toNanos())
+                .isBetween(0L, 100L);
+    }
+
+    @Test
     void guestsThatMustBeApartDoNotMeetAndOneIsLeftIfThereIsOneHost() {
         // Given
         var hosts = List.of(host("source", 0, 100), host("only", 64, 100));
