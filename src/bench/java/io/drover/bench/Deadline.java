@@ -110,9 +110,10 @@ final class Deadline {
                         drover.run(RUN).orElseThrow().migrations().stream()
                                 .filter(migration -> migration.phase() == Phase.QUEUED)
                                 .map(Migration::planned))
-                .mapToDouble(planned -> planned.expected().duration().toNanos() * (planned.bytesPerSecond() / capacity))
+                .mapToDouble(planned ->
+                        planned.arrival().minus(planned.start()).toNanos() * (planned.bytesPerSecond() / capacity))
                 .sum();
-        return !time.now().plusNanos(Math.round(nanos)).isAfter(ends);
+        return !time.now().plusNanos(Math.round(nanos)).plus(broken.release()).isAfter(ends);
     }
 
     /** The memory that a host has left once everybody else has come who is to. */

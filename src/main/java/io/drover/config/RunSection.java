@@ -16,7 +16,7 @@ public record RunSection(Policy.OnFailure onFailure, int retries, Duration retry
             "on-failure",
             Kind.oneOf(Policy.OnFailure.class),
             Policy.STANDARD.onFailure(),
-            "Whether a run goes on with its other guests when one fails, or stops.");
+            "Whether a run goes on with its other guests when one fails, or stops; then the next on a link sets out only once the one before is proved.");
     static final Setting<Integer> RETRIES = Setting.of(
             "retries",
             Kind.from(0, 10),

@@ -52,7 +52,15 @@ final class Traffic {
      * rate: whoever shares a link with it takes from it what the other limits leave, and lengthens the time for which both guests stand still.
      */
     boolean isItsTurn(Run run, Migration migration) {
-        return hasItsRoom(run, migration) && hasItsLinks(migration);
+        return hasItsRoom(run, migration) && hasItsLinks(migration) && hasItsProof(run, migration);
+    }
+
+    /** Where a run stops at its first failure, whether it is proved of those before it on its links that they are none. */
+    private static boolean hasItsProof(Run run, Migration migration) {
+        return run.policy().onFailure() == Policy.OnFailure.CONTINUE
+                || run.migrations().stream()
+                        .filter(other -> other.phase().isInFlight() && shareAnEnd(other, migration))
+                        .noneMatch(other -> hasArrivedBefore(other, migration));
     }
 
     /** Whether those have left its destination, or do not try to any more, who by the plan have left it before. */
@@ -66,8 +74,7 @@ final class Traffic {
 
     private boolean hasItsLinks(Migration migration) {
         return underWay.stream()
-                .filter(other -> other.move().from().equals(migration.move().from())
-                        || other.move().to().equals(migration.move().to()))
+                .filter(other -> shareAnEnd(other, migration))
                 .allMatch(other -> isPlannedWith(other, migration));
     }
 
@@ -78,6 +85,12 @@ final class Traffic {
                 && !hasArrivedBefore(other, one);
     }
 
+    private static boolean shareAnEnd(Migration one, Migration other) {
+        return one.move().from().equals(other.move().from())
+                || one.move().to().equals(other.move().to());
+    }
+
+    /** Whether one should have arrived by the plan when the other begins. */
     private static boolean hasArrivedBefore(Migration one, Migration other) {
         return one.planned().arrival().compareTo(other.planned().start()) <= 0;
     }

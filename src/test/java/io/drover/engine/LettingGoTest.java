@@ -15,6 +15,7 @@ import io.drover.model.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** While a source lets go of a guest that runs at its destination, nothing of it is on the links. */
@@ -36,8 +37,12 @@ class LettingGoTest {
     private final Drover drover = rehearsal.start();
 
     private List<Migration> drained() {
-        var plan = rehearsal.await(drover.planDrain(XEN1, Policy.STANDARD));
-        Run run = rehearsal.await(drover.start(plan, Policy.STANDARD));
+        return drained(Policy.STANDARD);
+    }
+
+    private List<Migration> drained(Policy policy) {
+        var plan = rehearsal.await(drover.planDrain(XEN1, policy));
+        Run run = rehearsal.await(drover.start(plan, policy));
         rehearsal.runUntil(() -> drover.run(run.id()).orElseThrow().closed().isPresent());
         return drover.run(run.id()).orElseThrow().migrations();
     }
@@ -52,6 +57,17 @@ class LettingGoTest {
         Instant next = migrations.get(1).startedAt().orElseThrow();
         assertThat(next).isBetween(resumed, resumed.plus(RELEASE.dividedBy(2)));
         assertThat(rehearsal.fleet.truth().ranTwice()).isEmpty();
+    }
+
+    @Test
+    void whereARunStopsAtItsFirstFailureTheNextWaitsForTheProofThatThereIsNone() {
+        // Given
+        var careful = new Policy(Policy.Limits.STANDARD, Policy.OnFailure.STOP, Set.of());
+        // When
+        var migrations = drained(careful);
+        // Then
+        assertThat(migrations.get(1).startedAt().orElseThrow())
+                .isAfterOrEqualTo(migrations.get(0).since());
     }
 
     @Test
