@@ -105,7 +105,7 @@ final class TransferView {
     }
 
     private long rate(long now) {
-        if (arrivals.size() < 2 || complete() || now - arrivals.getLast()[0] > RATE_LASTS) {
+        if (arrivals.size() < 2 || complete() || resumedAt.isPresent() || now - arrivals.getLast()[0] > RATE_LASTS) {
             return 0;
         }
         long nanos = arrivals.getLast()[0] - arrivals.getFirst()[0];

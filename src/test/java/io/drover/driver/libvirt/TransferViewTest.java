@@ -73,6 +73,19 @@ class TransferViewTest {
     }
 
     @Test
+    void nothingIsSentAnyMoreOnceTheGuestRunsAtTheDestination() {
+        // Given
+        view.freeMemory(0, 1000 * MIB);
+        view.freeMemory(SECOND, 952 * MIB);
+        // When
+        view.resumed(2 * SECOND);
+        // Then
+        assertThat(view.progress(2 * SECOND).phase()).isEqualTo(Phase.VERIFYING);
+        assertThat(view.progress(2 * SECOND).bytesPerSecond()).isZero();
+        assertThat(view.progress(2 * SECOND).basis()).contains("xen2 said that the guest runs there");
+    }
+
+    @Test
     void theSwitchIsEstimatedWhenTheGuestStandsStillAfterItsMemoryArrived() {
         // Given
         allArrived();
