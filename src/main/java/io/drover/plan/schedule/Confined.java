@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * The least time in which guests are taken in that may go to few hosts only, since checks forbid the others or somebody is there whom they may not
- * meet: the links of these hosts have to carry all whose choice lies among them, each at the best speed that its choice leaves it.
+ * meet: the links of these hosts have to carry all whose choice lies among them, each at the best speed that its choice leaves it. Where there is no
+ * other host, nobody is confined.
  */
 final class Confined {
     /** Who may choose among more is not looked at. */
@@ -25,6 +26,7 @@ final class Confined {
     private final Company company;
     private final int[] nobodyMoved;
     private final Map<BitSet, List<Fare>> choices = new LinkedHashMap<>();
+    private final BitSet open = new BitSet();
 
     Confined(Instance instance, Costs costs, int[] guests) {
         this.instance = instance;
@@ -41,9 +43,12 @@ final class Confined {
         var choice = new BitSet();
         int best = 0;
         for (int host = 0; host < instance.hosts().size() && choice.cardinality() <= MOST_HOSTS; host++) {
-            if (instance.allows(guest, host) && !company.isShunned(guest, host, nobodyMoved)) {
-                choice.set(host);
-                best = Math.max(best, costs.speed(guest, host));
+            if (instance.allows(guest, host)) {
+                open.set(host);
+                if (!company.isShunned(guest, host, nobodyMoved)) {
+                    choice.set(host);
+                    best = Math.max(best, costs.speed(guest, host));
+                }
             }
         }
         if (!choice.isEmpty() && choice.cardinality() <= MOST_HOSTS) {
@@ -55,7 +60,7 @@ final class Confined {
     LowerBound least() {
         var greatest = new LowerBound(Duration.ZERO, "");
         for (var hosts : choices.keySet()) {
-            long nanos = least(hosts);
+            long nanos = hosts.equals(open) ? 0 : least(hosts);
             if (nanos > greatest.duration().toNanos()) {
                 greatest = new LowerBound(Duration.ofNanos(nanos), "guests that may go nowhere but to " + names(hosts));
             }
