@@ -26,7 +26,7 @@ public record LimitsSection(
             "per-destination",
             COUNT,
             Policy.Limits.STANDARD.perDestination(),
-            "Migrations that arrive at one host at once. With more than one, progress cannot be told apart.");
+            "Migrations that arrive at one host at once, each until its guest runs there. With more than one, progress cannot be told apart.");
     static final Setting<Integer> PER_RUN =
             Setting.of("per-run", COUNT, Policy.Limits.STANDARD.perRun(), "Migrations of one run at once.");
     static final Setting<Double> VCPUS_PER_THREAD = Setting.of(

@@ -27,14 +27,9 @@ class KeyedRequestsTest {
     private static final Optional<RequestKey> KEY = Optional.of(new RequestKey("key-1", "web1 to xen2"));
 
     private final Rehearsal rehearsal = new Rehearsal(Sample.fleet(
-            Sample.host("xen1")
-                    .guest(WEB)
-                    .guest(DB)
-                    .seesDisksOf(WEB)
-                    .seesDisksOf(DB)
-                    .build(),
-            Sample.host("xen2").seesDisksOf(WEB).seesDisksOf(DB).build(),
-            Sample.host("xen3").seesDisksOf(WEB).seesDisksOf(DB).build()));
+            Sample.host("xen1").runs(WEB, DB).build(),
+            Sample.host("xen2").seesDisksOf(WEB, DB).build(),
+            Sample.host("xen3").seesDisksOf(WEB, DB).build()));
 
     private Plan plan(Drover drover) {
         return rehearsal.await(drover.planMove("web1", XEN2, Policy.STANDARD));

@@ -27,13 +27,8 @@ class LettingGoTest {
             SimulationSettings.STANDARD.overheads().release();
 
     private final Rehearsal rehearsal = new Rehearsal(Sample.fleet(
-            Sample.host("xen1")
-                    .guest(WEB)
-                    .guest(DB)
-                    .seesDisksOf(WEB)
-                    .seesDisksOf(DB)
-                    .build(),
-            Sample.host("xen2").seesDisksOf(WEB).seesDisksOf(DB).build()));
+            Sample.host("xen1").runs(WEB, DB).build(),
+            Sample.host("xen2").seesDisksOf(WEB, DB).build()));
     private final Drover drover = rehearsal.start();
 
     private List<Migration> drained() {
@@ -89,7 +84,7 @@ class LettingGoTest {
         var from = Sample.host("xen1");
         for (int size = 1; size <= 7; size++) {
             var guest = Sample.guest("web" + size).memory(size * Sample.GIB).build();
-            from.guest(guest).seesDisksOf(guest);
+            from.runs(guest);
             to.seesDisksOf(guest);
         }
         var world = new Rehearsal(Sample.fleet(from.build(), to.build()), SimulationSettings.STANDARD.with(slow));

@@ -25,14 +25,9 @@ class RunningThroughFailureTest {
     private static final Guest DB = Sample.guest("db1").build();
 
     private final Rehearsal rehearsal = new Rehearsal(Sample.fleet(
-            Sample.host("xen1")
-                    .guest(WEB)
-                    .guest(DB)
-                    .seesDisksOf(WEB)
-                    .seesDisksOf(DB)
-                    .build(),
-            Sample.host("xen2").seesDisksOf(WEB).seesDisksOf(DB).build(),
-            Sample.host("xen3").seesDisksOf(WEB).seesDisksOf(DB).build()));
+            Sample.host("xen1").runs(WEB, DB).build(),
+            Sample.host("xen2").seesDisksOf(WEB, DB).build(),
+            Sample.host("xen3").seesDisksOf(WEB, DB).build()));
     private final Drover drover = rehearsal.start();
 
     private Run migrate() {

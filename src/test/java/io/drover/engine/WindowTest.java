@@ -28,16 +28,9 @@ class WindowTest {
     private static final Guest DB = Sample.guest("db1").build();
 
     private final Rehearsal rehearsal = new Rehearsal(Sample.fleet(
-            Sample.host("xen1")
-                    .guest(WEB)
-                    .guest(DB)
-                    .seesDisksOf(WEB)
-                    .seesDisksOf(DB)
-                    .dom0(new Dom0Sample().told())
-                    .build(),
+            Sample.host("xen1").runs(WEB, DB).dom0(new Dom0Sample().told()).build(),
             Sample.host("xen2")
-                    .seesDisksOf(WEB)
-                    .seesDisksOf(DB)
+                    .seesDisksOf(WEB, DB)
                     .dom0(new Dom0Sample().told())
                     .build()));
     private final Drover drover = rehearsal.start();

@@ -116,9 +116,17 @@ public final class HostSample {
     }
 
     /** Every path that a guest's drives name was looked up and found. */
-    public HostSample seesDisksOf(Guest guest) {
-        guest.devices().disks().forEach(disk -> disk.source().ifPresent(path -> path(path, true)));
+    public HostSample seesDisksOf(Guest... guests) {
+        for (var guest : guests) {
+            guest.devices().disks().forEach(disk -> disk.source().ifPresent(path -> path(path, true)));
+        }
         return this;
+    }
+
+    /** Guests that are on it, with their disks. */
+    public HostSample runs(Guest... others) {
+        guests.addAll(List.of(others));
+        return seesDisksOf(others);
     }
 
     /** What its migration link carries. */

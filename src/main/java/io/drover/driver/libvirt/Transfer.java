@@ -224,12 +224,14 @@ final class Transfer {
 
     /** One at a time, since what is told later must not be of a moment before. */
     private synchronized void tell() {
-        source.tell(new HostNotice.Transferring(source.host(), order.guest(), view.progress(System.nanoTime())));
+        if (!over) {
+            source.tell(new HostNotice.Transferring(source.host(), order.guest(), view.progress(System.nanoTime())));
+        }
     }
 
     private void report() {
+        tell();
         if (!over) {
-            tell();
             again(source.settings().sampleEvery());
         }
     }

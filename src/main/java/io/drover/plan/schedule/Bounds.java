@@ -69,10 +69,10 @@ final class Bounds {
 
     /** The greatest bound, with what makes it so. */
     LowerBound greatest() {
-        var known = whoeverMoves();
         if (guests.length == 0) {
-            return known;
+            return whoeverMoves();
         }
+        var known = greater(whoeverMoves(), new Confined(instance, costs, guests).least());
         findOpenHosts();
         long incoming =
                 Math.max(incoming(known.duration().toNanos()), known.duration().toNanos());
@@ -126,7 +126,6 @@ final class Bounds {
         var bounds = outgoing();
         bounds.add(inTurn());
         bounds.add(longest());
-        bounds.add(new Confined(instance, costs, guests).least());
         return bounds.stream().max(Comparator.comparing(LowerBound::duration)).orElseThrow();
     }
 

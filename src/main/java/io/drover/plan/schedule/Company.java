@@ -1,6 +1,7 @@
 package io.drover.plan.schedule;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Who must be apart from whom. A guest shuns a host where another is, was at first, or goes: it may not meet it even in passing. */
@@ -30,6 +31,18 @@ final class Company {
         for (int[] set : sets[guest]) {
             for (int other : set) {
                 if (other != guest && (destination[other] == host || home[other] == host)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody whom a guest has to be apart from is on that host, and is none of those who move. */
+    boolean isKeptOut(int guest, int host, BitSet moving) {
+        for (int[] set : sets[guest]) {
+            for (int other : set) {
+                if (other != guest && home[other] == host && !moving.get(other)) {
                     return true;
                 }
             }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The least time in which guests are taken in that may go to few hosts only, since checks forbid the others or somebody is there whom they may not
+ * The least time in which guests are taken in that may go to few hosts only, since checks forbid the others or somebody stays there whom they may not
  * meet: the links of these hosts have to carry all whose choice lies among them, each at the best speed that its choice leaves it. Where there is no
  * other host, nobody is confined.
  */
@@ -24,16 +24,16 @@ final class Confined {
     private final Instance instance;
     private final Costs costs;
     private final Company company;
-    private final int[] nobodyMoved;
+    private final BitSet moving = new BitSet();
     private final Map<BitSet, List<Fare>> choices = new LinkedHashMap<>();
     private final BitSet open = new BitSet();
 
+    /** Where those guests move, and no others. */
     Confined(Instance instance, Costs costs, int[] guests) {
         this.instance = instance;
         this.costs = costs;
         this.company = new Company(instance);
-        this.nobodyMoved = new int[instance.guests().size()];
-        Arrays.fill(nobodyMoved, Occupancy.STAYS);
+        Arrays.stream(guests).forEach(moving::set);
         for (int guest : guests) {
             enter(guest);
         }
@@ -45,7 +45,7 @@ final class Confined {
         for (int host = 0; host < instance.hosts().size() && choice.cardinality() <= MOST_HOSTS; host++) {
             if (instance.allows(guest, host)) {
                 open.set(host);
-                if (!company.isShunned(guest, host, nobodyMoved)) {
+                if (!company.isKeptOut(guest, host, moving)) {
                     choice.set(host);
                     best = Math.max(best, costs.speed(guest, host));
                 }
