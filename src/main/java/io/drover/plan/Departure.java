@@ -252,7 +252,7 @@ final class Departure {
     /** The bound with what an operator needs to know to trust the rate of the link that makes it. */
     private LowerBound told(LowerBound bound) {
         return hosts.stream()
-                .filter(host -> bound.binding().equals("link of " + host.name() + ", outgoing"))
+                .filter(host -> bound.binding().startsWith("link of " + host.name() + ", outgoing"))
                 .map(host -> new LowerBound(bound.duration(), bound.binding() + LinkRate.caveat(host)))
                 .findFirst()
                 .orElse(bound);

@@ -1,6 +1,7 @@
 package io.drover.plan.schedule;
 
 import io.drover.model.Plan.LowerBound;
+import io.drover.plan.schedule.Crowding.Share;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
  *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
  *       counting k, there have to be places for all of them, where a host has min(memory, rate T)/m, rounded down;
- *   <li>what each host needs to let its guests go so few at once, where fast destinations have no room for all ({@link Turns});
+ *   <li>what hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all ({@link Crowding});
  *   <li>the least time within which those who need a fast link find room behind one ({@link Packing});
  *   <li>what the hosts need to take in those who may go nowhere else ({@link Confined}).
  * </ul>
@@ -52,12 +53,14 @@ final class Bounds {
      * @param letOff how many of them may go behind a link that keeps them standing for too long, whoever they are
      */
     Bounds(Instance instance, Costs costs, Speeds speeds, int[] guests, int letOff) {
-        this.instance = instance;
+        this.instance = instance.vacatedBy(guests);
         this.costs = costs;
         this.speeds = speeds;
         this.guests = guests;
         this.letOff = letOff;
-        this.free = instance.hosts().stream().mapToLong(HostCapacity::freeBytes).toArray();
+        this.free = this.instance.hosts().stream()
+                .mapToLong(HostCapacity::freeBytes)
+                .toArray();
     }
 
     private void findOpenHosts() {
@@ -80,38 +83,47 @@ final class Bounds {
         if (packed > known.duration().toNanos()) {
             known = bound(packed, "links and memory of the destinations");
         }
-        return greater(known, turns());
+        return crowded(known);
     }
 
-    /** The greatest of what each host, and what all of them together, need to let their guests go so few at once, most of them to slow hosts. */
-    private LowerBound turns() {
-        var turns = new Turns(instance, costs, open);
+    /** What hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all. */
+    private LowerBound crowded(LowerBound known) {
+        var crowding = new Crowding(instance, costs, speeds, open, letOff > 0);
+        double idleBytes = idleBytes();
         SortedMap<Integer, List<Integer>> bySource = Arrays.stream(guests)
                 .boxed()
                 .collect(Collectors.groupingBy(
                         guest -> instance.guests().get(guest).host(), TreeMap::new, Collectors.toList()));
-        int slots = 0;
-        var greatest = new LowerBound(Duration.ZERO, "");
+        long slots = 0;
+        var greatest = known;
         for (var leaving : bySource.entrySet()) {
             var host = instance.hosts().get(leaving.getKey());
+            int[] some = leaving.getValue().stream().mapToInt(Integer::intValue).toArray();
+            var link = new Share(host.bytesPerSecond() / NANOS_PER_SECOND, fare -> fare.bytes() + idleBytes);
+            greatest = crowded(crowding, some, link, "link of " + host.name() + ", outgoing", greatest);
+            greatest = crowded(
+                    crowding,
+                    some,
+                    turns(host.mostLeaving()),
+                    inTurn("from " + host.name(), host.mostLeaving()),
+                    greatest);
             slots += host.mostLeaving();
-            greatest = greater(greatest, turns(turns, host.mostLeaving(), leaving.getValue(), "from " + host.name()));
         }
-        return greater(
-                greatest,
-                turns(
-                        turns,
-                        Math.min(slots, instance.mostAtOnce()),
-                        Arrays.stream(guests).boxed().toList(),
-                        "from all hosts to be emptied"));
+        int atOnce = (int) Math.min(slots, instance.mostAtOnce());
+        return crowded(crowding, guests, turns(atOnce), inTurn("from all hosts to be emptied", atOnce), greatest);
     }
 
-    private LowerBound turns(Turns turns, int atOnce, List<Integer> leaving, String from) {
-        long least = turns.least(
-                atOnce,
-                leaving.stream().mapToInt(Integer::intValue).toArray(),
-                leaving.stream().map(speeds::best).toList());
-        return bound(least, "migrations at once " + from + " (" + atOnce + "), and the room on the fast destinations");
+    private static Share turns(int atOnce) {
+        return new Share(atOnce, Fare::arrivalNanos);
+    }
+
+    private static String inTurn(String from, int atOnce) {
+        return "migrations at once " + from + " (" + atOnce + ")";
+    }
+
+    private static LowerBound crowded(Crowding crowding, int[] some, Share share, String what, LowerBound known) {
+        long least = crowding.least(some, share, known.duration().toNanos());
+        return greater(known, bound(least, what + ", and the room on the fast destinations"));
     }
 
     private static LowerBound greater(LowerBound one, LowerBound other) {

@@ -38,4 +38,16 @@ public record HostCapacity(
     long alone() {
         return Math.min(bytesPerSecond, streamBytesPerSecond);
     }
+
+    /** The same with so much more room. */
+    HostCapacity with(long moreBytes, int moreVcpus) {
+        return new HostCapacity(
+                name,
+                freeBytes + moreBytes,
+                freeVcpus + moreVcpus,
+                bytesPerSecond,
+                streamBytesPerSecond,
+                mostLeaving,
+                mostArriving);
+    }
 }

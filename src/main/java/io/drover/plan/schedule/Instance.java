@@ -3,6 +3,7 @@ package io.drover.plan.schedule;
 import io.drover.model.Overheads;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A question to {@link Scheduler}.
@@ -39,6 +40,20 @@ public record Instance(
             Overheads overheads,
             int mostAtOnce) {
         this(hosts, guests, restrictions, overheads, mostAtOnce, List.of());
+    }
+
+    /** The same with the room that these guests leave behind: no plan has more, whoever goes first. */
+    Instance vacatedBy(int[] leaving) {
+        long[] bytes = new long[hosts.size()];
+        int[] vcpus = new int[hosts.size()];
+        for (int guest : leaving) {
+            bytes[guests.get(guest).host()] += guests.get(guest).footprintBytes();
+            vcpus[guests.get(guest).host()] += guests.get(guest).vcpus();
+        }
+        var roomy = IntStream.range(0, hosts.size())
+                .mapToObj(host -> hosts.get(host).with(bytes[host], vcpus[host]))
+                .toList();
+        return new Instance(roomy, guests, restrictions, overheads, mostAtOnce, priors);
     }
 
     /** Whether a guest may go to a host that is not its own, room aside. */

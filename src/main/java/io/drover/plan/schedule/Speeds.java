@@ -40,14 +40,15 @@ final class Speeds {
         return letOff;
     }
 
-    private int bestOf(int guest) {
+    /** The best speed that a guest could have. */
+    int fastest(int guest) {
         if (best[guest] == UNASKED) {
-            best[guest] = fastest(guest);
+            best[guest] = fastestOfAll(guest);
         }
         return best[guest];
     }
 
-    private int fastest(int guest) {
+    private int fastestOfAll(int guest) {
         int found = -1;
         for (int host = 0; host < instance.hosts().size() && found < costs.speeds() - 1; host++) {
             if (costs.speed(guest, host) > found && instance.allows(guest, host)) {
@@ -66,7 +67,7 @@ final class Speeds {
     }
 
     private int slowestWithin(int guest) {
-        int slowest = bestOf(guest);
+        int slowest = fastest(guest);
         while (slowest > 0 && costs.isShort(guest, costs.at(guest, slowest - 1))) {
             slowest--;
         }
@@ -75,7 +76,7 @@ final class Speeds {
 
     /** The best fare that a guest could have. */
     Fare best(int guest) {
-        return costs.at(guest, bestOf(guest));
+        return costs.at(guest, fastest(guest));
     }
 
     /** Whether a guest stands still for longer than it may however it goes. */
