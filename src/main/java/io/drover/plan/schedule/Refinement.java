@@ -7,16 +7,28 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
  * Betters a schedule by sending a guest elsewhere, or two in exchange, those first that arrive last, and giving all their times anew; where that
- * does not better it, by giving times at another pace. What is better is kept, until nothing is or so many moves have been timed.
+ * does not better it, by giving times at another pace. Once nothing is better, a few guests are sent elsewhere at random and it begins
+ * anew from there. The best is kept, and it ends when that is good enough or after so many steps. The same question gets the same answer.
  */
 final class Refinement {
-    private static final int MOST_TIMED = 40_000;
+    /** Of giving times, one for each move and each host, and of holding a guest against a host; some tenths of a second. */
+    private static final int MOST_STEPS = 100_000;
+
     private static final int MOST_HOSTS = 4;
     private static final int SHUFFLES = 20;
+
+    /** So many are sent elsewhere at random, or one more, if such are found by that many tries. */
+    private static final int SHAKEN = 2;
+
+    private static final int MOST_TRIES = 40;
+
+    /** Of so many fresh beginnings one is at another pace. */
+    private static final int SAME_PACE = 4;
 
     /** The shorter, and of those that take as long the one whose moves end earlier. */
     private static final Comparator<List<Timed>> ORDER = Comparator.comparingLong(Refinement::makespan)
@@ -29,9 +41,10 @@ final class Refinement {
     private final Placer placer;
     private final Occupancy occupancy;
     private final long enough;
+    private final SplittableRandom random = new SplittableRandom(1);
     private List<Timed> best;
     private Pace pace;
-    private int timed;
+    private int steps;
 
     /**
      * What is to be bettered.
@@ -59,15 +72,68 @@ final class Refinement {
 
     /** A schedule that is no worse. */
     List<Timed> refine() {
-        boolean going = true;
-        while (going) {
-            going = isWorthIt() && (isBettered() || isRetimed());
+        while (isWorthIt() && (isBettered() || isRetimed())) {
+            // each of them keeps what is better
+        }
+        while (isWorthIt()) {
+            beginAnew();
         }
         return best;
     }
 
+    /** Goes on from a schedule near to the best, and returns to the best unless that has been bettered. */
+    private void beginAnew() {
+        var before = new Draft(best, pace);
+        shake();
+        while (isWorthIt() && isBettered()) {
+            // it keeps what is better
+        }
+        if (ORDER.compare(best, before.moves()) >= 0) {
+            best = before.moves();
+            pace = before.pace();
+            best.forEach(move -> occupancy.send(move.guest(), Occupancy.STAYS));
+            best.forEach(move -> occupancy.send(move.guest(), move.to()));
+        }
+    }
+
+    private void shake() {
+        if (random.nextInt(SAME_PACE) == 0) {
+            var paces = Pace.all(instance, makespan(best), SHUFFLES);
+            {
+                var q = paces.get(random.nextInt(paces.size()));
+                pace = new Pace(q.horizon(), q.leastShare(), q.order(), random.nextInt(100000));
+            }
+        }
+        var units = lastFirst();
+        int left = SHAKEN + random.nextInt(2);
+        for (int tries = 0; tries < MOST_TRIES && left > 0; tries++) {
+            left -= isShaken(units) ? 1 : 0;
+        }
+        timed().ifPresent(moves -> best = moves);
+    }
+
+    private boolean isShaken(List<Unit> units) {
+        if (units.isEmpty()) {
+            return false;
+        }
+        var one = units.get(random.nextInt(units.size()));
+        var other = units.get(random.nextInt(units.size()));
+        if (destination(one) == destination(other)) {
+            return false;
+        }
+        return random.nextInt(3) == 0 ? isSent(one, destination(other)) : isExchanged(one, other);
+    }
+
+    private boolean isSent(Unit unit, int host) {
+        int before = destination(unit);
+        occupancy.send(unit, Occupancy.STAYS);
+        boolean can = canTake(unit, host);
+        occupancy.send(unit, can ? host : before);
+        return can;
+    }
+
     private boolean isWorthIt() {
-        return timed < MOST_TIMED && makespan(best) > enough;
+        return steps < MOST_STEPS && makespan(best) > enough;
     }
 
     private List<Unit> lastFirst() {
@@ -132,6 +198,7 @@ final class Refinement {
     }
 
     private boolean canTake(Unit unit, int host) {
+        steps++;
         return occupancy.hasRoom(unit, host)
                 && placer.isFit(unit, host, occupancy, new Aim(makespan(best), Taste.SPREAD, speeds));
     }
@@ -146,10 +213,30 @@ final class Refinement {
     }
 
     private boolean isWorthExchanging(Unit one, Unit other) {
-        return destination(one) != destination(other) && (one.bytes() != other.bytes() || home(one) != home(other));
+        int first = destination(one);
+        int second = destination(other);
+        return first != second
+                && (one.bytes() != other.bytes()
+                        || home(one) != home(other)
+                        || costs.speedOf(first) != costs.speedOf(second));
     }
 
     private boolean exchange(Unit one, Unit other) {
+        int first = destination(one);
+        int second = destination(other);
+        if (!isExchanged(one, other)) {
+            return false;
+        }
+        if (isBetter()) {
+            return true;
+        }
+        occupancy.send(one, first);
+        occupancy.send(other, second);
+        return false;
+    }
+
+    /** Whether two can go where the other would have gone; they do so from then on. */
+    private boolean isExchanged(Unit one, Unit other) {
         int first = destination(one);
         int second = destination(other);
         occupancy.send(one, Occupancy.STAYS);
@@ -158,9 +245,7 @@ final class Refinement {
             occupancy.send(one, second);
             if (canTake(other, first)) {
                 occupancy.send(other, first);
-                if (isBetter()) {
-                    return true;
-                }
+                return true;
             }
         }
         occupancy.send(one, first);
@@ -177,11 +262,14 @@ final class Refinement {
     }
 
     private boolean isBetter() {
-        timed += best.size();
-        Optional<List<Timed>> moves = Dispatch.of(instance, costs, occupancy.destinations(), pace.by(makespan(best)))
-                .filter(other -> ORDER.compare(other, best) < 0);
+        var moves = timed().filter(other -> ORDER.compare(other, best) < 0);
         moves.ifPresent(better -> best = better);
         return moves.isPresent();
+    }
+
+    private Optional<List<Timed>> timed() {
+        steps += best.size() + instance.hosts().size();
+        return Dispatch.of(instance, costs, occupancy.destinations(), pace.by(makespan(best)));
     }
 
     private static long makespan(List<Timed> moves) {
