@@ -1,8 +1,7 @@
 package io.drover.plan.schedule;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /** Who must be apart from whom. A guest shuns a host where another is, was at first, or goes: it may not meet it even in passing. */
 final class Company {
@@ -13,17 +12,16 @@ final class Company {
 
     Company(Instance instance) {
         this.home = instance.guests().stream().mapToInt(GuestNeed::host).toArray();
-        List<List<int[]>> lists = new ArrayList<>();
-        instance.guests().forEach(guest -> lists.add(List.of()));
+        this.sets = new int[home.length][][];
+        Arrays.fill(sets, NOBODY);
         for (var set : instance.restrictions().apart()) {
             int[] members = set.stream().mapToInt(Integer::intValue).toArray();
             for (int guest : members) {
-                var own = new ArrayList<>(lists.get(guest));
-                own.add(members);
-                lists.set(guest, own);
+                int known = sets[guest].length;
+                sets[guest] = Arrays.copyOf(sets[guest], known + 1);
+                sets[guest][known] = members;
             }
         }
-        this.sets = lists.stream().map(own -> own.toArray(NOBODY)).toArray(int[][][]::new);
     }
 
     /** Whether somebody whom a guest has to be apart from is on that host or goes there. */

@@ -2,6 +2,8 @@ package io.drover.plan.schedule;
 
 import io.drover.precopy.PreCopy;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,11 @@ final class Costs {
     private final int[] speed;
     private final int[] ownSpeed;
     private final double[] bytesPerSecond;
+    private final int[] kind;
+    private final int kinds;
     private final @Nullable Fare[][] known;
+
+    private record Kind(long alone, long bytesPerSecond) {}
 
     Costs(Instance instance) {
         this.instance = instance;
@@ -32,6 +38,12 @@ final class Costs {
         this.bytesPerSecond = instance.hosts().stream()
                 .mapToDouble(HostCapacity::bytesPerSecond)
                 .toArray();
+        Map<Kind, Integer> numbers = new HashMap<>();
+        this.kind = instance.hosts().stream()
+                .map(host -> new Kind(host.alone(), host.bytesPerSecond()))
+                .mapToInt(of -> numbers.computeIfAbsent(of, unseen -> numbers.size()))
+                .toArray();
+        this.kinds = numbers.size();
         this.known = new @Nullable Fare[instance.guests().size()][];
     }
 
@@ -52,6 +64,15 @@ final class Costs {
     /** The speed of a host's own link. */
     int speedOf(int host) {
         return speed[host];
+    }
+
+    /** Hosts whose links are alike in all are of one kind; they are numbered. */
+    int kindOf(int host) {
+        return kind[host];
+    }
+
+    int kinds() {
+        return kinds;
     }
 
     /** What a guest costs at a speed. */

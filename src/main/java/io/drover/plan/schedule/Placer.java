@@ -1,6 +1,7 @@
 package io.drover.plan.schedule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * before it would be over soonest, or, to leave larger gaps elsewhere, where it leaves the smallest.
  */
 final class Placer {
+    private static final double UNASKED = -1;
 
     private final Instance instance;
     private final Costs costs;
@@ -111,11 +113,15 @@ final class Placer {
 
     /** The best destination with room, or a negative number. */
     int best(Unit unit, Occupancy occupancy, Aim aim) {
+        double[] own = new double[costs.kinds()];
+        Arrays.fill(own, UNASKED);
         int best = -1;
         double least = Double.MAX_VALUE;
         for (int host = 0; host < instance.hosts().size(); host++) {
             if (occupancy.hasSpace(unit, host)) {
-                double cost = cost(unit, host, occupancy, aim);
+                double cost = aim.taste().isSnug()
+                        ? occupancy.freeBytes(host) - unit.bytes()
+                        : occupancy.linkNanos(host) + own(unit, host, own, aim.taste());
                 if (cost < least && isFit(unit, host, occupancy, aim) && occupancy.isWelcome(unit, host)) {
                     least = cost;
                     best = host;
@@ -123,6 +129,27 @@ final class Placer {
             }
         }
         return best;
+    }
+
+    /** What a destination costs whoever else goes there: the same for all hosts of a kind, so it is reckoned once. */
+    private double own(Unit unit, int host, double[] known, Taste taste) {
+        int kind = costs.kindOf(host);
+        if (known[kind] == UNASKED) {
+            known[kind] = own(unit, host, taste);
+        }
+        return known[kind];
+    }
+
+    private double own(Unit unit, int host, Taste taste) {
+        double cost = 0;
+        for (int guest : unit.guests()) {
+            cost += costs.linkNanos(guest, host, host)
+                    + taste.haste * costs.to(guest, host).nanos()
+                    + taste.thrift()
+                            * costs.linkNanos(
+                                    guest, host, instance.guests().get(guest).host());
+        }
+        return cost;
     }
 
     /** How long a guest takes to a host with nothing else on the links, in nanoseconds. */
@@ -142,20 +169,5 @@ final class Placer {
             arriving += occupancy.linkNanos(guest, host);
         }
         return arriving + instance.overheads().release().toNanos() <= aim.horizon();
-    }
-
-    private double cost(Unit unit, int host, Occupancy occupancy, Aim aim) {
-        if (aim.taste().isSnug()) {
-            return occupancy.freeBytes(host) - unit.bytes();
-        }
-        double cost = occupancy.linkNanos(host);
-        for (int guest : unit.guests()) {
-            cost += occupancy.linkNanos(guest, host)
-                    + aim.taste().haste * costs.to(guest, host).nanos()
-                    + aim.taste().thrift()
-                            * costs.linkNanos(
-                                    guest, host, instance.guests().get(guest).host());
-        }
-        return cost;
     }
 }
