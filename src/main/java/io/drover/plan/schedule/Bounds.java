@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The time below which no plan could be that moves these guests and no others, whatever their destinations and order, where a link that is free
- * is given to whoever starts on it as far as the path goes ({@link Link}): the greatest of
+ * The time below which no plan could be that moves these guests and so many others, whatever their destinations and order, where a link that is free
+ * is given to whoever starts on it as far as the path goes ({@link Link}). Those that reckon with free memory hold for plans that move nobody else, all but
+ * one. The greatest of
  *
  * <ul>
  *   <li>what each host has to send, and what its link cannot carry meanwhile since migrations do more than sending, at its rate; or, where fewer may leave at once than would fill it, one after the other;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
  *       counting k, there have to be places for all of them, where a host has min(memory, rate T)/m, rounded down;
  *   <li>what hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all ({@link Crowding});
- *   <li>the least time within which those who need a fast link find room behind one ({@link Packing});
+ *   <li>the least time within which those who need a fast link find room behind one, which so many others may make ({@link Packing});
  *   <li>what the hosts need to take in those who may go nowhere else ({@link Confined}).
  * </ul>
  */
@@ -70,20 +71,20 @@ final class Bounds {
         }
     }
 
-    /** The greatest bound, with what makes it so. */
-    LowerBound greatest() {
+    /** The greatest bound of plans that move so many others to make room, with what makes it so. */
+    LowerBound greatest(int others) {
         if (guests.length == 0) {
-            return whoeverMoves();
+            return new LowerBound(Duration.ZERO, "nothing moves");
         }
+        return others == 0 ? greatest() : movingOthers(others);
+    }
+
+    private LowerBound greatest() {
         var known = greater(whoeverMoves(), new Confined(instance, costs, guests).least());
         findOpenHosts();
         long incoming =
                 Math.max(incoming(known.duration().toNanos()), known.duration().toNanos());
-        long packed = new Packing(instance, costs, speeds, guests, letOff).least(incoming);
-        if (packed > known.duration().toNanos()) {
-            known = bound(packed, "links and memory of the destinations");
-        }
-        return crowded(known);
+        return crowded(greater(known, packed(0, incoming, "links and memory of the destinations")));
     }
 
     /** What hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all. */
@@ -130,11 +131,19 @@ final class Bounds {
         return other.duration().compareTo(one.duration()) > 0 ? other : one;
     }
 
+    private LowerBound movingOthers(int most) {
+        var known = whoeverMoves();
+        var binding = "links and memory of the destinations, others moved for room: " + most;
+        return greater(known, packed(most, known.duration().toNanos(), binding));
+    }
+
+    private LowerBound packed(int mostOthers, long known, String binding) {
+        var slack = new Packing.Slack(letOff, new Evictions(instance, mostOthers));
+        return bound(new Packing(instance, costs, speeds, guests, slack).least(known), binding);
+    }
+
     /** The greatest of those that hold as well for plans that move others too, which may make room. */
-    LowerBound whoeverMoves() {
-        if (guests.length == 0) {
-            return new LowerBound(Duration.ZERO, "nothing moves");
-        }
+    private LowerBound whoeverMoves() {
         var bounds = outgoing();
         bounds.add(inTurn());
         bounds.add(longest());

@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * The least time within which those guests can be moved whom not every link can move by then: all of them have to find room together behind
- * links that are fast enough. Some may be let off who need them only so as not to stand still for too long. Every way to do that is tried;
+ * links that are fast enough. Some may be let off who need them only so as not to stand still for too long, and so many residents may move to make room.
+ * Every way to do that is tried;
  * where that takes too long, it counts as possible, so that the bound holds.
  */
 final class Packing {
@@ -21,16 +22,24 @@ final class Packing {
     private final Costs costs;
     private final Speeds speeds;
     private final int[] guests;
-    private final int letOff;
+    private final Slack slack;
     private final Company company;
     private int looks;
 
-    Packing(Instance instance, Costs costs, Speeds speeds, int[] guests, int letOff) {
+    /**
+     * What plans may do beside giving guests destinations.
+     *
+     * @param letOff how many guests they may keep standing for too long, whoever they are
+     * @param evictions the residents whom they may move
+     */
+    record Slack(int letOff, Evictions evictions) {}
+
+    Packing(Instance instance, Costs costs, Speeds speeds, int[] guests, Slack slack) {
         this.instance = instance;
         this.costs = costs;
         this.speeds = speeds;
         this.guests = guests;
-        this.letOff = letOff;
+        this.slack = slack;
         this.company = new Company(instance);
     }
 
@@ -80,7 +89,7 @@ final class Packing {
                 .mapToInt(Integer::intValue)
                 .toArray();
         looks = 0;
-        return new Attempt(needed, inTime, nanos).pack(needy, 0, letOff);
+        return new Attempt(needed, inTime, nanos).pack(needy, 0, slack.letOff());
     }
 
     /** Guests being packed so that all have come by a time. */
@@ -90,6 +99,8 @@ final class Packing {
         private final double seconds;
         private final Occupancy occupancy = new Occupancy(instance, costs, company);
         private final double[] bytes = new double[instance.hosts().size()];
+        private final int[] evicted = new int[instance.hosts().size()];
+        private int evictedInAll;
 
         Attempt(int[] needed, int[] inTime, long nanos) {
             this.needed = needed;
@@ -112,23 +123,55 @@ final class Packing {
                 }
                 int still = costs.speed(guest, host) < needed[guest] ? mayBeLetOff - 1 : mayBeLetOff;
                 if (still >= 0 && isFit(unit, guest, host)) {
-                    long sent = costs.to(guest, host).bytes();
-                    occupancy.send(guest, host);
-                    bytes[host] += sent;
+                    int before = evicted[host];
+                    send(unit, host, evictedFor(unit, host));
                     if (pack(needy, from + 1, still)) {
                         return true;
                     }
-                    bytes[host] -= sent;
-                    occupancy.send(guest, Occupancy.STAYS);
+                    takeBack(unit, host, before);
                 }
             }
             return false;
         }
 
+        private void send(Unit unit, int host, int evictedThere) {
+            bytes[host] += sent(unit, host);
+            occupancy.send(unit, host);
+            evict(host, evictedThere);
+        }
+
+        private void takeBack(Unit unit, int host, int evictedThere) {
+            bytes[host] -= sent(unit, host);
+            occupancy.send(unit, Occupancy.STAYS);
+            evict(host, evictedThere);
+        }
+
+        private void evict(int host, int number) {
+            evictedInAll += number - evicted[host];
+            evicted[host] = number;
+        }
+
+        private long sent(Unit unit, int host) {
+            return costs.to(unit.guests()[0], host).bytes();
+        }
+
+        private int evictedFor(Unit unit, int host) {
+            return slack.evictions()
+                    .needed(host, unit.bytes() - occupancy.freeBytes(host), unit.vcpus() - occupancy.freeVcpus(host));
+        }
+
+        /** Where residents may move, nobody is kept out by one. */
+        private boolean hasRoom(Unit unit, int host) {
+            int most = slack.evictions().most();
+            return most == 0
+                    ? occupancy.hasRoom(unit, host)
+                    : evictedInAll - evicted[host] + evictedFor(unit, host) <= most;
+        }
+
         private boolean isFit(Unit unit, int guest, int host) {
             return costs.speed(guest, host) >= inTime[guest]
                     && instance.allows(guest, host)
-                    && occupancy.hasRoom(unit, host)
+                    && hasRoom(unit, host)
                     && bytes[host] + costs.to(guest, host).bytes()
                             <= instance.hosts().get(host).bytesPerSecond() * seconds;
         }

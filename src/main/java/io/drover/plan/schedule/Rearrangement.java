@@ -43,9 +43,7 @@ final class Rearrangement {
         this.living = perHost();
         this.arriving = perHost();
         for (int guest = 0; guest < instance.guests().size(); guest++) {
-            if (effort.movesOthers()
-                    && !instance.restrictions().leaving().get(guest)
-                    && !instance.restrictions().staying().get(guest)) {
+            if (effort.movesOthers() && instance.restrictions().mayMakeRoom(guest)) {
                 living.get(instance.guests().get(guest).host()).add(guest);
             }
             if (occupancy.destination(guest) != Occupancy.STAYS) {

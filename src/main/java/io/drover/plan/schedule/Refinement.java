@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class Refinement {
     /** Of giving times, one for each move and each host, and of holding a guest against a host; some tenths of a second. */
-    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_STEPS = 60_000;
 
     private static final int MOST_HOSTS = 4;
     private static final int SHUFFLES = 20;

@@ -35,4 +35,9 @@ public record Restrictions(
         /** Whether that guest may not go to that host, whatever room there is. */
         boolean forbids(int guest, int host);
     }
+
+    /** Whether a guest may be moved to make room for others. */
+    boolean mayMakeRoom(int guest) {
+        return !leaving.get(guest) && !staying.get(guest);
+    }
 }

@@ -59,13 +59,26 @@ public final class Scheduler {
         var trial = Leniency.trial(new Trial.Maker(instance, costs, company), speeds, all);
         int letOff = trial.speeds().letOff().cardinality();
         var bounds = new Bounds(instance, costs, speeds, guests(trial.placed()), letOff);
-        var bound = trial.effort().movesOthers() ? bounds.whoeverMoves() : bounds.greatest();
+        int others = others(trial.occupancy().destinations());
+        var bound = bounds.greatest(others);
         long least = bound.duration().toNanos();
         areMany = trial.placed().size() > FEW;
         time(trial.occupancy(), least, 0);
         search(trial, least);
         var moves = best.map(draft -> refined(draft, trial, least)).orElse(List.of());
-        return new Schedule(moves, left(moves), over(moves), bound);
+        int moved = (int) moves.stream().filter(move -> isOther(move.guest())).count();
+        return new Schedule(moves, left(moves), over(moves), moved == others ? bound : bounds.greatest(moved));
+    }
+
+    /** How many move to make room. */
+    private int others(int[] destinations) {
+        return (int) IntStream.range(0, destinations.length)
+                .filter(guest -> destinations[guest] != Occupancy.STAYS && isOther(guest))
+                .count();
+    }
+
+    private boolean isOther(int guest) {
+        return !instance.restrictions().leaving().get(guest);
     }
 
     private boolean isPossible(Unit unit) {

@@ -6,6 +6,7 @@ import io.drover.model.Overheads;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +89,20 @@ class SchedulerTest {
         long bound = schedule.bound().duration().toNanos();
         assertThat(schedule.makespanNanos()).isLessThanOrEqualTo((long) (1.002 * bound));
         assertThat(bound).isGreaterThan((long) (cost * careless.makespanNanos()));
+    }
+
+    /** One guest may go nowhere else unless a resident leaves; three of 32 GiB would need more of them to have room behind a fast link. */
+    @Test
+    void thatOneOtherMovesMakesRoomForOneMoreAtMost() {
+        // Given
+        var instance = Instances.of(Profile.SINK, 50, 5, 71);
+        // When
+        var schedule = Scheduler.schedule(instance);
+        // Then
+        assertThat(schedule.moves()).hasSize(5 * Instances.GUESTS_EACH + 1);
+        assertThat(schedule.bound().binding()).endsWith("others moved for room: 1");
+        assertThat(schedule.makespanNanos())
+                .isLessThanOrEqualTo((long) (1.002 * schedule.bound().duration().toNanos()));
     }
 
     private static void isSound(Profile profile, long seed, Instance instance) {
