@@ -81,14 +81,14 @@ final class Refinement {
         return best;
     }
 
-    /** Goes on from a schedule near to the best, and returns to the best unless that has been bettered. */
+    /** Goes on from a schedule near to the best, and returns to the best unless a shorter one was found: nobody is sent elsewhere at random for less. */
     private void beginAnew() {
         var before = new Draft(best, pace);
         shake();
         while (isWorthIt() && isBettered()) {
             // it keeps what is better
         }
-        if (ORDER.compare(best, before.moves()) >= 0) {
+        if (makespan(best) >= before.makespan()) {
             best = before.moves();
             pace = before.pace();
             best.forEach(move -> occupancy.send(move.guest(), Occupancy.STAYS));
