@@ -27,8 +27,8 @@ final class Refinement {
 
     private static final int MOST_TRIES = 40;
 
-    /** Of so many fresh beginnings one is at another pace. */
-    private static final int SAME_PACE = 4;
+    /** One of so many begins anew at another pace. */
+    private static final int PACES = 2;
 
     /** The shorter, and of those that take as long the one whose moves end earlier. */
     private static final Comparator<List<Timed>> ORDER = Comparator.comparingLong(Refinement::makespan)
@@ -96,13 +96,11 @@ final class Refinement {
         }
     }
 
+    /** Sends a few elsewhere, whatever comes of it. */
     private void shake() {
-        if (random.nextInt(SAME_PACE) == 0) {
+        if (random.nextInt(PACES) == 0) {
             var paces = Pace.all(instance, makespan(best), SHUFFLES);
-            {
-                var q = paces.get(random.nextInt(paces.size()));
-                pace = new Pace(q.horizon(), q.leastShare(), q.order(), random.nextInt(100000));
-            }
+            pace = paces.get(random.nextInt(paces.size()));
         }
         var units = lastFirst();
         int left = SHAKEN + random.nextInt(2);
@@ -112,6 +110,7 @@ final class Refinement {
         timed().ifPresent(moves -> best = moves);
     }
 
+    /** Whether somebody can be sent elsewhere, or two in exchange; they are from then on. */
     private boolean isShaken(List<Unit> units) {
         if (units.isEmpty()) {
             return false;
