@@ -163,9 +163,8 @@ final class Packing {
         /** Where residents may move, nobody is kept out by one. */
         private boolean hasRoom(Unit unit, int host) {
             int most = slack.evictions().most();
-            return most == 0
-                    ? occupancy.hasRoom(unit, host)
-                    : evictedInAll - evicted[host] + evictedFor(unit, host) <= most;
+            return evictedInAll - evicted[host] + evictedFor(unit, host) <= most
+                    && (most > 0 || occupancy.isWelcome(unit, host));
         }
 
         private boolean isFit(Unit unit, int guest, int host) {
