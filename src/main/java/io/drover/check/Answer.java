@@ -3,46 +3,73 @@ package io.drover.check;
 import io.drover.model.Fix;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * What a check found, before it is decided whether that holds the migration back.
+ * What a check found, before it is decided whether that holds the migration back. Most answers are that nothing is wrong, of which nobody
+ * asks more: evidence and remedy may be put into words when they are asked for.
  *
  * @param verdict the answer
- * @param evidence what was seen, and where
- * @param remedy what to do about it
+ * @param saying what was seen, and where
+ * @param mending what to do about it
  */
-public record Answer(Verdict verdict, String evidence, Optional<Remedy> remedy) {
+public record Answer(Verdict verdict, Supplier<String> saying, Supplier<Optional<Remedy>> mending) {
     private static final List<Verdict> MILDEST_FIRST =
             List.of(Verdict.PASS, Verdict.WARN, Verdict.UNKNOWN, Verdict.BLOCK);
 
     /** Seen to be right. */
     public static Answer pass(String evidence) {
-        return new Answer(Verdict.PASS, evidence, Optional.empty());
+        return pass(() -> evidence);
+    }
+
+    /** Seen to be right; how is said when it is asked. */
+    static Answer pass(Supplier<String> evidence) {
+        return new Answer(Verdict.PASS, evidence, Optional::empty);
     }
 
     /** It will work, and wants attention. */
     public static Answer warn(String evidence, Remedy remedy) {
-        return new Answer(Verdict.WARN, evidence, Optional.of(remedy));
+        return warn(() -> evidence, () -> remedy);
+    }
+
+    /** It will work, and wants attention; why is said when it is asked. */
+    static Answer warn(Supplier<String> evidence, Supplier<Remedy> remedy) {
+        return new Answer(Verdict.WARN, evidence, () -> Optional.of(remedy.get()));
     }
 
     /** The migration must not start. */
     public static Answer block(String evidence, Remedy remedy) {
-        return new Answer(Verdict.BLOCK, evidence, Optional.of(remedy));
+        return new Answer(Verdict.BLOCK, () -> evidence, () -> Optional.of(remedy));
     }
 
     /** It could not be found out. */
     public static Answer unknown(String evidence) {
-        return new Answer(Verdict.UNKNOWN, evidence, Optional.empty());
+        return new Answer(Verdict.UNKNOWN, () -> evidence, Optional::empty);
+    }
+
+    /** What was seen, and where. */
+    public String evidence() {
+        return saying.get();
+    }
+
+    /** What to do about it. */
+    public Optional<Remedy> remedy() {
+        return mending.get();
     }
 
     /** The same answer with something to do about it. */
     Answer withRemedy(Remedy other) {
-        return new Answer(verdict, evidence, Optional.of(other));
+        return new Answer(verdict, saying, () -> Optional.of(other));
+    }
+
+    /** The same, said of another verdict. */
+    Answer as(Verdict other) {
+        return new Answer(other, saying, mending);
     }
 
     /**
@@ -62,15 +89,18 @@ public record Answer(Verdict verdict, String evidence, Optional<Remedy> remedy) 
         for (var part : parts) {
             worst = isWorse(part.verdict(), worst) ? part.verdict() : worst;
         }
-        List<Answer> telling = new ArrayList<>();
-        Set<String> evidence = new LinkedHashSet<>();
-        for (var part : parts) {
-            if (worst == Verdict.PASS || part.verdict() != Verdict.PASS) {
-                telling.add(part);
-                evidence.add(part.evidence());
-            }
-        }
-        return new Answer(worst, String.join("; ", evidence), remedyOf(telling));
+        boolean passes = worst == Verdict.PASS;
+        return new Answer(worst, () -> evidenceOf(telling(parts, passes)), () -> remedyOf(telling(parts, passes)));
+    }
+
+    private static List<Answer> telling(List<Answer> parts, boolean passes) {
+        return parts.stream()
+                .filter(part -> passes || part.verdict() != Verdict.PASS)
+                .toList();
+    }
+
+    private static String evidenceOf(List<Answer> parts) {
+        return parts.stream().map(Answer::evidence).distinct().collect(Collectors.joining("; "));
     }
 
     private static boolean isWorse(Verdict one, Verdict other) {

@@ -36,7 +36,7 @@ final class DeviceProof {
                     + " (no WWN, serial number or iSCSI target)" + basis);
         }
         return one.equals(other)
-                ? asked.proved("it is " + one + " at both hosts" + basis)
+                ? asked.proved(() -> "it is " + one + " at both hosts" + basis)
                 : asked.disproved(
                         "it is " + one + " at " + asked.source().name() + " and " + other + " at "
                                 + asked.destination().name() + basis,

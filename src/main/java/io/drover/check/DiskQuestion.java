@@ -6,6 +6,7 @@ import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Remedy;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Is this disk the same bytes on both hosts?
@@ -45,27 +46,29 @@ record DiskQuestion(Question question, Host destination, Disk disk, String path)
                 .orElseGet(() -> Observed.unknown("no file was written into " + directory() + " to look for"));
     }
 
-    Answer proved(String why) {
-        return Standing.PROVED.about(what(), why, NONE);
+    Answer proved(Supplier<String> why) {
+        return Standing.PROVED.about(this::what, why, () -> NONE);
     }
 
     /** Everything agrees but the proof, which is missing for that reason. */
-    Answer asserted(String why, String missing) {
-        var probe = Words.quoted(directory() + "/drover-probe");
+    Answer asserted(Supplier<String> why, String missing) {
         return Standing.ASSERTED.about(
-                what(),
-                why + "; not proved, since no canary was seen: " + missing,
-                Remedy.commands(
-                        "Give Drover a login to both Dom0s, so that it can write a file here and look for it there; or try it by"
-                                + " hand: the first on " + source().name() + ", the second on " + destination.name()
-                                + ", the third on " + source().name() + ".",
-                        "touch " + probe,
-                        "ls -l " + probe,
-                        "rm " + probe));
+                this::what, () -> why.get() + "; not proved, since no canary was seen: " + missing, this::probing);
+    }
+
+    private Remedy probing() {
+        var probe = Words.quoted(directory() + "/drover-probe");
+        return Remedy.commands(
+                "Give Drover a login to both Dom0s, so that it can write a file here and look for it there; or try it by"
+                        + " hand: the first on " + source().name() + ", the second on " + destination.name()
+                        + ", the third on " + source().name() + ".",
+                "touch " + probe,
+                "ls -l " + probe,
+                "rm " + probe);
     }
 
     Answer disproved(String why, Remedy remedy) {
-        return Standing.DISPROVED.about(what(), why, remedy);
+        return Standing.DISPROVED.about(this::what, () -> why, () -> remedy);
     }
 
     Answer unknown(String why) {

@@ -5,6 +5,7 @@ import io.drover.model.FileIdentity;
 import io.drover.model.Observed;
 import io.drover.model.Remedy;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Proof from what both Dom0s say of a file: the same server and export, the same inode, and a file of a random name that the one wrote
@@ -62,17 +63,17 @@ final class FileProof {
     }
 
     private static Answer byCanary(DiskQuestion asked, FileIdentity here, FileSystemKind kind) {
-        var same = "it is inode " + here.number() + " on " + here.fileSystem() + " at both hosts ("
+        Supplier<String> same = () -> "it is inode " + here.number() + " on " + here.fileSystem() + " at both hosts ("
                 + asked.there().basis() + ")";
         Observed<Boolean> canary = asked.canary();
         if (canary.asOptional().isPresent()) {
             return canary.asOptional().get()
-                    ? asked.proved(same + ", and a canary was seen (" + canary.basis() + ")")
+                    ? asked.proved(() -> same.get() + ", and a canary was seen (" + canary.basis() + ")")
                     : asked.withoutCanary(canary.basis());
         }
         return kind == FileSystemKind.SHARED
                 ? asked.asserted(same, canary.basis())
-                : asked.unknown(same + ", and whether " + here.fileSystemType()
+                : asked.unknown(same.get() + ", and whether " + here.fileSystemType()
                         + " can be shared is not known, nor was a canary" + " seen: " + canary.basis());
     }
 

@@ -48,7 +48,7 @@ final class GuestAffinity implements Check {
 
     private static Answer softened(PlacementRule rule, Answer answer) {
         return answer.verdict() == Verdict.BLOCK && !rule.strict()
-                ? new Answer(Verdict.WARN, answer.evidence() + " (the rule is not strict)", answer.remedy())
+                ? new Answer(Verdict.WARN, () -> answer.evidence() + " (the rule is not strict)", answer.mending())
                 : answer;
     }
 
@@ -74,7 +74,8 @@ final class GuestAffinity implements Check {
                     or(rule, "Move " + names + " away from " + to + " first, or choose another destination"));
         }
         return question.destination().isPresent()
-                ? Answer.pass("rule '" + rule.name() + "' holds: none of those that it keeps apart from it is on " + to)
+                ? Answer.pass(
+                        () -> "rule '" + rule.name() + "' holds: none of those that it keeps apart from it is on " + to)
                 : Answer.unknown("whom rule '" + rule.name() + "' keeps apart from it on " + to
                         + " is not known, since it did not answer");
     }

@@ -7,6 +7,7 @@ import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The files of the Dom0 that a guest's start reads exist at the destination. A kernel, ramdisk, firmware or bootloader is read only
@@ -33,7 +34,7 @@ final class GuestBootFiles implements DestinationCheck {
         var files = portrait.setup().bootFiles();
         if (files.isEmpty()) {
             return portrait.isSetUpTold()
-                    ? Answer.pass("its start needs no file of the Dom0 (" + portrait.setupBasis() + ")")
+                    ? Answer.pass(() -> "its start needs no file of the Dom0 (" + portrait.setupBasis() + ")")
                     : Answer.unknown("which files its start needs is not known (" + portrait.setupBasis() + ")");
         }
         List<Answer> answers = new ArrayList<>(files.size());
@@ -46,9 +47,10 @@ final class GuestBootFiles implements DestinationCheck {
         if (!(sight instanceof Observed.Known<PathSight> seen)) {
             return Answer.unknown("its " + what + " " + path + ": " + sight.basis());
         }
-        var evidence = "its " + what + " " + path + (seen.value().exists() ? " is on " : " is missing on ")
+        boolean exists = seen.value().exists();
+        Supplier<String> evidence = () -> "its " + what + " " + path + (exists ? " is on " : " is missing on ")
                 + destination.name() + " (" + seen.how() + ")";
-        if (seen.value().exists()) {
+        if (exists) {
             return Answer.pass(evidence);
         }
         var remedy = Remedy.commands(
@@ -57,9 +59,9 @@ final class GuestBootFiles implements DestinationCheck {
                 "scp " + Words.quoted(path) + " root@" + destination.name() + ":" + Words.quoted(path));
         return what.equals(MODEL)
                 ? Answer.block(
-                        evidence + ": the toolstack cannot let it run there",
+                        evidence.get() + ": the toolstack cannot let it run there",
                         GuestDiskBackend.QEMU.on(
                                 destination, "Install the same device model on " + destination.name() + "."))
-                : Answer.warn(evidence + ": it would move, and not start again", remedy);
+                : Answer.warn(evidence.get() + ": it would move, and not start again", remedy);
     }
 }

@@ -9,6 +9,7 @@ import io.drover.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The bridges that the guest is plugged into carry its packets at the destination as they do at the source. */
 final class GuestBridgeState implements DestinationCheck {
@@ -57,23 +58,23 @@ final class GuestBridgeState implements DestinationCheck {
     }
 
     private static Answer judge(Host destination, NetworkLink there, Optional<NetworkLink> here, String how) {
-        var at = there.name() + " on " + destination.name();
-        var basis = " (" + how + ")";
+        Supplier<String> at = () -> there.name() + " on " + destination.name();
+        Supplier<String> basis = () -> " (" + how + ")";
         if (!there.up()) {
-            return Answer.block(at + " is down" + basis, remedy(destination, there, "switch it on", "up"));
+            return Answer.block(at.get() + " is down" + basis.get(), remedy(destination, there, "switch it on", "up"));
         }
         boolean outsideHere = here.filter(bridge -> bridge.members() > 0).isPresent();
         if (there.members() == 0) {
-            var evidence = at + " has no uplink" + (outsideHere ? ", the source's has" : "") + basis;
+            var evidence = at.get() + " has no uplink" + (outsideHere ? ", the source's has" : "") + basis.get();
             var remedy = uplink(destination, there);
             return outsideHere ? Answer.block(evidence, remedy) : Answer.warn(evidence, remedy);
         }
         int mtu = here.map(NetworkLink::mtu).orElse(there.mtu());
         return mtu == there.mtu()
-                ? Answer.pass(at + " is up, has an uplink and an MTU of " + mtu
-                        + (here.isPresent() ? " as at the source" : "") + basis)
+                ? Answer.pass(() -> at.get() + " is up, has an uplink and an MTU of " + mtu
+                        + (here.isPresent() ? " as at the source" : "") + basis.get())
                 : Answer.warn(
-                        at + " has an MTU of " + there.mtu() + ", the source's of " + mtu + basis,
+                        at.get() + " has an MTU of " + there.mtu() + ", the source's of " + mtu + basis.get(),
                         remedy(destination, there, "give it the source's", "mtu " + mtu));
     }
 

@@ -5,6 +5,7 @@ import io.drover.model.Verdict;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Every bridge that the guest is plugged into exists at the destination. */
 final class GuestBridges implements DestinationCheck {
@@ -26,20 +27,22 @@ final class GuestBridges implements DestinationCheck {
             return Answer.pass("it is plugged into no bridge");
         }
         var bridges = question.inspection().use(destination).bridges();
-        var basis = " (" + bridges.basis() + ")";
+        Supplier<String> basis = () -> " (" + bridges.basis() + ")";
         return bridges.asOptional()
                 .map(there -> compare(wanted, there, destination, basis))
-                .orElseGet(() -> Answer.unknown("the bridges of " + destination.name() + " are not known" + basis));
+                .orElseGet(
+                        () -> Answer.unknown("the bridges of " + destination.name() + " are not known" + basis.get()));
     }
 
-    private static Answer compare(Set<String> wanted, Set<String> there, Host destination, String basis) {
+    private static Answer compare(Set<String> wanted, Set<String> there, Host destination, Supplier<String> basis) {
         if (there.containsAll(wanted)) {
-            return Answer.pass(destination.name() + " has " + Words.list(wanted) + basis);
+            return Answer.pass(() -> destination.name() + " has " + Words.list(wanted) + basis.get());
         }
         Set<String> missing = new HashSet<>(wanted);
         missing.removeAll(there);
         return Answer.block(
-                destination.name() + " lacks bridge " + Words.list(missing) + "; it has " + Words.list(there) + basis,
+                destination.name() + " lacks bridge " + Words.list(missing) + "; it has " + Words.list(there)
+                        + basis.get(),
                 make(missing)
                         .on(
                                 destination,

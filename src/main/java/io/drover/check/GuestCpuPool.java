@@ -31,7 +31,7 @@ final class GuestCpuPool implements DestinationCheck {
             return Answer.unknown("the pool of processors that it runs in is not known (" + wanted.basis() + ")");
         }
         if (pool.value().equals(FIRST) || pool.value().isEmpty()) {
-            return Answer.pass("it runs in the pool that every host has (" + pool.how() + ")");
+            return Answer.pass(() -> "it runs in the pool that every host has (" + pool.how() + ")");
         }
         var there = Told.by(destination, Dom0::cpuPools);
         if (!(there instanceof Observed.Known<List<CpuPool>> pools)) {

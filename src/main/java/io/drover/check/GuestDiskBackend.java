@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What carries each disk on the source can carry it at the destination. {@code qdisk} is QEMU, which has to be installed, and the only
@@ -53,25 +54,27 @@ final class GuestDiskBackend implements DestinationCheck {
 
     private static Answer examine(Question question, Host destination, Disk disk) {
         var backend = question.portrait().backends().getOrDefault(disk.target(), "");
-        var what = disk.target() + " (" + disk.format() + (backend.isEmpty() ? "" : ", carried by " + backend) + ")";
+        Supplier<String> what =
+                () -> disk.target() + " (" + disk.format() + (backend.isEmpty() ? "" : ", carried by " + backend) + ")";
         if (OF_QEMU.contains(disk.format()) || backend.equals("qdisk")) {
             return qemu(question, destination, what);
         }
         return switch (backend) {
             case "phy" -> phy(destination, disk, what);
             case "tap" -> tap(question, destination, what);
-            default -> Answer.unknown("what carries " + what + " is not known");
+            default -> Answer.unknown("what carries " + what.get() + " is not known");
         };
     }
 
     /** Seen at work, or the program that the guest names, or one in any of the places where Xen's tools look for it. */
-    private static Answer qemu(Question question, Host destination, String what) {
+    private static Answer qemu(Question question, Host destination, Supplier<String> what) {
         if (question.inspection().use(destination).backends().contains("qdisk")) {
-            return Answer.pass(what + ": " + destination.name() + " carries disks of other guests by qdisk");
+            return Answer.pass(
+                    () -> what.get() + ": " + destination.name() + " carries disks of other guests by qdisk");
         }
         var program = question.portrait().setup().bootFiles().get(MODEL);
         if (program != null && destination.sight(program) instanceof Observed.Known<PathSight> seen) {
-            return hasQemu(destination, seen.value().exists(), what, program + " (" + seen.how() + ")");
+            return hasQemu(destination, seen.value().exists(), what, () -> program + " (" + seen.how() + ")");
         }
         var installed = Told.by(destination, Told.setting(DEVICE_MODEL));
         return installed
@@ -80,37 +83,38 @@ final class GuestDiskBackend implements DestinationCheck {
                         destination,
                         told.equals("present"),
                         what,
-                        "QEMU for Xen where Xen's tools look for it"
+                        () -> "QEMU for Xen where Xen's tools look for it"
                                 + Told.how(destination, Told.setting(DEVICE_MODEL))))
-                .orElseGet(() -> Answer.unknown(what + ": whether " + destination.name()
+                .orElseGet(() -> Answer.unknown(what.get() + ": whether " + destination.name()
                         + " has QEMU for Xen is not known (" + installed.basis() + ")"));
     }
 
-    private static Answer hasQemu(Host destination, boolean has, String what, String program) {
+    private static Answer hasQemu(Host destination, boolean has, Supplier<String> what, Supplier<String> program) {
         return has
-                ? Answer.pass(what + ": " + destination.name() + " has " + program)
+                ? Answer.pass(() -> what.get() + ": " + destination.name() + " has " + program.get())
                 : Answer.block(
-                        what + ": " + destination.name() + " lacks " + program,
+                        what.get() + ": " + destination.name() + " lacks " + program.get(),
                         QEMU.on(destination, "On " + destination.name() + ", install QEMU for Xen."));
     }
 
-    private static Answer phy(Host destination, Disk disk, String what) {
+    private static Answer phy(Host destination, Disk disk, Supplier<String> what) {
         var path = disk.source().orElse("");
         var sight = destination.sight(path);
         if (!(sight instanceof Observed.Known<PathSight> seen)) {
-            return Answer.unknown(what + ": " + sight.basis());
+            return Answer.unknown(what.get() + ": " + sight.basis());
         }
         Optional<FileIdentity> file = seen.value().file();
         if (file.isEmpty()) {
-            return Answer.unknown(what + ": whether " + path + " is a device on " + destination.name()
+            return Answer.unknown(what.get() + ": whether " + path + " is a device on " + destination.name()
                     + " is not known (" + seen.how() + ")");
         }
         boolean taken = file.get().kind() == FileIdentity.Kind.DEVICE
                 || Told.system(destination).equals(Optional.of(Os.FREEBSD));
         return taken
-                ? Answer.pass(what + ": " + destination.name() + " has " + path + " (" + seen.how() + ")")
+                ? Answer.pass(() -> what.get() + ": " + destination.name() + " has " + path + " (" + seen.how() + ")")
                 : Answer.block(
-                        what + ": " + path + " is no block device on " + destination.name() + " (" + seen.how() + ")",
+                        what.get() + ": " + path + " is no block device on " + destination.name() + " (" + seen.how()
+                                + ")",
                         Remedy.commands(
                                 "Give " + destination.name()
                                         + " the device at that path, or name qdisk as the disk's backend"
@@ -118,16 +122,16 @@ final class GuestDiskBackend implements DestinationCheck {
                                 "ls -lL " + Words.quoted(path)));
     }
 
-    private static Answer tap(Question question, Host destination, String what) {
+    private static Answer tap(Question question, Host destination, Supplier<String> what) {
         if (question.inspection().use(destination).backends().contains("tap")) {
-            return Answer.pass(what + ": " + destination.name() + " carries disks of other guests by tap");
+            return Answer.pass(() -> what.get() + ": " + destination.name() + " carries disks of other guests by tap");
         }
         return Told.system(destination).equals(Optional.of(Os.FREEBSD))
                 ? Answer.block(
-                        what + ": " + destination.name() + " runs FreeBSD, which has no tap",
+                        what.get() + ": " + destination.name() + " runs FreeBSD, which has no tap",
                         Restart.with(
                                 question,
                                 "name qdisk (xl) or the driver qemu (libvirt) as the disk's backend in its configuration"))
-                : Answer.unknown(what + ": whether " + destination.name() + " has tap is not known");
+                : Answer.unknown(what.get() + ": whether " + destination.name() + " has tap is not known");
     }
 }

@@ -8,6 +8,7 @@ import io.drover.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A guest's graphical console finds its port free at the destination, and is not open to every network there. The FreeBSD Handbook's
@@ -32,11 +33,11 @@ final class GuestDisplay implements DestinationCheck {
     public Answer answer(Question question, Host destination) {
         var portrait = question.portrait();
         var displays = portrait.setup().displays();
-        var basis = " (" + portrait.setupBasis() + ")";
+        Supplier<String> basis = () -> " (" + portrait.setupBasis() + ")";
         if (displays.isEmpty()) {
             return portrait.isSetUpTold()
-                    ? Answer.pass("it has no display" + basis)
-                    : Answer.unknown("whether it has a display is not known" + basis);
+                    ? Answer.pass(() -> "it has no display" + basis.get())
+                    : Answer.unknown("whether it has a display is not known" + basis.get());
         }
         List<Answer> answers = new ArrayList<>(displays.size());
         for (var display : displays) {
@@ -45,7 +46,7 @@ final class GuestDisplay implements DestinationCheck {
         return Answer.all(answers, "");
     }
 
-    private static Answer examine(Question question, Host destination, Setup.Display display, String basis) {
+    private static Answer examine(Question question, Host destination, Setup.Display display, Supplier<String> basis) {
         if (display.port() > 0) {
             Guest other = question.inspection().use(destination).ports().get(display.port());
             if (other != null && !other.id().equals(question.guest().id())) {

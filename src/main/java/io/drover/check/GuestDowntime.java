@@ -5,6 +5,7 @@ import io.drover.model.Observed;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A guest is foreseen to run nowhere for no longer than its users bear. Xen sends what is dirty after five rounds however much that is,
@@ -30,13 +31,14 @@ final class GuestDowntime implements DestinationCheck {
             return Answer.unknown("how long it will stand still is not known (" + foreseen.basis() + ")");
         }
         var limit = question.fleet().rules().downtime().of(question.guest());
-        var evidence = "it will stand still for about " + Words.millis(known.value()) + " (" + known.how() + ")";
-        var held = limit.of() + ", " + Words.millis(limit.limit());
+        Supplier<String> evidence =
+                () -> "it will stand still for about " + Words.millis(known.value()) + " (" + known.how() + ")";
+        Supplier<String> held = () -> limit.of() + ", " + Words.millis(limit.limit());
         return known.value().compareTo(limit.limit()) <= 0
-                ? Answer.pass(evidence + ", within " + held)
+                ? Answer.pass(() -> evidence.get() + ", within " + held.get())
                 : Answer.warn(
-                        evidence + ", longer than " + held,
-                        Remedy.advice(
+                        () -> evidence.get() + ", longer than " + held.get(),
+                        () -> Remedy.advice(
                                 "Move it at an hour when it writes less, over a faster migration link, or with nothing else"
                                         + " on the link; or warn its users. Limits are in the configuration, section"
                                         + " downtime."));

@@ -47,8 +47,8 @@ final class GuestIdentity implements DestinationCheck {
             }
         }
         return answers.isEmpty()
-                ? Answer.pass("neither " + guest.name() + " nor " + guest.id() + " is known on " + destination.name()
-                        + ", nor on another host that answered")
+                ? Answer.pass(() -> "neither " + guest.name() + " nor " + guest.id() + " is known on "
+                        + destination.name() + ", nor on another host that answered")
                 : Answer.all(answers, "");
     }
 

@@ -28,7 +28,7 @@ final class GuestPinning implements DestinationCheck {
             return Answer.unknown("whether it is bound to processors is not known (" + pinned.basis() + ")");
         }
         if (known.value().isEmpty()) {
-            return Answer.pass("it may run on any processor (" + known.how() + ")");
+            return Answer.pass(() -> "it may run on any processor (" + known.how() + ")");
         }
         int threads = destination.cpu().threads();
         List<Integer> missing =

@@ -5,6 +5,7 @@ import io.drover.model.Host;
 import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
 import io.drover.model.Verdict;
+import java.util.function.Supplier;
 
 /**
  * A guest reads the time stamp counter directly while it ticks as where the guest was made. On a host whose clock differs Xen emulates
@@ -32,7 +33,8 @@ final class GuestTsc implements DestinationCheck {
         var mode = question.portrait().setup().tscMode();
         var said = mode.asOptional().orElse("");
         if (said.equals("always_emulate")) {
-            return Answer.pass("it never reads the counter itself: tsc_mode is " + said + " (" + mode.basis() + ")");
+            return Answer.pass(
+                    () -> "it never reads the counter itself: tsc_mode is " + said + " (" + mode.basis() + ")");
         }
         var here = Told.by(question.source(), Dom0::hypervisor);
         var there = Told.by(destination, Dom0::hypervisor);
@@ -54,8 +56,8 @@ final class GuestTsc implements DestinationCheck {
     }
 
     private static Answer compare(Question question, Host destination, Clocks clocks, Observed<String> mode) {
-        var ticks = question.source().name() + " ticks at " + clocks.here() + " kHz, " + destination.name() + " at "
-                + clocks.there() + " kHz (" + clocks.how() + ")";
+        Supplier<String> ticks = () -> question.source().name() + " ticks at " + clocks.here() + " kHz, "
+                + destination.name() + " at " + clocks.there() + " kHz (" + clocks.how() + ")";
         if (clocks.areOne()) {
             return Answer.pass(ticks);
         }
@@ -66,7 +68,7 @@ final class GuestTsc implements DestinationCheck {
                 ? "its clock would run wrong"
                 : "reading the time would be emulated there, which is slow, unless the processors scale it";
         return Answer.warn(
-                ticks + "; " + said + ": " + effect,
+                ticks.get() + "; " + said + ": " + effect,
                 Restart.with(
                         question,
                         "where no destination ticks alike, have reading the time emulated everywhere, which is slow but right"

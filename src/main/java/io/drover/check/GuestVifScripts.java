@@ -39,7 +39,7 @@ final class GuestVifScripts implements DestinationCheck {
         }
         var path = Words.quoted(script);
         return seen.value().exists()
-                ? Answer.pass(destination.name() + " has " + script + " (" + seen.how() + ")")
+                ? Answer.pass(() -> destination.name() + " has " + script + " (" + seen.how() + ")")
                 : Answer.block(
                         destination.name() + " lacks " + script + " (" + seen.how() + ")",
                         Remedy.commands(

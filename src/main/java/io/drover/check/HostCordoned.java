@@ -28,6 +28,6 @@ final class HostCordoned implements Check {
                         question.to() + " is cordoned",
                         Remedy.commands(
                                 "Allow guests on it again, or choose another.", "drover uncordon " + question.to()))
-                : Answer.pass(question.to() + " is not cordoned");
+                : Answer.pass(() -> question.to() + " is not cordoned");
     }
 }

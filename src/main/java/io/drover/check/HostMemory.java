@@ -9,6 +9,7 @@ import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import io.drover.model.XenDomain;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The destination has the memory, with what moves under way or planned will still take, and without what Xen promised to guests that
@@ -38,7 +39,8 @@ final class HostMemory implements DestinationCheck {
         long reserved = question.reservedAtDestination();
         long need = Footprint.bytes(question.guest());
         long needAtMost = Footprint.bytesAtMost(question.guest());
-        var evidence = destination.name() + " has " + Words.mib(free) + " free, " + Words.mibNeeded(reserved)
+        Supplier<String> evidence = () -> destination.name() + " has " + Words.mib(free) + " free, "
+                + Words.mibNeeded(reserved)
                 + " of it reserved by other moves" + others(question) + "; the guest needs " + Words.mibNeeded(need)
                 + " ("
                 + Words.mibNeeded(question.guest().memoryBytes()) + " and overhead)";
@@ -47,8 +49,8 @@ final class HostMemory implements DestinationCheck {
         }
         return needAtMost > free - reserved
                 ? Answer.warn(
-                        evidence + "; grown to its maximum it would need " + Words.mibNeeded(needAtMost),
-                        Remedy.advice("It moves as it is, but cannot grow to its maximum there."))
+                        () -> evidence.get() + "; grown to its maximum it would need " + Words.mibNeeded(needAtMost),
+                        () -> Remedy.advice("It moves as it is, but cannot grow to its maximum there."))
                 : Answer.pass(evidence);
     }
 
@@ -68,18 +70,18 @@ final class HostMemory implements DestinationCheck {
                 : said;
     }
 
-    private static Answer tooLittle(Question question, Host destination, String evidence, long missing) {
+    private static Answer tooLittle(Question question, Host destination, Supplier<String> evidence, long missing) {
         var amount = Words.mibNeeded(missing);
         if (balloons(destination) && missing <= sparedByDom0(destination)) {
             return Answer.warn(
-                    evidence + "; its toolstack shrinks Dom0 to make room (autoballoon), by " + amount,
+                    evidence.get() + "; its toolstack shrinks Dom0 to make room (autoballoon), by " + amount,
                     Remedy.commands(
                             "Better free " + amount + " on " + destination.name()
                                     + ": a Dom0 that is shrunk stalls its guests' disks. Fix its memory by dom0_mem on Xen's"
                                     + " command line, and set autoballoon=\"off\" in xl.conf.",
                             "xl info free_memory"));
         }
-        return Answer.block(evidence, balloonDown(question, destination, missing));
+        return Answer.block(evidence.get(), balloonDown(question, destination, missing));
     }
 
     /** A guest that is left with less than half may not live; and a byte less of memory is a byte less that it needs. */

@@ -26,9 +26,7 @@ final class HostPendingShutdown implements HostCheck {
         var source = question.inspection().about(this, question.source());
         var destination = question.destination()
                 .map(host -> question.inspection().about(this, host))
-                .map(answer -> answer.verdict() == Verdict.WARN
-                        ? new Answer(Verdict.BLOCK, answer.evidence(), answer.remedy())
-                        : answer)
+                .map(answer -> answer.verdict() == Verdict.WARN ? answer.as(Verdict.BLOCK) : answer)
                 .orElseGet(() -> Answer.unknown("not looked up: " + question.to() + " did not answer"));
         return Answer.all(List.of(source, destination), "");
     }

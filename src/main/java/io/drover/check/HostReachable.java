@@ -30,7 +30,7 @@ final class HostReachable implements Check {
             return silent(question, source);
         }
         return question.destination().isPresent()
-                ? Answer.pass(source + " and " + question.to() + " answered")
+                ? Answer.pass(() -> source + " and " + question.to() + " answered")
                 : silent(question, question.to());
     }
 

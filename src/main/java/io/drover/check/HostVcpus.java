@@ -3,6 +3,7 @@ package io.drover.check;
 import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
+import java.util.function.Supplier;
 
 /**
  * The destination has a thread for each of the guest's virtual processors, and the guests there do not have more of them than the operator
@@ -35,8 +36,9 @@ final class HostVcpus implements DestinationCheck {
                             + limits.vcpusPerThread().orElseThrow() + ")",
                     tooMany(destination, others + vcpus - most.getAsInt()));
         }
-        var evidence = "it has " + vcpus + " vCPUs, " + destination.name() + " has " + threads + " threads";
-        return vcpus > threads ? Answer.warn(evidence, fewer(question, threads)) : Answer.pass(evidence);
+        Supplier<String> evidence =
+                () -> "it has " + vcpus + " vCPUs, " + destination.name() + " has " + threads + " threads";
+        return vcpus > threads ? Answer.warn(evidence, () -> fewer(question, threads)) : Answer.pass(evidence);
     }
 
     private static int others(Question question, Host destination) {

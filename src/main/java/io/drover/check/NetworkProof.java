@@ -24,7 +24,7 @@ final class NetworkProof {
                             + " has no active pool that it is in" + bases);
         }
         return identity(here.get()).equals(identity(there.get()))
-                ? asked.proved("it is an image of " + identity(here.get()) + ", which both hosts have" + bases)
+                ? asked.proved(() -> "it is an image of " + identity(here.get()) + ", which both hosts have" + bases)
                 : asked.disproved(
                         "its pool is " + identity(here.get()) + " at "
                                 + asked.source().name() + " and "

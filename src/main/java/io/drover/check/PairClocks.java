@@ -8,6 +8,7 @@ import io.drover.model.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The hosts' clocks agree. A guest takes its wall clock from the host that it is resumed on, so at the hand-over its time jumps by the
@@ -45,19 +46,20 @@ final class PairClocks implements PairCheck {
         double ahead = seconds(there.ahead()) - seconds(here.ahead());
         double apart = Math.abs(ahead);
         double unsure = Math.abs(seconds(here.uncertainty())) + Math.abs(seconds(there.uncertainty()));
-        var evidence = destination.name() + "'s clock is " + words(apart) + (ahead < 0 ? " behind " : " ahead of ")
-                + source.name() + "'s, give or take " + words(unsure) + Told.how(source, Dom0::clock)
-                + unkept(source, here) + unkept(destination, there);
+        Supplier<String> evidence =
+                () -> destination.name() + "'s clock is " + words(apart) + (ahead < 0 ? " behind " : " ahead of ")
+                        + source.name() + "'s, give or take " + words(unsure) + Told.how(source, Dom0::clock)
+                        + unkept(source, here) + unkept(destination, there);
         boolean sourceIsOff = Math.abs(seconds(here.ahead())) > Math.abs(seconds(there.ahead()));
-        var remedy = sourceIsOff ? remedy(source, destination) : remedy(destination, source);
+        Supplier<Remedy> remedy = () -> sourceIsOff ? remedy(source, destination) : remedy(destination, source);
         if (apart - unsure > TOO_MUCH_SECONDS) {
-            return Answer.block(evidence, remedy);
+            return Answer.block(evidence.get(), remedy.get());
         }
         if (apart - unsure > NOTICEABLE_SECONDS) {
             return Answer.warn(evidence, remedy);
         }
         return apart + unsure > TOO_MUCH_SECONDS
-                ? Answer.unknown(evidence + ": too unsure to tell")
+                ? Answer.unknown(evidence.get() + ": too unsure to tell")
                 : Answer.pass(evidence);
     }
 

@@ -6,6 +6,7 @@ import io.drover.model.Host;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Both hosts lock guests' disks the same way, or neither does. libvirt migrates a guest to a host without a lock manager without a
@@ -36,17 +37,18 @@ final class PairDiskLocks implements PairCheck {
     }
 
     private static Answer judge(Host source, Host destination, DiskLocks here, DiskLocks there) {
-        var evidence = source.name() + " locks guests' disks with " + here.kind() + ", " + destination.name() + " with "
-                + there.kind() + Told.how(destination, Dom0::locks);
+        Supplier<String> evidence = () -> source.name() + " locks guests' disks with " + here.kind() + ", "
+                + destination.name() + " with " + there.kind() + Told.how(destination, Dom0::locks);
         if (here.kind().equals(there.kind())) {
-            return Answer.pass(evidence + (here.isUsed() ? "" : "; nothing but care keeps two guests from one disk"));
+            return Answer.pass(
+                    () -> evidence.get() + (here.isUsed() ? "" : "; nothing but care keeps two guests from one disk"));
         }
         return here.isUsed()
                 ? Answer.block(
-                        evidence + ": there the guest's disk would be free for a second copy",
+                        evidence.get() + ": there the guest's disk would be free for a second copy",
                         remedy(source, destination, here.kind()))
                 : Answer.warn(
-                        evidence + ": a lock that not every host asks for keeps nobody out",
+                        evidence.get() + ": a lock that not every host asks for keeps nobody out",
                         remedy(destination, source, there.kind()));
     }
 

@@ -25,6 +25,6 @@ final class PairDistinct implements Check {
         var source = question.source().name();
         return source.equals(question.to())
                 ? Answer.block("it already is on " + source, Remedy.advice("Name another host."))
-                : Answer.pass("from " + source + " to " + question.to());
+                : Answer.pass(() -> "from " + source + " to " + question.to());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -61,16 +62,17 @@ final class PairMtu implements PairCheck {
         if (here.isEmpty() || there.isEmpty()) {
             return Answer.unknown("no interface is up on " + (here.isEmpty() ? question.source() : destination).name());
         }
-        var evidence = "from " + question.source().name() + " to " + destination.name() + " packets of " + carried
-                + " bytes get through (" + path.basis() + "); interfaces send up to " + list(here) + " and "
-                + list(there);
+        Supplier<String> evidence =
+                () -> "from " + question.source().name() + " to " + destination.name() + " packets of " + carried
+                        + " bytes get through (" + path.basis() + "); interfaces send up to " + list(here) + " and "
+                        + list(there);
         if (carried >= Math.min(here.last(), there.last())) {
             return Answer.pass(evidence);
         }
         return carried < Math.min(here.first(), there.first())
-                ? Answer.block(evidence, remedy(question.source(), destination, carried))
+                ? Answer.block(evidence.get(), remedy(question.source(), destination, carried))
                 : Answer.warn(
-                        evidence + ": larger ones are lost if memory takes the larger interface",
+                        evidence.get() + ": larger ones are lost if memory takes the larger interface",
                         remedy(question.source(), destination, carried));
     }
 

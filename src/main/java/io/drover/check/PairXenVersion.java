@@ -5,6 +5,7 @@ import io.drover.model.Hypervisor;
 import io.drover.model.Observed;
 import io.drover.model.Verdict;
 import io.drover.model.Version;
+import java.util.function.Supplier;
 
 /**
  * Guests move to the same or a newer Xen, one release at a time. {@code xl info} in the Dom0 tells the patch level, which libvirt does not;
@@ -51,16 +52,16 @@ final class PairXenVersion implements PairCheck {
     }
 
     private static Answer compare(Host source, Host destination, Version here, Version there, String basis) {
-        var evidence = "Xen " + here + " on " + source.name() + ", " + there + " on " + destination.name() + " ("
-                + basis + ")";
+        Supplier<String> evidence = () -> "Xen " + here + " on " + source.name() + ", " + there + " on "
+                + destination.name() + " (" + basis + ")";
         if (there.major() != here.major()) {
-            return there.major() < here.major() ? older(destination, evidence) : far(source, evidence);
+            return there.major() < here.major() ? older(destination, evidence.get()) : far(source, evidence.get());
         }
         int ahead = there.minor() - here.minor();
         if (ahead < 0) {
-            return older(destination, evidence);
+            return older(destination, evidence.get());
         }
-        return ahead <= 1 ? Answer.pass(evidence) : far(source, evidence);
+        return ahead <= 1 ? Answer.pass(evidence) : far(source, evidence.get());
     }
 
     private static Answer older(Host destination, String evidence) {

@@ -6,6 +6,7 @@ import io.drover.model.Remedy;
 import io.drover.model.StoragePool;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Proof from what a toolstack says of its storage pools, for hosts that Drover cannot log in to: the source's pool that holds the path
@@ -50,15 +51,16 @@ final class PoolProof {
             return asked.unknown(
                     "it could not be seen on " + asked.destination().name() + ": " + sight.basis());
         }
-        var on = "it is on " + pool.identity().orElse("pool " + pool.name()) + " at both hosts";
+        Supplier<String> on = () -> "it is on " + pool.identity().orElse("pool " + pool.name()) + " at both hosts";
         if (!seen.value().exists()) {
-            return asked.notThere(on + ", yet ", seen.value(), seen.how());
+            return asked.notThere(on.get() + ", yet ", seen.value(), seen.how());
         }
-        var where = on + ", seen on " + asked.destination().name() + " by " + seen.how();
+        Supplier<String> where =
+                () -> on.get() + ", seen on " + asked.destination().name() + " by " + seen.how();
         Observed<Boolean> canary = asked.canary();
         return canary.asOptional()
                 .map(arrived -> arrived
-                        ? asked.proved(where + ", and a canary was (" + canary.basis() + ")")
+                        ? asked.proved(() -> where.get() + ", and a canary was (" + canary.basis() + ")")
                         : asked.withoutCanary(canary.basis()))
                 .orElseGet(() -> asked.asserted(where, canary.basis()));
     }

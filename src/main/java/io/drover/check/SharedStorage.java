@@ -16,7 +16,7 @@ final class SharedStorage {
     /** Whether a drive's source is proved on storage that both hosts reach. An empty drive needs none. */
     static Answer prove(Question question, Host destination, Disk disk) {
         if (disk.source().isEmpty()) {
-            return Answer.pass(disk.target() + " is empty");
+            return Answer.pass(() -> disk.target() + " is empty");
         }
         var path = disk.source().get();
         var asked = new DiskQuestion(question, destination, disk, path);

@@ -1,6 +1,7 @@
 package io.drover.check;
 
 import io.drover.model.Remedy;
+import java.util.function.Supplier;
 
 /** What is known of a path that shall mean the same bytes on two hosts. */
 enum Standing {
@@ -12,12 +13,12 @@ enum Standing {
     DISPROVED;
 
     /** The answer about a disk of this standing; a proved one needs no remedy. */
-    Answer about(String what, String why, Remedy remedy) {
-        var evidence = what + " " + this + ": " + why;
+    Answer about(Supplier<String> what, Supplier<String> why, Supplier<Remedy> remedy) {
+        Supplier<String> evidence = () -> what.get() + " " + this + ": " + why.get();
         return switch (this) {
             case PROVED -> Answer.pass(evidence);
             case ASSERTED -> Answer.warn(evidence, remedy);
-            case DISPROVED -> Answer.block(evidence, remedy);
+            case DISPROVED -> Answer.block(evidence.get(), remedy.get());
         };
     }
 }
