@@ -127,10 +127,7 @@ public final class Inspection {
         if (guests.isEmpty() && pairs.isEmpty() && moves.isEmpty()) {
             return List.of();
         }
-        return Stream.of(guests, pairs, moves)
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(Finding::check))
-                .toList();
+        return byCheck(Stream.of(guests, pairs, moves));
     }
 
     /**
@@ -163,6 +160,46 @@ public final class Inspection {
         }
         return new CheckMatrix(
                 source.name(), others, rows.stream().map(Row::finished).toList());
+    }
+
+    /**
+     * What of such a matrix is known without asking of each guest at each host: what holds back a guest wherever it goes, and what holds
+     * back everybody between two hosts. Somebody whom nothing of that holds back may be held back still.
+     */
+    public CheckMatrix presumption(Host source, List<Guest> guests, List<HostName> others) {
+        var first = new Row(guests.get(0));
+        for (var to : others) {
+            first.add(to, aboutPair(question(source, first.guest, to)).held());
+        }
+        var anybody = first.finished();
+        var rows = guests.stream()
+                .map(guest -> presumption(source, guest, others, anybody))
+                .toList();
+        return new CheckMatrix(source.name(), others, rows);
+    }
+
+    private CheckMatrix.Row presumption(Host source, Guest guest, List<HostName> others, CheckMatrix.Row anybody) {
+        var own = others.isEmpty()
+                ? List.<Finding>of()
+                : aboutGuest(question(source, guest, others.get(0))).held();
+        if (own.isEmpty()) {
+            return new CheckMatrix.Row(guest.id(), guest.name(), anybody.free(), anybody.held());
+        }
+        var row = new Row(guest);
+        for (var to : others) {
+            row.add(to, byCheck(Stream.of(own, anybody.held().getOrDefault(to, List.of()))));
+        }
+        return row.finished();
+    }
+
+    private Question question(Host source, Guest guest, HostName to) {
+        return new Question(this, source, guest, to, Bookings.NONE);
+    }
+
+    private static List<Finding> byCheck(Stream<List<Finding>> parts) {
+        return parts.flatMap(List::stream)
+                .sorted(Comparator.comparing(Finding::check))
+                .toList();
     }
 
     /** A row in the making. */

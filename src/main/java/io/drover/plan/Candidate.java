@@ -61,6 +61,6 @@ record Candidate(Fleet.Place place, List<Host> allowed, SortedMap<HostName, List
     Candidate without(Set<HostName> hosts) {
         var others =
                 allowed.stream().filter(host -> !hosts.contains(host.name())).toList();
-        return new Candidate(place, others, forbidden);
+        return others.size() == allowed.size() ? this : new Candidate(place, others, forbidden);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.drover.check.Footprint;
 import io.drover.check.Processors;
 import io.drover.model.DowntimeLimits;
+import io.drover.model.GuestId;
 import io.drover.model.Host;
 import io.drover.model.HostName;
 import io.drover.model.Plan.LowerBound;
@@ -22,8 +23,10 @@ import io.drover.precopy.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +70,7 @@ final class Departure {
         this.guests = Stream.concat(leaving.stream(), party.others().stream()).toList();
         guests.forEach(guest -> number(guest.source()));
         SortedMap<HostName, Host> destinations = new TreeMap<>();
-        guests.forEach(guest -> guest.allowed().forEach(host -> destinations.put(host.name(), host)));
+        choices().forEach(choice -> choice.forEach(host -> destinations.put(host.name(), host)));
         destinations.values().forEach(this::number);
     }
 
@@ -115,10 +118,14 @@ final class Departure {
     private Instance instance() {
         var closed = new BitSet();
         closed.set(0, hosts.size());
-        guests.forEach(guest -> guest.allowed().forEach(host -> closed.clear(number(host))));
+        var choices = new IdentityHashMap<List<Host>, BitSet>();
+        choices().forEach(choice -> choices.put(choice, numbers(choice)));
+        choices.values().forEach(closed::andNot);
         var leave = new BitSet();
         leave.set(0, leaving);
-        List<BitSet> allowed = guests.stream().map(this::allowed).toList();
+        List<BitSet> allowed = guests.stream()
+                .map(guest -> requireNonNull(choices.get(guest.allowed())))
+                .toList();
         var restrictions = new Restrictions(
                 leave,
                 new BitSet(),
@@ -154,10 +161,17 @@ final class Departure {
                 span.end().toNanos());
     }
 
-    private BitSet allowed(Candidate candidate) {
-        var allowed = new BitSet();
-        candidate.allowed().forEach(host -> allowed.set(number(host)));
-        return allowed;
+    /** The destinations that somebody may choose from. Many guests have the same list, and lists are long. */
+    private Set<List<Host>> choices() {
+        Set<List<Host>> choices = Collections.newSetFromMap(new IdentityHashMap<>());
+        guests.forEach(guest -> choices.add(guest.allowed()));
+        return choices;
+    }
+
+    private BitSet numbers(List<Host> choice) {
+        var set = new BitSet();
+        choice.forEach(host -> set.set(number(host)));
+        return set;
     }
 
     private List<List<Integer>> together() {
@@ -180,15 +194,13 @@ final class Departure {
         if (party.separation().isEmpty()) {
             return pairs;
         }
+        Map<GuestId, Integer> before = new HashMap<>();
         for (int one = 0; one < guests.size(); one++) {
-            for (int other = 0; other < one; other++) {
-                if (!party.separation()
-                        .allows(
-                                Set.of(guests.get(one).guest().id()),
-                                Set.of(guests.get(other).guest().id()))) {
-                    pairs.add(List.of(other, one));
-                }
+            var id = guests.get(one).guest().id();
+            for (int other : party.separation().from(id, before)) {
+                pairs.add(List.of(other, one));
             }
+            before.put(id, one);
         }
         return pairs;
     }

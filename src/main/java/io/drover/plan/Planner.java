@@ -18,7 +18,8 @@ import java.util.Optional;
  * Makes plans.
  *
  * <ol>
- *   <li>Ask the checks, for each guest and host, whether the guest may go there.
+ *   <li>Ask the checks, for each guest and host, whether the guest may go there; where these are many, of each that is planned alone ({@link
+ *       Presumption}).
  *   <li>Choose destinations and times together ({@link io.drover.plan.schedule.Scheduler}): within the limits, with each migration's cost by
  *       Xen's pre-copy rule at the rate that it gets, and no guest's downtime above its limit that need not be; guests that a rule keeps
  *       together go together or stay, and no two that a rule keeps apart go to one host.
@@ -55,10 +56,6 @@ public final class Planner {
         var expectation = lessons.on(Links.between(task.sources(), task.destinations(), fleet));
         var candidates =
                 new Candidates(task, new Inspection(fleet, policy, new DowntimeForecast(expectation.overheads())));
-        var party = new Party(
-                Convoy.of(candidates.all(bookings), fleet, bookings),
-                Separation.of(fleet.rules(), task.guests()),
-                bookings.bytes());
         var terms = new Departure.Terms(
                 policy.limits(),
                 fleet.rules().downtime(),
@@ -66,6 +63,21 @@ public final class Planner {
                 new Processors(fleet, policy.limits(), bookings),
                 task.beside());
         var draft = new Draft(candidates, bookings, terms);
+        var presumption = new Presumption(candidates, bookings);
+        var presumed = presumption.isWorthwhile()
+                ? presumption.placement(all -> Departure.plan(draft.party(all), terms, task.avoided()))
+                : Optional.<Placement>empty();
+        return presumed.map(placement -> plan(draft, placement, Optional.empty()))
+                .orElseGet(() -> plan(draft));
+    }
+
+    /** The plan with everything asked. */
+    private static Plan plan(Draft draft) {
+        var task = draft.candidates().task();
+        var fleet = draft.candidates().inspection().fleet();
+        var bookings = draft.bookings();
+        var terms = draft.terms();
+        var party = draft.party(draft.candidates().all(bookings));
         var quick = Departure.plan(party, terms, task.avoided());
         if (quick.left().isEmpty() || task.purpose().kind() == Plan.Purpose.Kind.MIGRATE) {
             return plan(draft, party, quick, Optional.empty());
@@ -77,7 +89,7 @@ public final class Planner {
             return plan(draft, party, Departure.plan(party.bound(solution), terms), Optional.empty());
         }
         if (task.movesOthers()) {
-            var all = new Neighbours(candidates, bookings).joining(party);
+            var all = new Neighbours(draft.candidates(), bookings).joining(party);
             var wider = Departure.plan(all, terms);
             if (wider.left().isEmpty()) {
                 return plan(draft, all, wider, Optional.empty());
@@ -86,10 +98,20 @@ public final class Planner {
         return plan(draft, party, quick, Optional.of(solution.unblocking()));
     }
 
-    private record Draft(Candidates candidates, Bookings bookings, Departure.Terms terms) {}
+    private record Draft(Candidates candidates, Bookings bookings, Departure.Terms terms) {
+
+        /** These, with who goes with whom and who must not. */
+        private Party party(List<Candidate> all) {
+            var fleet = candidates.inspection().fleet();
+            return new Party(
+                    Convoy.of(all, fleet, bookings),
+                    Separation.of(fleet.rules(), candidates.task().guests()),
+                    bookings.bytes());
+        }
+    }
 
     /** The plan of a placement; of a drain that has to keep a reserve, with other destinations where those do. */
-    private Plan plan(Draft draft, Party party, Placement placement, Optional<Unblocking> unblock) {
+    private static Plan plan(Draft draft, Party party, Placement placement, Optional<Unblocking> unblock) {
         var task = draft.candidates().task();
         var inspection = draft.candidates().inspection();
         if (!inspection.policy().reserve() || task.purpose().kind() != Plan.Purpose.Kind.DRAIN) {
@@ -99,7 +121,7 @@ public final class Planner {
                 .plan(party, placement, any -> plan(draft, any, unblock));
     }
 
-    private Plan plan(Draft draft, Placement placement, Optional<Unblocking> unblock) {
+    private static Plan plan(Draft draft, Placement placement, Optional<Unblocking> unblock) {
         var task = draft.candidates().task();
         var observedAt = draft.candidates().inspection().fleet().observedAt();
         var moves = placement.moves();
@@ -124,7 +146,7 @@ public final class Planner {
             for (var candidate : convoy.guests()) {
                 long others = convoy.bytes() - Footprint.bytes(candidate.guest());
                 var with = booked.reserving(draft.candidates().task().destinations(), others);
-                stranded.add(draft.candidates().alone(candidate, with).stranded());
+                stranded.add(draft.candidates().anew(candidate, with).stranded());
             }
         }
         return stranded;

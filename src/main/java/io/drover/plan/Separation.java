@@ -57,6 +57,15 @@ record Separation(Map<GuestId, Set<GuestId>> apart) {
                         .noneMatch(there::contains);
     }
 
+    /** The numbers of those of whom a guest has to keep away, in order; they are numbered by who they are. */
+    int[] from(GuestId guest, Map<GuestId, Integer> numbers) {
+        return apart.getOrDefault(guest, Set.of()).stream()
+                .filter(numbers::containsKey)
+                .mapToInt(other -> numbers.getOrDefault(other, 0))
+                .sorted()
+                .toArray();
+    }
+
     /** Whether a convoy does not contradict itself. */
     boolean allows(Convoy convoy) {
         return allows(convoy.ids(), convoy.ids());
