@@ -40,10 +40,10 @@ final class Backtracking {
         waiting.set(0, units.size());
     }
 
-    /** Places all with no more than so many guests let off, or nobody: whether it did. */
+    /** Places all with no more than so many guests let off, or nobody: whether it did. Of too many it does not even look at each once. */
     boolean place(int mostLetOff) {
         mayBeLetOff = mostLetOff;
-        return go();
+        return (long) units.size() * hosts < MOST_LOOKS && go();
     }
 
     private boolean go() {

@@ -17,6 +17,7 @@ import java.util.Queue;
  * keep within its guest's downtime.
  */
 final class Dispatch {
+    private static final int[] NOBODY = {};
     private static final Comparator<Timed> BY_ARRIVAL =
             Comparator.comparingLong(Timed::arrivalNanos).thenComparingInt(Timed::guest);
 
@@ -247,7 +248,7 @@ final class Dispatch {
 
     private boolean startAt(int host, long now, int most) {
         int count = 0;
-        for (int guest : traffic.canSend(host) ? urgentFirst(host) : List.<Integer>of()) {
+        for (int guest : traffic.canSend(host) ? urgentFirst(host) : NOBODY) {
             if (count < most && traffic.canSend(host)) {
                 var move = attempt(guest, now);
                 if (move.isPresent()) {
@@ -260,7 +261,7 @@ final class Dispatch {
     }
 
     /** Unless an arrival lets the next one in, nobody whose destination takes no more is worth an attempt. */
-    private List<Integer> urgentFirst(int host) {
+    private int[] urgentFirst(int host) {
         return waiting.urgentFirst(host, guest -> sequence.isNeeded() || traffic.admits(guest, destination[guest]));
     }
 

@@ -1,6 +1,8 @@
 package io.drover.plan.schedule;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Who is to be where in the end, and what that leaves of each host's memory, processors and link. */
 final class Occupancy {
@@ -13,6 +15,8 @@ final class Occupancy {
     private final int[] freeVcpus;
     private final long[] linkNanos;
     private final int[] destination;
+    private @Nullable Ranking @Nullable [] byLink;
+    private @Nullable Ranking byRoom;
 
     Occupancy(Instance instance, Costs costs, Company company) {
         this.instance = instance;
@@ -52,6 +56,34 @@ final class Occupancy {
         return linkNanos[host];
     }
 
+    /** The hosts of a kind by that; it follows what changes. */
+    Ranking byLink(int kind) {
+        var ranked = byLink == null ? new Ranking[costs.kinds()] : byLink;
+        byLink = ranked;
+        var hosts = ranked[kind];
+        if (hosts == null) {
+            hosts = new Ranking(hosts(kind), linkNanos);
+            ranked[kind] = hosts;
+        }
+        return hosts;
+    }
+
+    private int[] hosts(int kind) {
+        return IntStream.range(0, freeBytes.length)
+                .filter(host -> costs.kindOf(host) == kind)
+                .toArray();
+    }
+
+    /** All hosts by free memory; it follows what changes. */
+    Ranking byRoom() {
+        var ranked = byRoom;
+        if (ranked == null) {
+            ranked = new Ranking(IntStream.range(0, freeBytes.length).toArray(), freeBytes);
+            byRoom = ranked;
+        }
+        return ranked;
+    }
+
     /** What one more guest would add to that. */
     long linkNanos(int guest, int host) {
         return costs.linkNanos(guest, host, host);
@@ -89,18 +121,29 @@ final class Occupancy {
         if (before != STAYS) {
             take(need, before, -1);
             take(need, need.host(), 1);
-            linkNanos[before] -= linkNanos(guest, before);
+            load(before, -linkNanos(guest, before));
         }
         if (host != STAYS) {
             take(need, host, 1);
             take(need, need.host(), -1);
-            linkNanos[host] += linkNanos(guest, host);
+            load(host, linkNanos(guest, host));
         }
         destination[guest] = host;
+    }
+
+    private void load(int host, long nanos) {
+        linkNanos[host] += nanos;
+        var ranked = byLink == null ? null : byLink[costs.kindOf(host)];
+        if (ranked != null) {
+            ranked.set(host, linkNanos[host]);
+        }
     }
 
     private void take(GuestNeed need, int host, int sign) {
         freeBytes[host] -= sign * need.footprintBytes();
         freeVcpus[host] -= sign * need.vcpus();
+        if (byRoom != null) {
+            byRoom.set(host, freeBytes[host]);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.drover.plan.schedule;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
  * before it would be over soonest, or, to leave larger gaps elsewhere, where it leaves the smallest.
  */
 final class Placer {
-    private static final double UNASKED = -1;
+    private static final int NOWHERE = -1;
 
     private final Instance instance;
     private final Costs costs;
@@ -113,16 +112,32 @@ final class Placer {
 
     /** The best destination with room, or a negative number. */
     int best(Unit unit, Occupancy occupancy, Aim aim) {
-        double[] own = new double[costs.kinds()];
-        Arrays.fill(own, UNASKED);
-        int best = -1;
+        return aim.taste().isSnug() ? snuggest(unit, occupancy, aim) : soonest(unit, occupancy, aim);
+    }
+
+    private int snuggest(Unit unit, Occupancy occupancy, Aim aim) {
+        var hosts = occupancy.byRoom();
+        for (int rank = hosts.from(unit.bytes()); rank < hosts.size(); rank++) {
+            int host = hosts.at(rank);
+            if (isPossible(unit, host, occupancy, aim)) {
+                return host;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private boolean isPossible(Unit unit, int host, Occupancy occupancy, Aim aim) {
+        return occupancy.hasSpace(unit, host) && isFit(unit, host, occupancy, aim) && occupancy.isWelcome(unit, host);
+    }
+
+    private int soonest(Unit unit, Occupancy occupancy, Aim aim) {
+        int best = NOWHERE;
         double least = Double.MAX_VALUE;
-        for (int host = 0; host < instance.hosts().size(); host++) {
-            if (occupancy.hasSpace(unit, host)) {
-                double cost = aim.taste().isSnug()
-                        ? occupancy.freeBytes(host) - unit.bytes()
-                        : occupancy.linkNanos(host) + own(unit, host, own, aim.taste());
-                if (cost < least && isFit(unit, host, occupancy, aim) && occupancy.isWelcome(unit, host)) {
+        for (int kind = 0; kind < costs.kinds(); kind++) {
+            int host = soonest(unit, kind, occupancy, aim);
+            if (host != NOWHERE) {
+                double cost = occupancy.linkNanos(host) + own(unit, host, aim.taste());
+                if (cost < least || (cost == least && host < best)) {
                     least = cost;
                     best = host;
                 }
@@ -131,13 +146,16 @@ final class Placer {
         return best;
     }
 
-    /** What a destination costs whoever else goes there: the same for all hosts of a kind, so it is reckoned once. */
-    private double own(Unit unit, int host, double[] known, Taste taste) {
-        int kind = costs.kindOf(host);
-        if (known[kind] == UNASKED) {
-            known[kind] = own(unit, host, taste);
+    /** Hosts of a kind cost a guest the same but for what else they receive; so no more of them is looked at than up to the first that will do. */
+    private int soonest(Unit unit, int kind, Occupancy occupancy, Aim aim) {
+        var hosts = occupancy.byLink(kind);
+        int size = isSwiftEnough(unit, hosts.at(0), aim) ? hosts.size() : 0;
+        for (int rank = 0; rank < size && isInTime(unit, hosts.at(rank), occupancy, aim); rank++) {
+            if (isPossible(unit, hosts.at(rank), occupancy, aim)) {
+                return hosts.at(rank);
+            }
         }
-        return known[kind];
+        return NOWHERE;
     }
 
     private double own(Unit unit, int host, Taste taste) {
@@ -159,13 +177,28 @@ final class Placer {
 
     /** Whether guests may go to a host and be there in time, room aside. */
     boolean isFit(Unit unit, int host, Occupancy occupancy, Aim aim) {
-        long arriving = occupancy.linkNanos(host);
         for (int guest : unit.guests()) {
-            if (!instance.allows(guest, host)
-                    || !aim.speeds().allows(guest, host)
-                    || costs.to(guest, host).nanos() > aim.horizon()) {
+            if (!instance.allows(guest, host)) {
                 return false;
             }
+        }
+        return isSwiftEnough(unit, host, aim) && isInTime(unit, host, occupancy, aim);
+    }
+
+    /** Whether the links to a host, with nothing else on them, are fast enough for guests. It is the same for all hosts of a kind. */
+    private boolean isSwiftEnough(Unit unit, int host, Aim aim) {
+        for (int guest : unit.guests()) {
+            if (!aim.speeds().allows(guest, host) || costs.to(guest, host).nanos() > aim.horizon()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a host's link carries guests after all that goes there already. */
+    private boolean isInTime(Unit unit, int host, Occupancy occupancy, Aim aim) {
+        long arriving = occupancy.linkNanos(host);
+        for (int guest : unit.guests()) {
             arriving += occupancy.linkNanos(guest, host);
         }
         return arriving + instance.overheads().release().toNanos() <= aim.horizon();

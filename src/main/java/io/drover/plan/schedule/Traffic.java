@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the links and hosts have left at one moment of a schedule that is being made. */
 final class Traffic {
@@ -92,10 +93,15 @@ final class Traffic {
                 : Math.min(first, outgoing[instance.guests().get(guest).host()].share(peak));
     }
 
+    /** Whose turn it is to go to a host, where that matters. Mostly it matters nowhere, and it is asked for every attempt. */
+    private @Nullable Deque<Integer> turn(int host) {
+        return turns.isEmpty() ? null : turns.get(host);
+    }
+
     /** Whether a host can take a guest now. */
     boolean admits(int guest, int to) {
         var need = instance.guests().get(guest);
-        var turn = turns.get(to);
+        var turn = turn(to);
         return awaited[to] == 0
                 && arriving[to] < instance.hosts().get(to).mostArriving()
                 && need.footprintBytes() <= freeBytes[to]
@@ -104,7 +110,7 @@ final class Traffic {
     }
 
     void start(Timed move) {
-        var turn = turns.get(move.to());
+        var turn = turn(move.to());
         if (turn != null) {
             turn.remove();
         }

@@ -2,6 +2,7 @@ package io.drover.plan.schedule;
 
 import io.drover.plan.schedule.Pace.Order;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,8 @@ final class Waiting {
     private final long[] needs;
     private final long[] awaitsRoom;
     private final long[] urgencies;
+    private final long[] slowness;
+    private final double[] shift;
     private final NavigableSet<Integer> longestFirst;
     private final boolean isScarce;
     private int number;
@@ -44,6 +47,8 @@ final class Waiting {
         this.toReceive = new long[hosts];
         this.needs = new long[hosts];
         this.urgencies = new long[destination.length];
+        this.slowness = new long[destination.length];
+        this.shift = new double[destination.length];
         this.longestFirst = new TreeSet<>(
                 Comparator.comparingLong((Integer host) -> -needs[host]).thenComparing(Comparator.naturalOrder()));
         this.awaitsRoom = new long[hosts];
@@ -67,6 +72,8 @@ final class Waiting {
         toSend[from] += share(guest, from);
         toReceive[to] += share(guest, to);
         awaitsRoom[from] += inRoomMade(guest);
+        slowness[guest] = pace.order() != Order.LONGEST ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
+        shift[guest] = pace.shift(guest);
         number++;
     }
 
@@ -147,23 +154,26 @@ final class Waiting {
     }
 
     /** Of those who wait on a host whoever is able, the most urgent first. */
-    List<Integer> urgentFirst(int host, IntPredicate isAble) {
-        List<Integer> able = new ArrayList<>();
+    int[] urgentFirst(int host, IntPredicate isAble) {
+        int[] able = new int[guests.get(host).size()];
+        int count = 0;
         for (int guest : guests.get(host)) {
             if (isAble.test(guest)) {
                 urgencies[guest] = urgency(guest);
-                able.add(guest);
+                int place = count++;
+                while (place > 0 && urgencies[able[place - 1]] < urgencies[guest]) {
+                    able[place] = able[place - 1];
+                    place--;
+                }
+                able[place] = guest;
             }
         }
-        able.sort(Comparator.comparingLong((Integer guest) -> -urgencies[guest])
-                .thenComparing(Comparator.naturalOrder()));
-        return able;
+        return Arrays.copyOf(able, count);
     }
 
     private long urgency(int guest) {
         int to = destination[guest];
-        long slowness = pace.order() != Order.LONGEST ? SLOW_FIRST * (costs.speeds() - costs.speed(guest, to)) : 0;
-        return slowness + (long) (pace.shift(guest) * (costs.to(guest, to).nanos() + toReceive[to]));
+        return slowness[guest] + (long) (shift[guest] * (costs.to(guest, to).nanos() + toReceive[to]));
     }
 
     /** A guest sets out. */
