@@ -169,7 +169,7 @@ public final class Inspection {
     public CheckMatrix presumption(Host source, List<Guest> guests, List<HostName> others) {
         var first = new Row(guests.get(0));
         for (var to : others) {
-            first.add(to, aboutPair(question(source, first.guest, to)).held());
+            first.add(to, Part.held(of(Scope.PAIR), question(source, first.guest, to)));
         }
         var anybody = first.finished();
         var rows = guests.stream()

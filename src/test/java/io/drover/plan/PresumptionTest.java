@@ -162,6 +162,28 @@ class PresumptionTest {
         });
     }
 
+    @Test
+    void aDrainToAThousandHostsKeepsClearOfTheFewThatLackSomething() {
+        // Given
+        List<Host> hosts = new ArrayList<>();
+        var source = host(0, 0);
+        for (int number = 0; number < 120; number++) {
+            source.guest(guest("guest" + number, 1));
+        }
+        hosts.add(source.build());
+        for (int number = 1; number <= 1_000; number++) {
+            var host = host(number, 4);
+            hosts.add((number <= 60 ? host.bridges(NO_BRIDGE) : host).build());
+        }
+        var fleet = Sample.fleet(hosts.toArray(Host[]::new));
+        // When
+        var plan = new Planner(Overheads.STANDARD).plan(new Wish.Drain(XEN0), fleet, Policy.STANDARD, Bookings.NONE);
+        // Then
+        assertThat(plan.stranded()).isEmpty();
+        assertThat(new PlanVerifier().objections(plan, fleet, Policy.STANDARD, Bookings.NONE))
+                .isEmpty();
+    }
+
     private Placement everythingAsked(Fleet fleet) {
         var task = Task.of(new Wish.Drain(XEN0), fleet);
         var candidates = new Candidates(task, new Inspection(fleet, Policy.STANDARD, Foresight.NONE));

@@ -5,8 +5,6 @@ import io.drover.model.Host;
 import io.drover.model.Mount;
 import io.drover.model.PathSight;
 import io.drover.model.StoragePool;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,20 +27,28 @@ final class Inode {
         if (!sight.exists() || sight.file().isPresent()) {
             return sight;
         }
-        Optional<FileIdentity> file = host
-                .dom0()
+        return new PathSight(true, sight.pool(), deepest(host, path).map(mount -> identity(host, path, mount)));
+    }
+
+    private static Optional<Mount> deepest(Host host, String path) {
+        Optional<Mount> deepest = Optional.empty();
+        for (var mount : host.dom0()
                 .asOptional()
                 .flatMap(told -> told.mounts().asOptional())
-                .stream()
-                .flatMap(List::stream)
-                .filter(mount -> mount.holds(path))
-                .max(Comparator.comparingInt(mount -> mount.target().length()))
-                .map(mount -> identity(host, path, mount));
-        return new PathSight(true, sight.pool(), file);
+                .orElse(List.of())) {
+            if (mount.holds(path)
+                    && (deepest.isEmpty()
+                            || mount.target().length() > deepest.get().target().length())) {
+                deepest = Optional.of(mount);
+            }
+        }
+        return deepest;
     }
 
     private static FileIdentity identity(Host host, String path, Mount mount) {
-        String owner = sharedBy(host, path).orElse(host.name().value());
+        String owner = Storage.pool(host, path)
+                .flatMap(StoragePool::identity)
+                .orElse(host.name().value());
         long number = hash(owner + " " + path);
         if (!path.startsWith("/dev/")) {
             return new FileIdentity(
@@ -55,14 +61,6 @@ final class Inode {
                 path,
                 "devtmpfs",
                 Optional.of("wwn-0x5%015x".formatted(number)));
-    }
-
-    private static Optional<String> sharedBy(Host host, String path) {
-        return host.pools().asOptional().stream()
-                .flatMap(Collection::stream)
-                .filter(pool -> pool.holds(path))
-                .findFirst()
-                .flatMap(StoragePool::identity);
     }
 
     /** FNV-1a of 64 bits, of which the upper half is scattered best. */

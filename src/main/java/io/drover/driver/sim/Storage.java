@@ -8,7 +8,6 @@ import io.drover.model.HostName;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.StoragePool;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -96,11 +95,14 @@ final class Storage {
         return pool.identity().map(identity -> new Shared(identity, pool.targetPath(), path));
     }
 
-    private static Optional<StoragePool> pool(Host host, String path) {
-        return host.pools().asOptional().stream()
-                .flatMap(Collection::stream)
-                .filter(pool -> pool.holds(path))
-                .findFirst();
+    /** The pool that a path is in. */
+    static Optional<StoragePool> pool(Host host, String path) {
+        for (var pool : host.pools().asOptional().orElse(List.of())) {
+            if (pool.holds(path)) {
+                return Optional.of(pool);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<String> sources(Guest guest) {
