@@ -16,6 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +30,7 @@ import java.util.stream.Collectors;
  * @param activeNames their names
  * @param arriving those of them that a migration brings
  * @param bridges as the Dom0 lists them, or else its toolstack; libvirt leaves out one that is up and has nothing plugged in
+ * @param mtus what its own interfaces send at most that are up, in bytes; none where its Dom0 does not tell
  */
 record HostUse(
         Map<Integer, Guest> ports,
@@ -34,7 +38,10 @@ record HostUse(
         Set<GuestId> active,
         Set<String> activeNames,
         List<Guest> arriving,
-        Observed<Set<String>> bridges) {
+        Observed<Set<String>> bridges,
+        SortedSet<Integer> mtus) {
+    /** Loopback, and what belongs to guests or containers. */
+    private static final Pattern OTHERS = Pattern.compile("(lo|vif|tap|xnb|veth|virbr|docker)[0-9.].*|lo");
 
     /** Looked at once a host. */
     static HostUse of(Host host) {
@@ -65,7 +72,14 @@ record HostUse(
                 }
             }
         }
-        return new HostUse(ports, backends, active, names, arriving, bridgesOf(host));
+        return new HostUse(ports, backends, active, names, arriving, bridgesOf(host), mtus(host));
+    }
+
+    private static SortedSet<Integer> mtus(Host host) {
+        return Told.by(host, Dom0::links).asOptional().orElse(List.of()).stream()
+                .filter(link -> link.up() && !OTHERS.matcher(link.name()).matches())
+                .map(NetworkLink::mtu)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Observed<Set<String>> bridgesOf(Host host) {

@@ -44,6 +44,7 @@ public final class Inspection {
     private final Map<HostName, Map<Check, Answer>> answered = new HashMap<>();
     private final Map<Sitter, Portrait> portraits = new HashMap<>();
     private final Map<HostName, HostUse> uses = new HashMap<>();
+    private final IdentityHashMap<SortedMap<String, Long>, Map<String, Long>> features = new IdentityHashMap<>();
     private final Leftovers leftovers;
     private final BootList bootList;
     private final RuleBook ruleBook;
@@ -103,6 +104,11 @@ public final class Inspection {
     /** What the running guests of a host show of it. */
     HostUse use(Host host) {
         return uses.computeIfAbsent(host.name(), unseen -> HostUse.of(host));
+    }
+
+    /** The features among the registers of a host's processors; every pair of hosts is compared. */
+    Map<String, Long> features(SortedMap<String, Long> registers) {
+        return features.computeIfAbsent(registers, CpuFeatures::of);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The destination's processors can do what guests of the source have seen. Where both Dom0s tell Xen's own policies, every feature that a
@@ -46,11 +47,12 @@ final class PairCpu implements PairCheck {
         var own = Told.by(source, Dom0::cpuPolicy).asOptional();
         var other = Told.by(destination, Dom0::cpuPolicy).asOptional();
         return own.isPresent() && other.isPresent()
-                ? policies(source, destination, own.get(), other.get())
+                ? policies(question, destination, own.get(), other.get())
                 : compare(here, there, source, destination);
     }
 
-    private static Answer policies(Host source, Host destination, CpuPolicy here, CpuPolicy there) {
+    private static Answer policies(Question question, Host destination, CpuPolicy here, CpuPolicy there) {
+        var source = question.source();
         var how = Told.how(destination, Dom0::cpuPolicy);
         if (!here.vendor().equals(there.vendor())) {
             return Answer.block(
@@ -58,18 +60,18 @@ final class PairCpu implements PairCheck {
                             + how,
                     Remedy.advice("Choose a destination with processors of " + here.vendor() + "."));
         }
-        var wanted = CpuFeatures.of(here.defaults());
+        var wanted = question.inspection().features(here.defaults());
         if (wanted.isEmpty()) {
             return Answer.unknown(source.name() + " tells no features that guests get" + how);
         }
-        var most = CpuFeatures.of(there.most());
+        var most = question.inspection().features(there.most());
         var missing = CpuFeatures.missing(wanted, most);
-        var compared = "of what HVM and PVH guests get by default on " + source.name() + ", compared bit by bit in "
-                + Words.list(wanted.keySet()) + ", " + destination.name();
+        Supplier<String> compared = () -> "of what HVM and PVH guests get by default on " + source.name()
+                + ", compared bit by bit in " + Words.list(wanted.keySet()) + ", " + destination.name();
         return missing.isEmpty()
-                ? Answer.pass(compared + " lacks nothing; both are " + here.vendor() + how)
+                ? Answer.pass(() -> compared.get() + " lacks nothing; both are " + here.vendor() + how)
                 : Answer.block(
-                        compared + " lacks " + String.join(", ", missing) + how,
+                        compared.get() + " lacks " + String.join(", ", missing) + how,
                         CpuFeatures.hiding(wanted, most)
                                 .map(option -> XenOption.add(option).on(source, advice(source)))
                                 .orElseGet(() -> Remedy.advice(advice(source))));

@@ -2,15 +2,12 @@ package io.drover.check;
 
 import io.drover.model.Dom0;
 import io.drover.model.Host;
-import io.drover.model.NetworkLink;
 import io.drover.model.Remedy;
 import io.drover.model.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +16,6 @@ import java.util.stream.Collectors;
  * answer is certain only where every interface of both would send more than gets through.
  */
 final class PairMtu implements PairCheck {
-    /** Loopback, and what belongs to guests or containers. */
-    private static final Pattern OTHERS = Pattern.compile("(lo|vif|tap|xnb|veth|virbr|docker)[0-9.].*|lo");
-
     @Override
     public About about() {
         return About.effort(
@@ -45,14 +39,11 @@ final class PairMtu implements PairCheck {
                 destination,
                 Dom0::links,
                 "the network interfaces",
-                (here, there) -> judge(question, destination, sizes(here), sizes(there)));
-    }
-
-    private static SortedSet<Integer> sizes(List<NetworkLink> links) {
-        return links.stream()
-                .filter(link -> link.up() && !OTHERS.matcher(link.name()).matches())
-                .map(NetworkLink::mtu)
-                .collect(Collectors.toCollection(TreeSet::new));
+                (here, there) -> judge(
+                        question,
+                        destination,
+                        question.inspection().use(question.source()).mtus(),
+                        question.inspection().use(destination).mtus()));
     }
 
     private static Answer judge(
