@@ -28,7 +28,7 @@ record Presumption(Candidates candidates, Bookings bookings) {
     /** Where so many plans in turn had moves that are held back, most is forbidden, and everything is asked. */
     private static final int MOST_PLANS = 4;
 
-    /** Whether to ask of each guest at each host takes many questions, and does no more: who looks for a reserve looks at everywhere. */
+    /** Whether there are too many pairs of guests and hosts to ask about each. A search for places that keep a reserve needs to know of all. */
     boolean isWorthwhile() {
         var task = candidates.task();
         return !candidates.inspection().policy().reserve()
