@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Places many guests on many hosts without asking of each guest at each host. Who goes where is planned as if a guest could go wherever
- * nothing holds back everybody, and then it is asked of each move that was planned. Where one is held back, that guest is asked about at every
+ * nothing holds back everybody nor most of a few, and then it is asked of each move that was planned. Where one is held back, that guest is asked about at every
  * host, and that host about every guest, before it is planned anew. So every move has been asked about; a bound may be lower than one that knows
  * all that is forbidden.
  *
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 record Presumption(Candidates candidates, Bookings bookings) {
     /** So many questions are asked within tenths of a second. */
     private static final int FEW = 100_000;
+
+    /** So many guests are asked about at every host beforehand. */
+    private static final int SOUNDED = 5;
 
     /** Where so many plans in turn had moves that are held back, most is forbidden, and everything is asked. */
     private static final int MOST_PLANS = 4;
@@ -38,7 +42,7 @@ record Presumption(Candidates candidates, Bookings bookings) {
     /** A destination and a time for everybody; none where somebody is left, or where much is forbidden. */
     Optional<Placement> placement(Function<List<Candidate>, Placement> planning) {
         var asked = bookings.leaving(candidates.task().guests());
-        var presumed = candidates.presumed();
+        var presumed = sounded(candidates.presumed(), asked);
         for (int plan = 0; plan < MOST_PLANS; plan++) {
             var placement = planning.apply(presumed);
             if (!placement.left().isEmpty()) {
@@ -51,6 +55,24 @@ record Presumption(Candidates candidates, Bookings bookings) {
             presumed = corrected(presumed, mistaken, asked);
         }
         return Optional.empty();
+    }
+
+    /** A few guests are asked about everywhere, and hosts that most of those are held back from, about everybody: they lack what all need. */
+    private List<Candidate> sounded(List<Candidate> presumed, Bookings asked) {
+        Map<HostName, Integer> held = new TreeMap<>();
+        int few = Math.min(SOUNDED, presumed.size());
+        for (int number = 0; number < few; number++) {
+            var one = presumed.get(number * presumed.size() / few);
+            var lost = new TreeSet<>(candidates.anew(one, asked).forbidden().keySet());
+            lost.removeAll(one.forbidden().keySet());
+            lost.forEach(host -> held.merge(host, 1, Integer::sum));
+        }
+        held.values().removeIf(number -> 2 * number <= few);
+        return held.isEmpty()
+                ? presumed
+                : presumed.stream()
+                        .map(candidate -> candidate.without(held(candidate, held.keySet(), asked)))
+                        .toList();
     }
 
     /** Who was sent to a host that it is held back from, and to which. */

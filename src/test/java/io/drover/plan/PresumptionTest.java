@@ -36,6 +36,8 @@ class PresumptionTest {
     /** Each move that is asked about asks once what downtime is foreseen. */
     private final List<String> asked = new ArrayList<>();
 
+    private int plans;
+
     private final Foresight noting = (guest, from, to) -> {
         asked.add(guest.name() + " to " + to.name());
         return Foresight.NONE.downtime(guest, from, to);
@@ -63,7 +65,10 @@ class PresumptionTest {
     private Optional<Placement> placement(Fleet fleet) {
         var task = Task.of(new Wish.Drain(XEN0), fleet);
         var candidates = new Candidates(task, new Inspection(fleet, Policy.STANDARD, noting));
-        return new Presumption(candidates, Bookings.NONE).placement(all -> planned(all, task, fleet));
+        return new Presumption(candidates, Bookings.NONE).placement(all -> {
+            plans++;
+            return planned(all, task, fleet);
+        });
     }
 
     private static Placement planned(List<Candidate> all, Task task, Fleet fleet) {
@@ -88,14 +93,40 @@ class PresumptionTest {
     }
 
     @Test
-    void onlyWhatIsPlannedIsAskedAbout() {
+    void fiveAreAskedAboutEverywhereAndOfTheOthersWhatIsPlanned() {
         // Given
-        var fleet = threeRooms(Sample.host("xen2").build().bridges());
+        List<Host> hosts = new ArrayList<>(List.of(sourceOf(20)));
+        for (int number = 1; number <= 12; number++) {
+            hosts.add(host(number, 4).build());
+        }
         // When
-        var placement = placement(fleet).orElseThrow();
+        var placement = placement(Sample.fleet(hosts.toArray(Host[]::new))).orElseThrow();
         // Then
-        assertThat(placement.placed()).hasSize(2);
-        assertThat(asked).hasSize(2);
+        assertThat(placement.placed()).hasSize(20);
+        assertThat(asked).hasSize(5 * 12 + 20);
+    }
+
+    @Test
+    void whatManyHostsLackForEverybodyIsKnownBeforeTheFirstPlan() {
+        // Given
+        List<Host> hosts = new ArrayList<>(List.of(sourceOf(20)));
+        for (int number = 1; number <= 20; number++) {
+            var host = host(number, 4);
+            hosts.add((number % 2 == 0 ? host.bridges(NO_BRIDGE) : host).build());
+        }
+        // When
+        var placement = placement(Sample.fleet(hosts.toArray(Host[]::new))).orElseThrow();
+        // Then
+        assertThat(placement.placed()).hasSize(20);
+        assertThat(plans).isEqualTo(1);
+    }
+
+    private static Host sourceOf(int guests) {
+        var source = host(0, 0);
+        for (int number = 0; number < guests; number++) {
+            source.guest(guest("guest" + number, 1));
+        }
+        return source.build();
     }
 
     @Test
@@ -124,7 +155,6 @@ class PresumptionTest {
         var placement = placement(fleet);
         // Then
         assertThat(placement).isEmpty();
-        assertThat(asked).isEmpty();
     }
 
     @Test
@@ -166,11 +196,7 @@ class PresumptionTest {
     void aDrainToAThousandHostsKeepsClearOfTheFewThatLackSomething() {
         // Given
         List<Host> hosts = new ArrayList<>();
-        var source = host(0, 0);
-        for (int number = 0; number < 120; number++) {
-            source.guest(guest("guest" + number, 1));
-        }
-        hosts.add(source.build());
+        hosts.add(sourceOf(120));
         for (int number = 1; number <= 1_000; number++) {
             var host = host(number, 4);
             hosts.add((number <= 60 ? host.bridges(NO_BRIDGE) : host).build());
