@@ -27,6 +27,7 @@ import io.drover.plan.PlanVerifier;
 import io.drover.port.Ids;
 import io.drover.port.Journal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Everything that can be asked of Drover: its one face to API and command line. No method blocks. A stage that fails, fails
@@ -108,7 +110,7 @@ public final class Drover {
      * @param change of what fleet the plan is, if not of the one that is observed
      */
     public CompletionStage<Plan> planDrain(Drain wanted, Policy policy, WhatIf change) {
-        return planning(Focus.drain(wanted), policy)
+        return planning(wanted, policy)
                 .thenApplyAsync(
                         planning -> planning.supposing(change, wanted.hosts()).drain(wanted), desk);
     }
@@ -120,12 +122,12 @@ public final class Drover {
 
     /** Makes the plan of a drain, and tells of one of its guests, by name or UUID, why it goes where and when it does, or why it stays. */
     public CompletionStage<Explanation> explainDrain(Drain wanted, String guest, Policy policy) {
-        return planning(Focus.drain(wanted), policy).thenApplyAsync(planning -> planning.explain(wanted, guest), desk);
+        return planning(wanted, policy).thenApplyAsync(planning -> planning.explain(wanted, guest), desk);
     }
 
     /** Plans to move one guest to a host. A policy's window that no order could keep is refused. */
     public CompletionStage<Plan> planMove(String guest, HostName to, Policy policy, WhatIf change) {
-        return planning(Focus.guest(guest, Optional.of(to)), policy)
+        return planning(List.of(to), () -> Focus.guest(guest, Optional.of(to)), policy)
                 .thenApplyAsync(
                         planning -> planning.supposing(change, Set.of(to)).move(guest, to), desk);
     }
@@ -137,24 +139,31 @@ public final class Drover {
 
     /** Plans to bring back to a host the guests that drains moved off it, as far as the journal remembers. */
     public CompletionStage<Plan> planHome(HostName host, Policy policy, WhatIf change) {
-        return Together.asked(() -> {
-            refuseUnconfigured(host);
-            return planning(Planning.homeward(engine.state(), host), policy)
-                    .thenApplyAsync(
-                            planning -> planning.supposing(change, Set.of(host)).home(host), desk);
-        });
+        return planning(List.of(host), () -> Planning.homeward(engine.state(), host), policy)
+                .thenApplyAsync(
+                        planning -> planning.supposing(change, Set.of(host)).home(host), desk);
     }
 
     /** Plans to empty hosts batch by batch, so many at once, for an upgrade. */
     public CompletionStage<UpgradePlan> planUpgrade(Drain wanted, int batch, Policy policy, WhatIf change) {
-        return planning(Focus.drain(wanted), policy)
+        return planning(wanted, policy)
                 .thenApplyAsync(
                         planning -> planning.supposing(change, wanted.hosts()).upgrade(wanted, batch), desk);
     }
 
-    private CompletionStage<Planning> planning(Focus focus, Policy policy) {
-        return scene(focus, JUST_SEEN)
-                .thenApply(scene -> new Planning(engine.state(), scene, policy, engine.lessons()));
+    private CompletionStage<Planning> planning(Drain wanted, Policy policy) {
+        List<HostName> named = new ArrayList<>(wanted.hosts());
+        named.addAll(wanted.avoided());
+        return planning(named, () -> Focus.drain(wanted), policy);
+    }
+
+    /** Hosts that there are not are refused before any is asked: of many that takes long. */
+    private CompletionStage<Planning> planning(List<HostName> named, Supplier<Focus> focus, Policy policy) {
+        return Together.asked(() -> {
+            named.forEach(this::refuseUnconfigured);
+            return scene(focus.get(), JUST_SEEN)
+                    .thenApply(scene -> new Planning(engine.state(), scene, policy, engine.lessons()));
+        });
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drover.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drover.model.Drain;
 import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.GuestId;
@@ -19,6 +20,8 @@ import io.drover.model.RuleSample;
 import io.drover.model.Run;
 import io.drover.model.RunId;
 import io.drover.model.Sample;
+import io.drover.model.WhatIf;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -36,6 +39,28 @@ class DrainTest {
             Sample.guest("mail1").build());
 
     private final Rehearsal rehearsal = new Rehearsal(fleet());
+
+    @Test
+    void aHostThatThereIsNotIsRefusedBeforeAnyHostIsAsked() {
+        // Given
+        Drover drover = rehearsal.start();
+        HostName unknown = new HostName("xen9");
+        Drain misspelt = new Drain(List.of(XEN1, unknown), Set.of(), false);
+        Drain avoiding = new Drain(List.of(XEN1), Set.of(unknown), false);
+        // When
+        var answers = List.of(
+                drover.planDrain(misspelt, Policy.STANDARD, WhatIf.NOTHING).toCompletableFuture(),
+                drover.planDrain(avoiding, Policy.STANDARD, WhatIf.NOTHING).toCompletableFuture(),
+                drover.planMove("web1", unknown, Policy.STANDARD).toCompletableFuture(),
+                drover.planUpgrade(misspelt, 1, Policy.STANDARD, WhatIf.NOTHING).toCompletableFuture());
+        // Then
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer)
+                        .failsWithin(Duration.ZERO)
+                        .withThrowableThat()
+                        .havingCause()
+                        .withMessageContaining("there is no host 'xen9' in the configuration; there are: xen1"));
+    }
 
     @Test
     void aDrainedHostIsEmptyAndEveryGuestRunsOnceWithItsAutostart() {
