@@ -181,6 +181,8 @@ class PresumptionTest {
         // When
         var placement = placement(fleet);
         // Then
+        var informed = everythingAsked(fleet);
+        assertThat(placement.isPresent()).isEqualTo(informed.left().isEmpty());
         placement.ifPresent(found -> {
             assertThat(found.placed()).hasSize(8);
             assertThat(found.placed())
@@ -188,7 +190,7 @@ class PresumptionTest {
                                     placed.from(), placed.guest(), placed.to().name(), leaving))
                             .isEmpty());
             assertThat(found.bound().duration())
-                    .isLessThanOrEqualTo(everythingAsked(fleet).bound().duration());
+                    .isLessThanOrEqualTo(informed.bound().duration());
         });
     }
 
