@@ -9,8 +9,8 @@ lab_guest() {
   local command=${1:-}
   [ $# -eq 0 ] || shift
   case $command in
-    start | list | rate | beats | eject | delete) "guest_$command" "$@" ;;
-    *) usage_error "guest knows start, list, rate, beats, eject and delete, not '$command'" ;;
+    start | list | rate | beats | console | eject | delete) "guest_$command" "$@" ;;
+    *) usage_error "guest knows start, list, rate, beats, console, eject and delete, not '$command'" ;;
   esac
 }
 
@@ -116,6 +116,15 @@ guest_rate() {
   require_up stor
   on_host stor "lab-rate $1 $2" || die "$1 did not take the rate"
   say "$1 now dirties $2 pages a second"
+}
+
+# guest_console NAME: the last that it said on each host that it ran on.
+guest_console() {
+  local host
+  require_guest_name "${1:-}"
+  for host in $(running_hosts); do
+    on_host "$host" "lab-guest console $1" </dev/null | sed "s/^/$host: /"
+  done
 }
 
 # guest_eject NAME: on the host that runs it.

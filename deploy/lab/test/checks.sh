@@ -26,7 +26,8 @@ local_iso_blocks() {
   refused guest.cdrom
 }
 
-is_off() { [ "$(on "$1" "virsh -q -c xen:///system domstate $2")" = 'shut off' ]; }
+# is_off HOST NAME: libvirt calls a guest shut off while Xen still takes it down, and refuses to start it then ("Domain is already active").
+is_off() { on "$1" "! xl list $2 && [ \"\$(virsh -q -c xen:///system domstate $2)\" = 'shut off' ]"; }
 
 # The guest is a PVH one, from which Xen ejects nothing while it runs, so Drover's remedy has it shut down and started.
 remedy_works() {

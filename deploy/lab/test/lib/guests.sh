@@ -33,8 +33,12 @@ beats() { "$LAB" guest beats "$1" -o json --since "${2:-0}"; }
 
 heard() { beats "$1" 2>/dev/null | jq -e '.age_ms < 1000' >/dev/null; }
 
-# beats_now NAME: waits until it has been heard within the last second.
-beats_now() { eventually 400 "a heartbeat of $1" heard "$1"; }
+# beats_now NAME: waits until it has been heard within the last second. One that stays silent is shown with its last words.
+beats_now() {
+  (eventually 400 "a heartbeat of $1" heard "$1") && return
+  "$LAB" guest console "$1" || true
+  exit 1
+}
 
 # remember NAME...: keeps how a guest lives now, to compare later.
 remember() {
