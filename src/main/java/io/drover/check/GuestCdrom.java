@@ -57,7 +57,7 @@ final class GuestCdrom implements DestinationCheck {
                                 "xl cd-eject " + drive))
                 : Remedy.commands(
                         "Xen ejects nothing from a running " + guest.type() + " guest. On " + source
-                                + ", take the drive out of its definition, then shut it down and start it.",
+                                + ", take the drive out of its definition, then " + Restart.ANEW + ".",
                         "virsh detach-disk " + drive + " --config",
                         "virsh shutdown " + name,
                         "virsh start " + name);

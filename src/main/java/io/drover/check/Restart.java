@@ -4,6 +4,12 @@ import io.drover.model.Remedy;
 
 /** What takes effect only when a guest is shut down and started: its configuration. */
 final class Restart {
+    /**
+     * How a running guest takes its new definition. libvirt 9 calls a guest shut off while Xen still takes it down, and refuses to
+     * start it meanwhile ("Domain is already active").
+     */
+    static final String ANEW = "shut it down, and start it once 'xl list' no longer has it";
+
     private Restart() {}
 
     /** Its configuration changed, and then the guest anew; with libvirt, since xl's configuration may be in any file. */
@@ -11,7 +17,7 @@ final class Restart {
         var name = Words.quoted(question.guest().name());
         return Remedy.commands(
                 "On " + question.source().name() + ", " + change
-                        + ", shut it down and start it (the first three with libvirt; with xl, the last and then xl create with its"
+                        + ", " + ANEW + " (the first three with libvirt; with xl, the last and then xl create with its"
                         + " configuration's file).",
                 "virsh edit " + name,
                 "virsh shutdown " + name,

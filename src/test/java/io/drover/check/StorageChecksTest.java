@@ -269,7 +269,9 @@ class StorageChecksTest {
         var finding = local.examine("guest.cdrom");
         // Then
         assertThat(finding.verdict()).isEqualTo(BLOCK);
-        assertThat(finding.remedy().orElseThrow().advice()).contains("PVH").contains("shut it down");
+        assertThat(finding.remedy().orElseThrow().advice())
+                .contains("PVH")
+                .contains("shut it down, and start it once 'xl list' no longer has it");
         assertThat(finding.remedy().orElseThrow().commands())
                 .containsExactly("virsh detach-disk web1 xvdc --config", "virsh shutdown web1", "virsh start web1");
         assertThat(finding.remedy().orElseThrow().fix()).isEmpty();
