@@ -123,7 +123,7 @@ guest_console() {
   local host
   require_guest_name "${1:-}"
   for host in $(running_hosts); do
-    on_host "$host" "lab-guest console $1" </dev/null | sed "s/^/$host: /"
+    on_host "$host" "lab-guest console $1" </dev/null | sed "s/^/$host: /" || say "$host did not tell"
   done
 }
 
