@@ -47,6 +47,31 @@ final class Costs {
         this.known = new @Nullable Fare[instance.guests().size()][];
     }
 
+    private Costs(Costs whole, Instance part, int[] guests, int[] hosts) {
+        this.instance = part;
+        this.rates = whole.rates;
+        this.kinds = whole.kinds;
+        this.speed = Arrays.stream(hosts).map(host -> whole.speed[host]).toArray();
+        this.kind = Arrays.stream(hosts).map(host -> whole.kind[host]).toArray();
+        this.bytesPerSecond = Arrays.stream(hosts)
+                .mapToDouble(host -> whole.bytesPerSecond[host])
+                .toArray();
+        this.ownSpeed =
+                Arrays.stream(guests).map(guest -> whole.ownSpeed[guest]).toArray();
+        this.known = new @Nullable Fare[guests.length][];
+        Arrays.setAll(known, guest -> whole.known(guests[guest]));
+    }
+
+    /** The same for a part of the question, of these guests and hosts in that order; what is reckoned there is known here. */
+    Costs of(Instance part, int[] guests, int[] hosts) {
+        return new Costs(this, part, guests, hosts);
+    }
+
+    /** The question that it answers to. */
+    Instance instance() {
+        return instance;
+    }
+
     /** The speed of a guest's migration to a host while nothing else is on either link. */
     int speed(int guest, int host) {
         return Math.min(ownSpeed[guest], speed[host]);
@@ -54,11 +79,16 @@ final class Costs {
 
     /** The same in bytes a second. */
     long rate(int guest, int host) {
-        return rates[speed(guest, host)];
+        return rate(speed(guest, host));
     }
 
     int speeds() {
         return rates.length;
+    }
+
+    /** A speed in bytes a second. */
+    long rate(int number) {
+        return rates[number];
     }
 
     /** The speed of a host's own link. */
@@ -77,17 +107,22 @@ final class Costs {
 
     /** What a guest costs at a speed. */
     Fare at(int guest, int number) {
-        var own = known[guest];
-        if (own == null) {
-            own = new @Nullable Fare[rates.length];
-            known[guest] = own;
-        }
+        var own = known(guest);
         var fare = own[number];
         if (fare == null) {
             fare = atRate(guest, rates[number]);
             own[number] = fare;
         }
         return fare;
+    }
+
+    private @Nullable Fare[] known(int guest) {
+        var own = known[guest];
+        if (own == null) {
+            own = new @Nullable Fare[rates.length];
+            known[guest] = own;
+        }
+        return own;
     }
 
     /** What a guest costs alone on the links to a host. */

@@ -42,12 +42,13 @@ final class Dispatch {
     private int lacking;
     private boolean isForced;
 
-    private Dispatch(Instance instance, Costs costs, Sequence sequence, int[] destination, Pace pace) {
-        this.instance = instance;
+    /** Of moves that are possible in an order. */
+    Dispatch(Costs costs, Sequence sequence, Pace pace) {
+        this.instance = costs.instance();
         this.costs = costs;
         this.sequence = sequence;
         this.traffic = new Traffic(instance, costs, sequence);
-        this.destination = destination;
+        this.destination = sequence.destinations();
         this.pace = pace;
         this.swiftWaiting = new int[instance.hosts().size()];
         this.swiftRunning = new int[instance.hosts().size()];
@@ -107,13 +108,8 @@ final class Dispatch {
         return isKept;
     }
 
-    /** The moves by start, if an order is found in which they are possible. */
-    static Optional<List<Timed>> of(Instance instance, Costs costs, int[] destination, Pace pace) {
-        return Sequence.of(instance, destination)
-                .map(sequence -> new Dispatch(instance, costs, sequence, destination, pace).run());
-    }
-
-    private List<Timed> run() {
+    /** The moves by start. */
+    List<Timed> run() {
         var touched = waiting.sources();
         long now = 0;
         while (waiting.number() > 0) {

@@ -36,4 +36,9 @@ public record GuestNeed(
             Duration downtimeLimit) {
         this(name, host, memoryBytes, footprintBytes, vcpus, AssumedLoad.of(load, memoryBytes), downtimeLimit);
     }
+
+    /** The same on another host. */
+    GuestNeed on(int other) {
+        return new GuestNeed(name, other, memoryBytes, footprintBytes, vcpus, load, downtimeLimit);
+    }
 }

@@ -14,6 +14,11 @@ public record Prior(int from, int to, long peak, long bytesPerSecond, long endNa
     /** The number of no host. */
     public static final int NOWHERE = -1;
 
+    /** The same between other hosts. */
+    Prior between(int source, int destination) {
+        return new Prior(source, destination, peak, bytesPerSecond, endNanos);
+    }
+
     boolean isInFlight() {
         return from != NOWHERE;
     }

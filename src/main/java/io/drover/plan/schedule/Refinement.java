@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * anew from there. The best is kept, and it ends when that is good enough or after so many steps. The same question gets the same answer.
  */
 final class Refinement {
-    /** Of giving times, one for each move and each host, and of holding a guest against a host; some tenths of a second. */
+    /** Of giving times, one for each move and each host between which they are, and of holding a guest against a host; some tenths of a second. */
     private static final int MOST_STEPS = 60_000;
 
     private static final int MOST_HOSTS = 4;
@@ -267,8 +267,9 @@ final class Refinement {
     }
 
     private Optional<List<Timed>> timed() {
-        steps += best.size() + instance.hosts().size();
-        return Dispatch.of(instance, costs, occupancy.destinations(), pace.by(makespan(best)));
+        var itinerary = Itinerary.of(instance, costs, occupancy.destinations());
+        steps += itinerary.map(Itinerary::size).orElse(best.size());
+        return itinerary.map(known -> known.timed(pace.by(makespan(best))));
     }
 
     private static long makespan(List<Timed> moves) {

@@ -127,8 +127,8 @@ public final class Scheduler {
     }
 
     /**
-     * Every way is tried to find room by an earlier horizon only for few guests; to find any at all, for as many as there are. Where others are on their way
-     * the bound knows nothing of that, and it would be tried for horizons that nobody can keep.
+     * Every way is tried to find room by an earlier horizon only for few guests; to find any room at all, for as many as there are. Where
+     * others are on their way the bound knows nothing of that, and it would be tried for horizons that nobody can keep.
      */
     private boolean isWorth(Effort effort, Trial trial) {
         if (effort.isHard() && !instance.priors().isEmpty()) {
@@ -138,10 +138,13 @@ public final class Scheduler {
     }
 
     private void time(Occupancy occupancy, long horizon, int shuffles) {
+        var itinerary = Itinerary.of(instance, costs, occupancy.destinations());
+        if (itinerary.isEmpty()) {
+            return;
+        }
         for (var pace : promising(Pace.all(instance, horizon, shuffles))) {
             if (!isKept(horizon)) {
-                Dispatch.of(instance, costs, occupancy.destinations(), pace)
-                        .ifPresent(moves -> keep(new Draft(moves, pace)));
+                keep(new Draft(itinerary.get().timed(pace), pace));
             }
         }
     }

@@ -81,6 +81,11 @@ final class Sequence {
         return waiting;
     }
 
+    /** Where each guest goes; not to be changed. */
+    int[] destinations() {
+        return destination;
+    }
+
     /** Whether there is any host where the order matters. */
     boolean isNeeded() {
         return !giving.isEmpty();

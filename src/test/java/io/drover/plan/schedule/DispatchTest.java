@@ -42,12 +42,12 @@ class DispatchTest {
         leaving.set(0, guests.size());
         var restrictions = new Restrictions(leaving, new BitSet(), shut, List.of(), List.of(), (any, host) -> false);
         var instance = new Instance(hosts, guests, restrictions, Overheads.NONE, mostAtOnce);
-        return Dispatch.of(
+        return Itinerary.of(
                         instance,
                         new Costs(instance),
-                        destinations.stream().mapToInt(Integer::intValue).toArray(),
-                        PLACES_LEFT)
-                .orElseThrow();
+                        destinations.stream().mapToInt(Integer::intValue).toArray())
+                .orElseThrow()
+                .timed(PLACES_LEFT);
     }
 
     @Test
