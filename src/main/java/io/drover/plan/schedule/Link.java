@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * One direction of a host's link and the streams on it. Nothing limits a stream but its path, and streams share a link max-min; so a planned
  * rate holds whoever else comes and goes as long as, where every stream takes up to that rate, as far as its own path lets it, the link can
- * carry them all. That is asked of the greatest planned rate: then it holds for the lesser ones too.
+ * carry them all. That is asked of the greatest planned rate: then it holds for the lesser ones too. Of streams that could fill the link by themselves there is one
+ * at a time: two would gain no time, and keep both guests standing for longer.
  */
 public final class Link {
     /** Rates are whole bytes a second: what is shared evenly may be off by so small a part of the link. */
@@ -15,6 +16,7 @@ public final class Link {
     private long[] peaks = {};
     private long[] rates = {};
     private int streams;
+    private int filling;
     private long greatest;
     private long taken;
     private long planned;
@@ -24,9 +26,10 @@ public final class Link {
         this.capacity = capacity;
     }
 
-    /** The rate that one more stream may count on, at most its peak; 0 if another would then get less than it counts on. */
+    /** The rate that one more stream may count on, at most its peak; 0 if it may not come, or another would then get less than it counts on. */
     public long share(long peak) {
-        if (taken + Math.min(peak, greatest) > capacity + capacity / ROUNDING) {
+        boolean isTaken = taken + Math.min(peak, greatest) > capacity + capacity / ROUNDING;
+        if (isTaken || (filling > 0 && peak >= capacity)) {
             return 0;
         }
         return Math.min(peak <= greatest ? peak : level(peak), capacity - planned);
@@ -77,9 +80,11 @@ public final class Link {
     private void reckon() {
         greatest = 0;
         planned = 0;
+        filling = 0;
         for (int each = 0; each < streams; each++) {
             greatest = Math.max(greatest, rates[each]);
             planned += rates[each];
+            filling += peaks[each] >= capacity ? 1 : 0;
         }
         taken = 0;
         for (int each = 0; each < streams; each++) {
