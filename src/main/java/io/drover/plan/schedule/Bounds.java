@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,7 +27,8 @@ import java.util.stream.IntStream;
  *   <li>the least time after which all hosts together can have taken in what has to go somewhere: in a time T a host can take in what its
  *       memory holds and its link carries. Of guests of m bytes and more a host takes only whole ones; so for each m, guests of k m bytes
  *       counting k, there have to be places for all of them, where a host has min(memory, rate T)/m, rounded down;
- *   <li>what hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all ({@link Crowding});
+ *   <li>what hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all ({@link Crowding}), and
+ *       over links that idle, where slow ones do not take in all ({@link IdleLink});
  *   <li>the least time within which those who need a fast link find room behind one, which so many others may make ({@link Packing});
  *   <li>what the hosts need to take in those who may go nowhere else ({@link Confined}).
  * </ul>
@@ -37,7 +39,6 @@ final class Bounds {
     /** Each round of a migration is rounded to a nanosecond; there are six at most. */
     private static final double ROUNDING = 3;
 
-    private static final int STEPS = 40;
     private static final int MOST_SIZES = 64;
 
     private final Instance instance;
@@ -82,14 +83,15 @@ final class Bounds {
     private LowerBound greatest() {
         var known = greater(whoeverMoves(), new Confined(instance, costs, guests).least());
         findOpenHosts();
-        long incoming =
-                Math.max(incoming(known.duration().toNanos()), known.duration().toNanos());
+        long[] sizes = sizes();
+        long incoming = LeastTime.from(known.duration().toNanos(), nanos -> canTakeIn(sizes, nanos));
         return crowded(greater(known, packed(0, incoming, "links and memory of the destinations")));
     }
 
     /** What hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all. */
     private LowerBound crowded(LowerBound known) {
         var crowding = new Crowding(instance, costs, speeds, open, letOff > 0);
+        var idleLink = new IdleLink(instance, costs, speeds, new Reach(instance, costs, open), letOff > 0);
         double idleBytes = idleBytes();
         SortedMap<Integer, List<Integer>> bySource = Arrays.stream(guests)
                 .boxed()
@@ -101,7 +103,8 @@ final class Bounds {
             var host = instance.hosts().get(leaving.getKey());
             int[] some = leaving.getValue().stream().mapToInt(Integer::intValue).toArray();
             var link = new Share(host.bytesPerSecond() / NANOS_PER_SECOND, fare -> fare.bytes() + idleBytes);
-            greatest = crowded(crowding, some, link, "link of " + host.name() + ", outgoing", greatest);
+            greatest = crowded(crowding, some, link, outgoing(host), greatest);
+            greatest = greater(greatest, idling(idleLink, leaving, bySource.size() == 1, greatest));
             greatest = crowded(
                     crowding,
                     some,
@@ -112,6 +115,18 @@ final class Bounds {
         }
         int atOnce = (int) Math.min(slots, instance.mostAtOnce());
         return crowded(crowding, guests, turns(atOnce), inTurn("from all hosts to be emptied", atOnce), greatest);
+    }
+
+    private static String outgoing(HostCapacity host) {
+        return "link of " + host.name() + ", outgoing";
+    }
+
+    private LowerBound idling(
+            IdleLink link, Map.Entry<Integer, List<Integer>> leaving, boolean areAll, LowerBound known) {
+        long least = link.least(
+                leaving.getKey(), leaving.getValue(), areAll, known.duration().toNanos());
+        var host = instance.hosts().get(leaving.getKey());
+        return bound(least, outgoing(host) + ", and what the slow destinations take in");
     }
 
     private static Share turns(int atOnce) {
@@ -188,8 +203,7 @@ final class Bounds {
             double taken = sum + leaving.getOrDefault(number, 0) * idleBytes;
             double carried = taken * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
             double inTurn = (double) nanos.getOrDefault(number, 0L) / host.mostLeaving();
-            bounds.add(
-                    bound((long) Math.max(carried, inTurn) + releaseNanos(), "link of " + host.name() + ", outgoing"));
+            bounds.add(bound((long) Math.max(carried, inTurn) + releaseNanos(), outgoing(host)));
         });
         return bounds;
     }
@@ -215,28 +229,6 @@ final class Bounds {
 
     private boolean isEndOfAPath(int guest, int host) {
         return instance.guests().get(guest).host() == host || instance.allows(guest, host);
-    }
-
-    private long incoming(long known) {
-        long[] sizes = sizes();
-        long low = known;
-        long high = Math.max(1, known);
-        while (!canTakeIn(sizes, high)) {
-            if (high > Long.MAX_VALUE / 4) {
-                return 0;
-            }
-            low = high;
-            high *= 2;
-        }
-        for (int step = 0; step < STEPS && low + 1 < high; step++) {
-            long middle = low + (high - low) / 2;
-            if (canTakeIn(sizes, middle)) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return low;
     }
 
     private long[] sizes() {

@@ -16,8 +16,6 @@ final class Crowding {
     /** Beyond so many different speeds the bound is not worth its time. */
     private static final int MOST_SPEEDS = 64;
 
-    private static final int STEPS = 40;
-
     /** Each round of a migration is rounded to a nanosecond; there are six at most. */
     private static final double ROUNDING = 3;
 
@@ -54,25 +52,7 @@ final class Crowding {
         if (costs.speeds() > MOST_SPEEDS) {
             return known;
         }
-        var crowd = new Crowd(guests, share);
-        long low = known;
-        long high = Math.max(1, known);
-        while (!crowd.isOverBy(high)) {
-            if (high > Long.MAX_VALUE / 4) {
-                return known;
-            }
-            low = high;
-            high *= 2;
-        }
-        for (int step = 0; step < STEPS && low + 1 < high; step++) {
-            long middle = low + (high - low) / 2;
-            if (crowd.isOverBy(middle)) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return low;
+        return LeastTime.from(known, new Crowd(guests, share)::isOverBy);
     }
 
     /** Guests who leave together. */

@@ -9,7 +9,9 @@ enum Effort {
     SPREAD(Taste.SPREAD),
     SWIFT(Taste.SWIFT),
     SNUG(Taste.SNUG),
-    THRIFTY(Taste.THRIFTY),
+    SPARING(Taste.SPARING),
+    THRIFTY_60(0.6),
+    THRIFTY_30(0.3),
     SWAPPING(Taste.SPREAD),
     SEARCHING(Taste.SNUG),
     MOVING_OTHERS(Taste.SPREAD),
@@ -17,13 +19,30 @@ enum Effort {
     MOVING_MANY(Taste.SPREAD);
 
     private final Taste taste;
+    private final double slowShare;
 
     Effort(Taste taste) {
         this.taste = taste;
+        this.slowShare = 0;
+    }
+
+    Effort(double slowShare) {
+        this.taste = Taste.SLOW;
+        this.slowShare = slowShare;
     }
 
     Taste taste() {
         return taste;
+    }
+
+    /** How much of their own hosts' links guests are to leave over who are sent to slow hosts ({@link Thrift}); 0 if none are. */
+    double slowShare() {
+        return slowShare;
+    }
+
+    /** Whether guests are sent to slow hosts though fast ones have room. */
+    boolean isThrifty() {
+        return slowShare > 0;
     }
 
     boolean movesOthers() {

@@ -68,6 +68,11 @@ public record Instance(
         return mostAtOnce < guests.size() || hosts.stream().anyMatch(host -> host.mostLeaving() < guests.size());
     }
 
+    /** Whether a migration keeps its links from carrying anything for a while. */
+    boolean isLinkIdle() {
+        return overheads.total().compareTo(overheads.release()) > 0;
+    }
+
     /** Whether there is anybody who could be moved to make room for others. */
     boolean mayMoveOthers() {
         var held = (BitSet) restrictions.leaving().clone();

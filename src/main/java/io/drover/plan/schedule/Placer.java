@@ -33,14 +33,10 @@ final class Placer {
         SNUG(0),
         /** Small gaps, and that many find room: the smallest first. */
         MANY(0),
-        /**
-         * Little of the time of their own host's link. Whoever is alone on it keeps it idle while it sends nothing; to slow hosts several go at once,
-         * and one sends while another does not. Fast hosts are first for those who would send most again on their way to a slow one.
-         */
-        THRIFTY(0.5);
-
-        /** So much does a host's own link weigh beside that of the destination. */
-        private static final double THRIFT = 100;
+        /** Little of the time of their own host's link; fast hosts are first for those who would send most again on their way to a slow one. */
+        SPARING(0.5),
+        /** Slow links, wherever in time: what is sent to them takes little of one's own host's link. */
+        SLOW(0.5);
 
         private final double haste;
 
@@ -48,8 +44,13 @@ final class Placer {
             this.haste = haste;
         }
 
+        /** So much does a host's own link weigh beside that of the destination. */
         double thrift() {
-            return this == THRIFTY ? THRIFT : 0;
+            return switch (this) {
+                case SPARING -> 100;
+                case SLOW -> 10_000;
+                case SPREAD, SWIFT, SNUG, MANY -> 0;
+            };
         }
 
         boolean isSnug() {
@@ -64,7 +65,12 @@ final class Placer {
      * @param taste what counts
      * @param speeds at what speed each guest may go
      */
-    record Aim(long horizon, Taste taste, Speeds speeds) {}
+    record Aim(long horizon, Taste taste, Speeds speeds) {
+        /** The same with another taste. */
+        Aim by(Taste other) {
+            return new Aim(horizon, other, speeds);
+        }
+    }
 
     /** Places as many as find room; the others are returned. */
     List<Unit> place(List<Unit> units, Occupancy occupancy, Aim aim) {
@@ -85,9 +91,9 @@ final class Placer {
     private Comparator<Unit> order(Taste taste) {
         return switch (taste) {
             case MANY -> Unit.BIGGEST_FIRST.reversed();
-            case THRIFTY ->
+            case SPARING ->
                 Comparator.comparingDouble((Unit unit) -> -sentAgain(unit)).thenComparing(Unit.BIGGEST_FIRST);
-            case SPREAD, SWIFT, SNUG -> Unit.BIGGEST_FIRST;
+            case SPREAD, SWIFT, SNUG, SLOW -> Unit.BIGGEST_FIRST;
         };
     }
 
@@ -102,7 +108,7 @@ final class Placer {
     }
 
     /** The least speed of a host that will do: fast ones are for those who need them. */
-    private int needed(Unit unit, Aim aim) {
+    int needed(Unit unit, Aim aim) {
         int needed = 0;
         for (int guest : unit.guests()) {
             needed = Math.max(needed, aim.speeds().needed(guest, aim.speeds().least(guest), aim.horizon()));

@@ -127,12 +127,15 @@ public final class Scheduler {
     }
 
     /**
-     * Every way is tried to find room by an earlier horizon only for few guests; to find any room at all, for as many as there are. Where
+     * Every way is tried to find room by an earlier horizon, or to save the time of links that idle, only for few guests; to find any room at all, for as many as there are. Where
      * others are on their way the bound knows nothing of that, and it would be tried for horizons that nobody can keep.
      */
     private boolean isWorth(Effort effort, Trial trial) {
         if (effort.isHard() && !instance.priors().isEmpty()) {
             return false;
+        }
+        if (effort.isThrifty()) {
+            return !areMany && instance.isLinkIdle();
         }
         return effort != Effort.SEARCHING || trial.effort() == effort || !areMany;
     }

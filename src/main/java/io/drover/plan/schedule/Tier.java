@@ -1,14 +1,12 @@
 package io.drover.plan.schedule;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * The hosts of a speed or a better one, which may have room for some guests only. Whoever has to come comes first, then those who gain most there for
- * what they take, in parts if need be: so what the others lose is least.
+ * what they take ({@link Filling}): so what the others lose is least.
  */
 final class Tier {
     private final double[] gains;
@@ -47,36 +45,25 @@ final class Tier {
     private final class Store {
         private final double room;
         private final double[] parts;
-        private final int[] mostGainFirst;
+        private final Filling filling;
 
         Store(double room, double[] parts) {
             this.room = room;
             this.parts = parts;
-            this.mostGainFirst = IntStream.range(0, parts.length)
-                    .filter(guest -> gains[guest] > 0)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble((Integer guest) -> -gains[guest] / Math.max(1, parts[guest]))
-                            .thenComparing(Comparator.naturalOrder()))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            this.filling = new Filling(gains, parts);
         }
 
         double lost(IntPredicate hasToCome) {
             double left = room;
+            double wanted = 0;
             for (int guest = 0; guest < parts.length; guest++) {
-                left -= hasToCome.test(guest) ? parts[guest] : 0;
-            }
-            if (left < 0) {
-                return Double.POSITIVE_INFINITY;
-            }
-            double lost = 0;
-            for (int guest : mostGainFirst) {
-                if (!hasToCome.test(guest)) {
-                    lost += left >= parts[guest] ? 0 : gains[guest] * (1 - left / parts[guest]);
-                    left = Math.max(0, left - parts[guest]);
+                if (hasToCome.test(guest)) {
+                    left -= parts[guest];
+                } else {
+                    wanted += Math.max(0, gains[guest]);
                 }
             }
-            return lost;
+            return left < 0 ? Double.POSITIVE_INFINITY : Math.max(0, wanted - filling.most(left, hasToCome.negate()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.drover.plan.schedule;
 
 import io.drover.plan.schedule.Placer.Aim;
+import io.drover.plan.schedule.Placer.Taste;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -48,6 +49,7 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
             this.company = company;
             this.placer = new Placer(instance, costs);
             this.efforts = Arrays.stream(Effort.values())
+                    .filter(effort -> !effort.isThrifty())
                     .filter(effort -> instance.mayMoveOthers() || !effort.movesOthers())
                     .toList();
         }
@@ -59,7 +61,9 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
                 boolean found = new Backtracking(placer, aim, aim.speeds(), occupancy, units).place(0);
                 return new Outcome(occupancy, found ? List.of() : units);
             }
-            var left = placer.place(units, occupancy, aim);
+            var left = effort.isThrifty()
+                    ? placeThriftily(units, occupancy, effort, aim)
+                    : placer.place(units, occupancy, aim);
             if (left.isEmpty() || !effort.isHard()) {
                 return new Outcome(occupancy, left);
             }
@@ -71,6 +75,16 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
             still.removeIf(rearrangement::place);
             looks += rearrangement.looks();
             return new Outcome(occupancy, still);
+        }
+
+        /** Fast links are for those who are not to go to slow hosts. */
+        private List<Unit> placeThriftily(List<Unit> units, Occupancy occupancy, Effort effort, Aim aim) {
+            var frugal = new Thrift(instance, costs, placer).frugal(units, effort.slowShare(), aim);
+            List<Unit> others = new ArrayList<>(units);
+            others.removeAll(frugal);
+            List<Unit> left = new ArrayList<>(placer.place(others, occupancy, aim.by(Taste.SWIFT)));
+            left.addAll(placer.place(frugal, occupancy, aim));
+            return left;
         }
 
         /** Finds room for all with no more than so many let off, whoever they are; by trying every way, if there are few. */

@@ -60,6 +60,26 @@ class SchedulerTest {
         });
     }
 
+    /** What a fast link idles while migrations begin and end is most of what such plans take longer than their links need. */
+    @ParameterizedTest
+    @CsvSource({"MIXED, 10, 1.035", "SINK, 10, 1.04", "MIXED, 50, 1.055", "SINK, 50, 1.055"})
+    void plansBetweenUnlikeLinksThatIdleComeNearTheirBounds(Profile profile, int hosts, double most) {
+        LongStream.rangeClosed(1, SEEDS / 2).forEach(seed -> {
+            // Given
+            var instance = Instances.costing(
+                    Instances.byStandardLimits(Instances.of(profile, hosts, 1, seed)), Overheads.STANDARD);
+            // When
+            var schedule = Scheduler.schedule(instance);
+            // Then
+            assertThat(ScheduleAudit.objections(instance, schedule))
+                    .as("%s, seed %d", profile, seed)
+                    .isEmpty();
+            assertThat(schedule.makespanNanos())
+                    .as("%s, seed %d against %s", profile, seed, schedule.bound())
+                    .isLessThanOrEqualTo((long) (schedule.bound().duration().toNanos() * most));
+        });
+    }
+
     @ParameterizedTest
     @EnumSource(Profile.class)
     void nobodySetsOutForAHostToWhichOthersAreOnTheirWay(Profile profile) {
