@@ -36,9 +36,6 @@ import java.util.stream.IntStream;
 final class Bounds {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Each round of a migration is rounded to a nanosecond; there are six at most. */
-    private static final double ROUNDING = 3;
-
     private static final int MOST_SIZES = 64;
 
     private final Instance instance;
@@ -201,7 +198,7 @@ final class Bounds {
         bytes.forEach((number, sum) -> {
             var host = instance.hosts().get(number);
             double taken = sum + leaving.getOrDefault(number, 0) * idleBytes;
-            double carried = taken * NANOS_PER_SECOND / host.bytesPerSecond() - ROUNDING * guests.length;
+            double carried = taken * NANOS_PER_SECOND / host.bytesPerSecond() - Fare.ROUNDING_NANOS * guests.length;
             double inTurn = (double) nanos.getOrDefault(number, 0L) / host.mostLeaving();
             bounds.add(bound((long) Math.max(carried, inTurn) + releaseNanos(), outgoing(host)));
         });

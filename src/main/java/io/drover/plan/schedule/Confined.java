@@ -85,13 +85,11 @@ final class Confined {
         double atOnce = hosts.stream()
                 .mapToDouble(host -> instance.hosts().get(host).mostArriving())
                 .sum();
-        return (long) Math.max(bytes * NANOS_PER_SECOND / rate - rounding(), nanos / atOnce)
+        return (long) Math.max(
+                        bytes * NANOS_PER_SECOND / rate
+                                - Fare.ROUNDING_NANOS * instance.guests().size(),
+                        nanos / atOnce)
                 + instance.overheads().release().toNanos();
-    }
-
-    /** Each round of a migration is rounded to a nanosecond; there are six at most. */
-    private double rounding() {
-        return 3.0 * instance.guests().size();
     }
 
     private static boolean isWithin(BitSet some, BitSet all) {

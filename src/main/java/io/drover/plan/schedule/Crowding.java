@@ -16,9 +16,6 @@ final class Crowding {
     /** Beyond so many different speeds the bound is not worth its time. */
     private static final int MOST_SPEEDS = 64;
 
-    /** Each round of a migration is rounded to a nanosecond; there are six at most. */
-    private static final double ROUNDING = 3;
-
     private final Instance instance;
     private final Costs costs;
     private final Speeds speeds;
@@ -114,7 +111,7 @@ final class Crowding {
                     <= perNano
                             * (nanos
                                     - instance.overheads().release().toNanos()
-                                    + ROUNDING * instance.guests().size());
+                                    + Fare.ROUNDING_NANOS * instance.guests().size());
         }
     }
 }

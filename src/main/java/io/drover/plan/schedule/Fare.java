@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param longestNanos the longest that it can take at that rate by Xen's rule
  */
 public record Fare(long nanos, long arrivalNanos, long bytes, long downNanos, long longestNanos) {
+    /** By how much a time may be off: each round of a migration is rounded to a nanosecond, and there are six at most. */
+    static final double ROUNDING_NANOS = 3;
+
     /** Three months, beyond which nobody plans; a thousand of it can be added up. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE / 1024);
 

@@ -15,9 +15,6 @@ import java.util.function.DoubleUnaryOperator;
 final class IdleLink {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    /** Each round of a migration is rounded to a nanosecond; there are six at most. */
-    private static final double ROUNDING = 3;
-
     /** Prices of a second, as parts of what the link carries in it. */
     private static final double[] PRICES = {1 / 4.0, 1 / 8.0, 1 / 16.0, 1 / 32.0, 1 / 64.0, 1 / 128.0};
 
@@ -123,7 +120,7 @@ final class IdleLink {
         boolean areEnough(long nanos) {
             double seconds = (nanos
                             - instance.overheads().release().toNanos()
-                            + ROUNDING * instance.guests().size())
+                            + Fare.ROUNDING_NANOS * instance.guests().size())
                     / NANOS_PER_SECOND;
             double gained = slowWays.most(intoSlowHosts * seconds, each -> isSlowEnough(guests[each], nanos));
             return byFastWays - gained <= (capacity + price) * seconds;

@@ -40,6 +40,7 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
         private final Costs costs;
         private final Company company;
         private final Placer placer;
+        private final Thrift thrift;
         private final List<Effort> efforts;
         private long looks;
 
@@ -48,6 +49,7 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
             this.costs = costs;
             this.company = company;
             this.placer = new Placer(instance, costs);
+            this.thrift = new Thrift(instance, costs, placer);
             this.efforts = Arrays.stream(Effort.values())
                     .filter(effort -> !effort.isThrifty())
                     .filter(effort -> instance.mayMoveOthers() || !effort.movesOthers())
@@ -79,7 +81,7 @@ record Trial(List<Unit> placed, Occupancy occupancy, Effort effort, Speeds speed
 
         /** Fast links are for those who are not to go to slow hosts. */
         private List<Unit> placeThriftily(List<Unit> units, Occupancy occupancy, Effort effort, Aim aim) {
-            var frugal = new Thrift(instance, costs, placer).frugal(units, effort.slowShare(), aim);
+            var frugal = thrift.frugal(units, effort.slowShare(), aim);
             List<Unit> others = new ArrayList<>(units);
             others.removeAll(frugal);
             List<Unit> left = new ArrayList<>(placer.place(others, occupancy, aim.by(Taste.SWIFT)));
