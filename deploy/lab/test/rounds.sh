@@ -6,7 +6,7 @@
 
 HOME_DIR=$(cd "$TEST_HOME/../../.." && pwd)
 readonly HOME_DIR ROUNDS=$WORK/xen-rounds.txt
-readonly READER=$HOME_DIR/src/bench/java/io/drover/bench/MigrationStream.java
+readonly READER=$HOME_DIR/src/jmh/java/io/drover/bench/MigrationStream.java
 
 # NAME:MIB:PAGES_A_SECOND:WORKING_SET_MIB, and Mb/s of the link where it is slowed: over a slow one a guest goes on dirtying more than few pages,
 # and only then does Xen stop for the number of its rounds.

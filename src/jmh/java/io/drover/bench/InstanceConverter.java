@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * Drover built it runs as it is:
  *
  * <pre>
- * java -cp 'target/lib/*' src/bench/java/io/drover/bench/InstanceConverter.java \
- *     src/bench/instances/n10-tight-e1-s1.json fleet.yaml
+ * java -cp 'target/lib/*' src/jmh/java/io/drover/bench/InstanceConverter.java \
+ *     src/jmh/instances/n10-tight-e1-s1.json fleet.yaml
  * deploy/drover plan drain h0003 --fleet fleet.yaml
  * </pre>
  *

@@ -45,7 +45,7 @@ final class InstanceFile {
     /** All files of the folder, by name. */
     static List<Path> all() throws IOException {
         var folder = Path.of(
-                System.getProperty(FOLDER, Path.of("src", "bench", "instances").toString()));
+                System.getProperty(FOLDER, Path.of("src", "jmh", "instances").toString()));
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()

@@ -15,7 +15,7 @@ import java.util.List;
  * library:
  *
  * <pre>
- * java src/bench/java/io/drover/bench/MigrationStream.java STREAM
+ * java src/jmh/java/io/drover/bench/MigrationStream.java STREAM
  * </pre>
  *
  * <p>The stream's form is that of Xen's {@code docs/specs/libxl-migration-stream.pandoc} and {@code libxc-migration-stream.pandoc}. It does not mark
