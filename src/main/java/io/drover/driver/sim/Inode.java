@@ -18,6 +18,8 @@ final class Inode {
 
     private static final long PRIME = 0x100000001b3L;
 
+    private static final String DEVICES = "/dev/";
+
     private static final long LARGEST = 0xffff_ffffL;
 
     private Inode() {}
@@ -30,12 +32,22 @@ final class Inode {
         return new PathSight(true, sight.pool(), deepest(host, path).map(mount -> identity(host, path, mount)));
     }
 
-    private static Optional<Mount> deepest(Host host, String path) {
-        Optional<Mount> deepest = Optional.empty();
-        for (var mount : host.dom0()
+    /** What is mounted there, where somebody looked into the Dom0. */
+    static List<Mount> mounts(Host host) {
+        return host.dom0()
                 .asOptional()
                 .flatMap(told -> told.mounts().asOptional())
-                .orElse(List.of())) {
+                .orElse(List.of());
+    }
+
+    /** Whether a path on shared storage is told of alike by all hosts that see it; a device has a number of its own on each. */
+    static boolean isToldAlike(String path) {
+        return !path.startsWith(DEVICES);
+    }
+
+    private static Optional<Mount> deepest(Host host, String path) {
+        Optional<Mount> deepest = Optional.empty();
+        for (var mount : mounts(host)) {
             if (mount.holds(path)
                     && (deepest.isEmpty()
                             || mount.target().length() > deepest.get().target().length())) {
@@ -50,7 +62,7 @@ final class Inode {
                 .flatMap(StoragePool::identity)
                 .orElse(host.name().value());
         long number = hash(owner + " " + path);
-        if (!path.startsWith("/dev/")) {
+        if (isToldAlike(path)) {
             return new FileIdentity(
                     FileIdentity.Kind.FILE, number, SIZE, mount.source(), mount.type(), Optional.empty());
         }

@@ -5,6 +5,7 @@ import io.drover.model.Fleet;
 import io.drover.model.Guest;
 import io.drover.model.Host;
 import io.drover.model.HostName;
+import io.drover.model.Mount;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.StoragePool;
@@ -25,8 +26,14 @@ final class Storage {
 
     private record Shared(String identity, String targetPath, String path) {}
 
+    /** Through which a host sees shared storage. */
+    private record View(Observed<List<StoragePool>> pools, List<Mount> mounts) {}
+
     private final Set<Shared> shared = new HashSet<>();
     private final Map<HostName, Set<String>> local = new HashMap<>();
+
+    /** Hosts with the same view see the same in shared storage; a thousand of them are asked about thousands of disks each. */
+    private final Map<View, Map<String, Observed<PathSight>>> views = new HashMap<>();
 
     Storage(Fleet fleet) {
         for (Host host : fleet.hosts().values()) {
@@ -41,9 +48,21 @@ final class Storage {
 
     /** What a host answers about some paths. */
     Map<String, Observed<PathSight>> look(Host host, Set<String> paths) {
+        Map<String, Observed<PathSight>> inView =
+                views.computeIfAbsent(new View(host.pools(), Inode.mounts(host)), view -> new HashMap<>());
+        Set<String> own = local.getOrDefault(host.name(), Set.of());
         Map<String, Observed<PathSight>> seen = new HashMap<>();
-        paths.forEach(path -> seen.put(path, look(host, path).map(sight -> Inode.on(host, path, sight))));
+        for (String path : paths) {
+            boolean isShared = Inode.isToldAlike(path)
+                    && !own.contains(path)
+                    && !host.paths().containsKey(path);
+            seen.put(path, isShared ? inView.computeIfAbsent(path, unseen -> sight(host, path)) : sight(host, path));
+        }
         return seen;
+    }
+
+    private Observed<PathSight> sight(Host host, String path) {
+        return look(host, path).map(sight -> Inode.on(host, path, sight));
     }
 
     /** The disks of a guest that a host cannot open. */

@@ -14,6 +14,7 @@ import io.drover.model.NetworkLink;
 import io.drover.model.Observed;
 import io.drover.model.PathSight;
 import io.drover.model.Sample;
+import io.drover.model.StoragePool;
 import io.drover.model.VirtualDisk;
 import io.drover.model.XenDomain;
 import io.drover.model.XenState;
@@ -31,6 +32,9 @@ class Dom0ViewTest {
     private static final Guest WEB = Sample.guest("web").autostart().build();
     private static final String DISK = "/srv/guests/web.img";
     private static final String OWN = "/var/lib/guests/own.img";
+    private static final String LOGICAL_VOLUME = "/dev/vg0/db";
+    private static final StoragePool VOLUMES =
+            new StoragePool("vg0", "logical", "/dev/vg0", Optional.of("iscsi://stor/vg0"), true, 0, 0);
 
     @Test
     void xenHoldsTheGuestsThatRunAndTheDom0TellsItsFreeMemory() {
@@ -200,6 +204,31 @@ class Dom0ViewTest {
         assertThat(file(Objects.requireNonNull(found.get(DISK))).kind()).isEqualTo(FileIdentity.Kind.FILE);
         assertThat(known(Objects.requireNonNull(found.get("/nowhere"))).exists())
                 .isFalse();
+    }
+
+    @Test
+    void whatAHostHasOfItsOwnIsNotToldOfAnotherThatSeesTheSameStorage() {
+        // Given
+        var wanted = Set.of(DISK, OWN, LOGICAL_VOLUME);
+        var pools = Observed.known(List.of(Sample.SHARE, Sample.LOCAL, VOLUMES), "pool-list");
+        var own = Observed.known(new PathSight(true, ""), "fleet");
+        var volume =
+                Sample.guest("db").disk(Sample.disk("xvda", LOGICAL_VOLUME)).build();
+        var simulation = Simulation.of(
+                withDom0("xen1").pools(pools).guest(WEB).path(OWN, own).build(),
+                withDom0("xen2").pools(pools).build(),
+                withDom0("xen3").pools(pools).guest(volume).build());
+        simulation.answer(simulation.driver("xen1").find(wanted));
+        // When
+        var found = simulation.answer(simulation.driver("xen2").find(wanted));
+        // Then
+        var elsewhere = simulation.answer(simulation.driver("xen3").find(wanted));
+        assertThat(found.get(DISK)).isEqualTo(elsewhere.get(DISK));
+        assertThat(known(Objects.requireNonNull(found.get(OWN))).exists()).isFalse();
+        assertThat(file(Objects.requireNonNull(found.get(LOGICAL_VOLUME))).number())
+                .as("a device has another number on each host")
+                .isNotEqualTo(file(Objects.requireNonNull(elsewhere.get(LOGICAL_VOLUME)))
+                        .number());
     }
 
     @Test
