@@ -276,7 +276,7 @@ final class Dispatch {
             return Optional.of(new Timed(guest, from, to, now, rate, costs.to(guest, to)));
         }
         double least = (double) instance.guests().get(guest).memoryBytes() / rate;
-        if (now + least * 1e9 > pace.horizon()) {
+        if (now + least * 1e9 > pace.horizon() || (pace.isPatient() && traffic.isWorthWaiting(guest, to, now))) {
             return Optional.empty();
         }
         var fare = costs.atRate(guest, rate);

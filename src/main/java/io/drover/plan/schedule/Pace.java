@@ -15,6 +15,8 @@ record Pace(long horizon, double leastShare, Order order, int shuffle) {
     /** The golden ratio's digits: multiples of it scatter evenly. */
     private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
+    private static final int IMPATIENT = 3;
+
     /** Whether to let migrations share a link: freely, or where each gets half of its path or more, or not at all. */
     private static final double[] LEAST_SHARES = {0, 0.25, 0.5, 1};
 
@@ -45,6 +47,11 @@ record Pace(long horizon, double leastShare, Order order, int shuffle) {
             }
         }
         return all;
+    }
+
+    /** Whether a guest waits until others leave his links, where he would be over sooner for it. One in three orders does without. */
+    boolean isPatient() {
+        return shuffle % IMPATIENT != 1;
     }
 
     /** The same by another horizon. */

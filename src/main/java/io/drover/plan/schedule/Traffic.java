@@ -1,5 +1,6 @@
 package io.drover.plan.schedule;
 
+import io.drover.plan.schedule.Patience.Chance;
 import io.drover.plan.schedule.Schedule.Timed;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,6 +21,7 @@ final class Traffic {
     private final long[] freeBytes;
     private final int[] freeVcpus;
     private final Map<Integer, Deque<Integer>> turns = new HashMap<>();
+    private final Patience patience;
     private int running;
 
     Traffic(Instance instance, Costs costs, Sequence sequence) {
@@ -34,6 +36,7 @@ final class Traffic {
         this.freeBytes = hosts.stream().mapToLong(HostCapacity::freeBytes).toArray();
         this.freeVcpus = hosts.stream().mapToInt(HostCapacity::freeVcpus).toArray();
         sequence.ordered().forEach(host -> turns.put(host, new ArrayDeque<>(sequence.arrivals(host))));
+        this.patience = new Patience(hosts.size());
         instance.priors().forEach(this::begin);
     }
 
@@ -93,6 +96,20 @@ final class Traffic {
                 : Math.min(first, outgoing[instance.guests().get(guest).host()].share(peak));
     }
 
+    /** Whether a guest who may start now is over sooner if he waits for others to leave his links. */
+    boolean isWorthWaiting(int guest, int to, long now) {
+        int from = instance.guests().get(guest).host();
+        long peak = costs.rate(guest, to);
+        var chance = new Chance(
+                from,
+                to,
+                (double) instance.guests().get(guest).memoryBytes(),
+                peak,
+                outgoing[from].share(peak),
+                incoming[to].share(peak));
+        return patience.isRewarded(chance, now);
+    }
+
     /** Whose turn it is to go to a host, where that matters. Mostly it matters nowhere, and it is asked for every attempt. */
     private @Nullable Deque<Integer> turn(int host) {
         return turns.isEmpty() ? null : turns.get(host);
@@ -117,6 +134,7 @@ final class Traffic {
         long peak = costs.rate(move.guest(), move.to());
         outgoing[move.from()].add(peak, move.bytesPerSecond());
         incoming[move.to()].add(peak, move.bytesPerSecond());
+        patience.start(move);
         count(move, 1);
         freeBytes[move.to()] -= instance.guests().get(move.guest()).footprintBytes();
         freeVcpus[move.to()] -= instance.guests().get(move.guest()).vcpus();
@@ -127,6 +145,7 @@ final class Traffic {
         long peak = costs.rate(move.guest(), move.to());
         outgoing[move.from()].remove(peak, move.bytesPerSecond());
         incoming[move.to()].remove(peak, move.bytesPerSecond());
+        patience.arrive(move);
         count(move, -1);
     }
 

@@ -36,6 +36,10 @@ class DispatchTest {
     }
 
     private List<Timed> dispatched(int mostAtOnce, int closed) {
+        return dispatched(mostAtOnce, closed, PLACES_LEFT);
+    }
+
+    private List<Timed> dispatched(int mostAtOnce, int closed, Pace pace) {
         var shut = new BitSet();
         shut.set(0, closed);
         var leaving = new BitSet();
@@ -47,7 +51,7 @@ class DispatchTest {
                         new Costs(instance),
                         destinations.stream().mapToInt(Integer::intValue).toArray())
                 .orElseThrow()
-                .timed(PLACES_LEFT);
+                .timed(pace);
     }
 
     @Test
@@ -68,6 +72,21 @@ class DispatchTest {
         assertThat(moves.get(2).startNanos())
                 .isEqualTo(moves.get(1).startNanos())
                 .isEqualTo(moves.get(0).endNanos());
+    }
+
+    @Test
+    void whoCouldHaveNearlyAllOfTheLinkInAMomentDoesNotStartWithWhatIsLeftOfItNow() {
+        // Given
+        int source = host("source", FAST, 0);
+        int other = host("other", FAST, GIB);
+        int first = host("first", 9 * SLOW, GIB);
+        guest(source, first);
+        guest(source, other);
+        // When
+        var moves = dispatched(10, 1, new Pace(Long.MAX_VALUE / 2, 0, Order.SLOW_EVENLY, 0));
+        // Then
+        assertThat(moves).extracting(Timed::bytesPerSecond).containsExactly(9 * SLOW, FAST);
+        assertThat(moves.get(1).startNanos()).isEqualTo(moves.get(0).arrivalNanos());
     }
 
     @Test
