@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * The time below which no plan could be that moves these guests and so many others, whatever their destinations and order, where a link that is free
- * is given to whoever starts on it as far as the path goes ({@link Link}). Those that reckon with free memory hold for plans that move nobody else, all but
- * one. The greatest of
+ * is given to whoever starts on it as far as the path goes ({@link Link}). Where nobody else moves, nobody goes where one stays from whom he has to be apart. Those that reckon with
+ * free memory hold for plans that move nobody else, all but one. The greatest of
  *
  * <ul>
  *   <li>what each host has to send, and what its link cannot carry meanwhile since migrations do more than sending, at its rate; or, where fewer may leave at once than would fill it, one after the other;
@@ -78,17 +78,18 @@ final class Bounds {
     }
 
     private LowerBound greatest() {
-        var known = greater(whoeverMoves(), new Confined(instance, costs, guests).least());
+        var alone = speeds.whereOnlyMove(guests);
+        var known = greater(byLinks(alone), new Confined(instance, costs, guests).least());
         findOpenHosts();
         long[] sizes = sizes();
         long incoming = LeastTime.from(known.duration().toNanos(), nanos -> canTakeIn(sizes, nanos));
-        return crowded(greater(known, packed(0, incoming, "links and memory of the destinations")));
+        return crowded(greater(known, packed(0, incoming, "links and memory of the destinations")), alone);
     }
 
     /** What hosts need to let their guests go over their links, and so few at once, where fast destinations have no room for all. */
-    private LowerBound crowded(LowerBound known) {
-        var crowding = new Crowding(instance, costs, speeds, open, letOff > 0);
-        var idleLink = new IdleLink(instance, costs, speeds, new Reach(instance, costs, open), letOff > 0);
+    private LowerBound crowded(LowerBound known, Speeds alone) {
+        var crowding = new Crowding(instance, costs, alone, open, letOff > 0);
+        var idleLink = new IdleLink(instance, costs, alone, new Reach(instance, costs, open), letOff > 0);
         double idleBytes = idleBytes();
         SortedMap<Integer, List<Integer>> bySource = Arrays.stream(guests)
                 .boxed()
@@ -144,7 +145,7 @@ final class Bounds {
     }
 
     private LowerBound movingOthers(int most) {
-        var known = whoeverMoves();
+        var known = byLinks(speeds);
         var binding = "links and memory of the destinations, others moved for room: " + most;
         return greater(known, packed(most, known.duration().toNanos(), binding));
     }
@@ -154,43 +155,43 @@ final class Bounds {
         return bound(new Packing(instance, costs, speeds, guests, slack).least(known), binding);
     }
 
-    /** The greatest of those that hold as well for plans that move others too, which may make room. */
-    private LowerBound whoeverMoves() {
-        var bounds = outgoing();
-        bounds.add(inTurn());
-        bounds.add(longest());
+    /** The greatest of those that reckon with no room. */
+    private LowerBound byLinks(Speeds speed) {
+        var bounds = outgoing(speed);
+        bounds.add(inTurn(speed));
+        bounds.add(longest(speed));
         return bounds.stream().max(Comparator.comparing(LowerBound::duration)).orElseThrow();
     }
 
     /** All of them, so many at once as may be in all. */
-    private LowerBound inTurn() {
+    private LowerBound inTurn(Speeds speed) {
         double sum = Arrays.stream(guests)
-                .mapToDouble(guest -> speeds.best(guest).arrivalNanos())
+                .mapToDouble(guest -> speed.best(guest).arrivalNanos())
                 .sum();
         return bound(
                 (long) (sum / instance.mostAtOnce()) + releaseNanos(),
                 "migrations at once in all (" + instance.mostAtOnce() + ")");
     }
 
-    private LowerBound longest() {
+    private LowerBound longest(Speeds speed) {
         int longest = Arrays.stream(guests)
                 .boxed()
                 .max(Comparator.comparingLong(
-                        (Integer guest) -> speeds.best(guest).nanos()))
+                        (Integer guest) -> speed.best(guest).nanos()))
                 .orElseThrow();
         return bound(
-                speeds.best(longest).nanos(),
+                speed.best(longest).nanos(),
                 "longest migration, " + instance.guests().get(longest).name());
     }
 
-    private List<LowerBound> outgoing() {
+    private List<LowerBound> outgoing(Speeds speed) {
         var bytes = new TreeMap<Integer, Long>();
         var nanos = new TreeMap<Integer, Long>();
         var leaving = new TreeMap<Integer, Integer>();
         for (int guest : guests) {
             int host = instance.guests().get(guest).host();
-            bytes.merge(host, speeds.best(guest).bytes(), Long::sum);
-            nanos.merge(host, speeds.best(guest).arrivalNanos(), Long::sum);
+            bytes.merge(host, speed.best(guest).bytes(), Long::sum);
+            nanos.merge(host, speed.best(guest).arrivalNanos(), Long::sum);
             leaving.merge(host, 1, Integer::sum);
         }
         List<LowerBound> bounds = new ArrayList<>();

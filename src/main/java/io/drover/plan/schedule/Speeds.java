@@ -15,15 +15,22 @@ final class Speeds {
     private final int[] best;
     private final int[] least;
     private final BitSet letOff;
+    private final Ban ban;
 
-    Speeds(Instance instance, Costs costs) {
-        this(instance, costs, new BitSet());
+    /** Where guests may not go though nothing forbids them the host as such. */
+    private interface Ban {
+        boolean keepsOut(int guest, int host);
     }
 
-    private Speeds(Instance instance, Costs costs, BitSet letOff) {
+    Speeds(Instance instance, Costs costs) {
+        this(instance, costs, new BitSet(), (guest, host) -> false);
+    }
+
+    private Speeds(Instance instance, Costs costs, BitSet letOff, Ban ban) {
         this.instance = instance;
         this.costs = costs;
         this.letOff = letOff;
+        this.ban = ban;
         this.best = new int[instance.guests().size()];
         this.least = new int[instance.guests().size()];
         Arrays.fill(best, UNASKED);
@@ -32,7 +39,15 @@ final class Speeds {
 
     /** The same with these guests let off, and no others. */
     Speeds lettingOff(BitSet guests) {
-        return new Speeds(instance, costs, (BitSet) guests.clone());
+        return new Speeds(instance, costs, (BitSet) guests.clone(), ban);
+    }
+
+    /** The same where these guests move and nobody else does: who has to be apart from somebody who stays does not go there. */
+    Speeds whereOnlyMove(int[] guests) {
+        var company = new Company(instance);
+        var moving = new BitSet();
+        Arrays.stream(guests).forEach(moving::set);
+        return new Speeds(instance, costs, letOff, (guest, host) -> company.isKeptOut(guest, host, moving));
     }
 
     /** Who may go at any speed; not to be changed. */
@@ -51,7 +66,7 @@ final class Speeds {
     private int fastestOfAll(int guest) {
         int found = -1;
         for (int host = 0; host < instance.hosts().size() && found < costs.speeds() - 1; host++) {
-            if (costs.speed(guest, host) > found && instance.allows(guest, host)) {
+            if (costs.speed(guest, host) > found && instance.allows(guest, host) && !ban.keepsOut(guest, host)) {
                 found = costs.speed(guest, host);
             }
         }
