@@ -10,6 +10,7 @@ enum Effort {
     SWIFT(Taste.SWIFT),
     SNUG(Taste.SNUG),
     SPARING(Taste.SPARING),
+    LEAN(Taste.LEAN),
     THRIFTY_60(0.6),
     THRIFTY_30(0.3),
     SWAPPING(Taste.SPREAD),

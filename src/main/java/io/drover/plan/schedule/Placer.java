@@ -35,6 +35,8 @@ final class Placer {
         MANY(0),
         /** Little of the time of their own host's link; fast hosts are first for those who would send most again on their way to a slow one. */
         SPARING(0.5),
+        /** Fast links, first for those who take few processors for their memory: where processors are scarce there, most memory goes so. */
+        LEAN(20),
         /** Slow links, wherever in time: what is sent to them takes little of one's own host's link. */
         SLOW(0.5);
 
@@ -49,7 +51,7 @@ final class Placer {
             return switch (this) {
                 case SPARING -> 100;
                 case SLOW -> 10_000;
-                case SPREAD, SWIFT, SNUG, MANY -> 0;
+                case SPREAD, SWIFT, SNUG, MANY, LEAN -> 0;
             };
         }
 
@@ -93,6 +95,9 @@ final class Placer {
             case MANY -> Unit.BIGGEST_FIRST.reversed();
             case SPARING ->
                 Comparator.comparingDouble((Unit unit) -> -sentAgain(unit)).thenComparing(Unit.BIGGEST_FIRST);
+            case LEAN ->
+                Comparator.comparingDouble((Unit unit) -> -unit.bytes() / (double) Math.max(1, unit.vcpus()))
+                        .thenComparing(Unit.BIGGEST_FIRST);
             case SPREAD, SWIFT, SNUG, SLOW -> Unit.BIGGEST_FIRST;
         };
     }
