@@ -10,11 +10,13 @@ import java.util.List;
  * @param leastShare the least share of its path to start it with
  * @param order who goes first
  * @param shuffle which of many orders close to the usual one; the usual one itself if 0
+ * @param isPatient whether a guest waits until others leave its links, where it would be over sooner for it
  */
-record Pace(long horizon, double leastShare, Order order, int shuffle) {
+record Pace(long horizon, double leastShare, Order order, int shuffle, boolean isPatient) {
     /** The golden ratio's digits: multiples of it scatter evenly. */
     private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
+    /** Of the orders close to the usual ones, one in so many is without patience. */
     private static final int IMPATIENT = 3;
 
     /** Whether to let migrations share a link: freely, or where each gets half of its path or more, or not at all. */
@@ -39,24 +41,25 @@ record Pace(long horizon, double leastShare, Order order, int shuffle) {
     static List<Pace> all(Instance instance, long horizon, int shuffles) {
         var orders = instance.limitsMigrations() ? List.of(Order.values()) : List.of(Order.LONGEST, Order.SLOW_EVENLY);
         List<Pace> all = new ArrayList<>();
-        for (int shuffle = 0; shuffle <= shuffles; shuffle++) {
-            for (var order : orders) {
-                for (double share : LEAST_SHARES) {
-                    all.add(new Pace(horizon, share, order, shuffle));
-                }
-            }
+        add(all, horizon, orders, 0, true);
+        add(all, horizon, orders, 0, false);
+        for (int shuffle = 1; shuffle <= shuffles; shuffle++) {
+            add(all, horizon, orders, shuffle, shuffle % IMPATIENT != 0);
         }
         return all;
     }
 
-    /** Whether a guest waits until others leave his links, where he would be over sooner for it. One in three orders does without. */
-    boolean isPatient() {
-        return shuffle % IMPATIENT != 1;
+    private static void add(List<Pace> all, long horizon, List<Order> orders, int shuffle, boolean isPatient) {
+        for (var order : orders) {
+            for (double share : LEAST_SHARES) {
+                all.add(new Pace(horizon, share, order, shuffle, isPatient));
+            }
+        }
     }
 
     /** The same by another horizon. */
     Pace by(long other) {
-        return new Pace(other, leastShare, order, shuffle);
+        return new Pace(other, leastShare, order, shuffle, isPatient);
     }
 
     /** By how much a guest's turn is shifted, 1 to 2; the same for the same question. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +42,9 @@ public final class Scheduler {
     private final Company company;
     private final Map<Pace, Long> shortest = new HashMap<>();
     private boolean areMany;
-    private Optional<Draft> best = Optional.empty();
+
+    /** The shortest of patient paces and the shortest of the others: what betters the one may not better the other. */
+    private final SortedMap<Boolean, Draft> drafts = new TreeMap<>();
 
     private Scheduler(Instance instance) {
         this.instance = instance;
@@ -65,7 +69,7 @@ public final class Scheduler {
         areMany = trial.placed().size() > FEW;
         time(trial.occupancy(), least, 0);
         search(trial, least);
-        var moves = best.map(draft -> refined(draft, trial, least)).orElse(List.of());
+        var moves = refined(trial, least).map(Draft::moves).orElse(List.of());
         int moved = (int) moves.stream().filter(move -> isOther(move.guest())).count();
         return new Schedule(moves, left(moves), over(moves), moved == others ? bound : bounds.greatest(moved));
     }
@@ -87,10 +91,17 @@ public final class Scheduler {
                         .anyMatch(host -> Arrays.stream(unit.guests()).allMatch(guest -> instance.allows(guest, host)));
     }
 
-    private List<Timed> refined(Draft draft, Trial trial, long least) {
-        return areMany
-                ? draft.moves()
-                : new Refinement(instance, costs, trial.speeds(), draft, (long) (least * GOOD)).refine();
+    private Optional<Draft> refined(Trial trial, long least) {
+        long enough = (long) (least * GOOD);
+        var best = best();
+        for (var draft : areMany ? List.<Draft>of() : List.copyOf(drafts.values())) {
+            if (best.filter(known -> known.makespan() > enough).isPresent()) {
+                var moves = new Refinement(instance, costs, trial.speeds(), draft, enough).refine();
+                keep(new Draft(moves, draft.pace()));
+                best = best();
+            }
+        }
+        return best;
     }
 
     /** Few guests are worth every horizon in turn; for many, the least that can be kept is sought by halves. */
@@ -163,14 +174,17 @@ public final class Scheduler {
     }
 
     private boolean isKept(long horizon) {
-        return best.isPresent() && best.get().makespan() <= horizon * GOOD;
+        return best().filter(draft -> draft.makespan() <= horizon * GOOD).isPresent();
     }
 
     private void keep(Draft draft) {
         shortest.merge(draft.pace().by(0), draft.makespan(), Math::min);
-        if (best.isEmpty() || draft.makespan() < best.get().makespan()) {
-            best = Optional.of(draft);
-        }
+        drafts.merge(
+                draft.pace().isPatient(), draft, (known, other) -> other.makespan() < known.makespan() ? other : known);
+    }
+
+    private Optional<Draft> best() {
+        return drafts.values().stream().min(Comparator.comparingLong(Draft::makespan));
     }
 
     private static int[] guests(List<Unit> units) {

@@ -18,7 +18,7 @@ class DispatchTest {
     private static final long GIB = 1L << 30;
     private static final long FAST = 1_000_000_000;
     private static final long SLOW = FAST / 10;
-    private static final Pace PLACES_LEFT = new Pace(Long.MAX_VALUE / 2, 1, Order.SLOW_BESIDE_SWIFT, 0);
+    private static final Pace PLACES_LEFT = new Pace(Long.MAX_VALUE / 2, 1, Order.SLOW_BESIDE_SWIFT, 0, false);
 
     private final List<HostCapacity> hosts = new ArrayList<>();
     private final List<GuestNeed> guests = new ArrayList<>();
@@ -83,7 +83,7 @@ class DispatchTest {
         guest(source, first);
         guest(source, other);
         // When
-        var moves = dispatched(10, 1, new Pace(Long.MAX_VALUE / 2, 0, Order.SLOW_EVENLY, 0));
+        var moves = dispatched(10, 1, new Pace(Long.MAX_VALUE / 2, 0, Order.SLOW_EVENLY, 0, true));
         // Then
         assertThat(moves).extracting(Timed::bytesPerSecond).containsExactly(9 * SLOW, FAST);
         assertThat(moves.get(1).startNanos()).isEqualTo(moves.get(0).arrivalNanos());
