@@ -15,6 +15,15 @@ prepare() {
   record_events "$WORK/crash.sse"
 }
 
+# Libvirt goes on without Drover, so on a fast machine the first guest has arrived by the time that anybody looks.
+others_wait_at_the_source() {
+  local there waiting
+  there=$(grep -c "^xl .* $(cat "$WORK/source")$" "$WORK/look" || true)
+  waiting=$(($(wc -l <"$WORK/guests") - 1))
+  printf '%d guests run at the source by xl, where %d wait\n' "$there" "$waiting"
+  [ "$there" -ge "$waiting" ] || fail "guests still running at the source by xl: '$there', where $waiting wait"
+}
+
 kill_in_the_middle() {
   local client
   drover drain "$(cat "$WORK/source")" --yes --server "$(server_url)" >"$WORK/client.log" 2>&1 &
@@ -24,7 +33,7 @@ kill_in_the_middle() {
   printf 'drover serve was killed; the last it had told: '
   awk '/^data: / { last = substr($0, 7) } END { print last }' "$WORK/crash.sse" | jq -c '.progress | {phase, bytesArrived, totalBytes}' 2>/dev/null || echo
   look
-  same "guests still running at the source by xl" "$(grep -c "^xl .* $(cat "$WORK/source")$" "$WORK/look")" "$(wc -l <"$WORK/guests")"
+  others_wait_at_the_source
   stop_process "$client" TERM
   rm -f "$WORK/server.pid"
 }
